@@ -1,0 +1,69 @@
+package org.relationshiporm.schema;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.type.SqlType;
+
+/**
+ * A column of a {@link Table}: a name, a type and what the database checks or fills in. Immutable; each {@code with}-like method returns a
+ * changed copy.
+ *
+ * @param serverDefault the SQL text of the DEFAULT clause, or null
+ * @param generated whether the database hands out the value (an identity column)
+ */
+public record Column(
+        String name,
+        SqlType<?> type,
+        boolean nullable,
+        boolean primaryKey,
+        boolean unique,
+        boolean generated,
+        @Nullable String serverDefault,
+        @Nullable ForeignKey references) {
+
+    public Column {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("A column needs a name.");
+        }
+        Objects.requireNonNull(type, "type");
+    }
+
+    /** A nullable column without further rules. */
+    public static Column of(String name, SqlType<?> type) {
+        return new Column(name, type, true, false, false, false, null, null);
+    }
+
+    public Column notNull() {
+        return new Column(name, type, false, primaryKey, unique, generated, serverDefault, references);
+    }
+
+    /** Part of the table's primary key, and so not nullable. */
+    public Column asPrimaryKey() {
+        return new Column(name, type, false, true, unique, generated, serverDefault, references);
+    }
+
+    /** Filled by the database when an insert leaves it out: an identity column. */
+    public Column asGenerated() {
+        return new Column(name, type, nullable, primaryKey, unique, true, serverDefault, references);
+    }
+
+    public Column asUnique() {
+        return new Column(name, type, nullable, primaryKey, true, generated, serverDefault, references);
+    }
+
+    /** With the SQL text of a DEFAULT clause, which is written into the schema as it stands. */
+    public Column withServerDefault(String sql) {
+        return new Column(name, type, nullable, primaryKey, unique, generated, sql, references);
+    }
+
+    /** A foreign key of this one column to {@code target}, written {@code table.column}. */
+    public Column references(String target) {
+        return references(target, ReferentialAction.NO_ACTION);
+    }
+
+    /** A foreign key of this one column to {@code target}, written {@code table.column}, with an ON DELETE action. */
+    public Column references(String target, ReferentialAction onDelete) {
+        return new Column(
+                name, type, nullable, primaryKey, unique, generated, serverDefault, ForeignKey.of(name, target, onDelete));
+    }
+}

@@ -1,0 +1,16 @@
+package org.relationshiporm.sql;
+
+/** {@code EXISTS (select)}. */
+public record ExistsNode(Select select) implements ExpressionNode {
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitExists(this);
+    }
+
+    @Override
+    public void describe(Shape.Builder shape) {
+        shape.token(ExistsNode.class);
+        select.describe(shape);
+    }
+}

@@ -1,0 +1,105 @@
+package org.relationshiporm.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A value in SQL: a column, an attribute of an entity class, a function of others. Comparisons make {@link Predicate}s; whatever
+ * they are given becomes a bind parameter.
+ *
+ * <p>Comparing with null is refused: in SQL nothing equals NULL. Use {@link #isNull()} and {@link #isNotNull()}.
+ *
+ * @param <V> the Java class of the value
+ */
+public interface Expression<V> {
+
+    /** The tree that this expression stands for. */
+    ExpressionNode node();
+
+    default Predicate eq(V value) {
+        return Predicate.comparison(this, Comparison.EQUAL, value);
+    }
+
+    default Predicate eq(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.EQUAL, other);
+    }
+
+    default Predicate ne(V value) {
+        return Predicate.comparison(this, Comparison.NOT_EQUAL, value);
+    }
+
+    default Predicate ne(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.NOT_EQUAL, other);
+    }
+
+    default Predicate lt(V value) {
+        return Predicate.comparison(this, Comparison.LESS, value);
+    }
+
+    default Predicate lt(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.LESS, other);
+    }
+
+    default Predicate le(V value) {
+        return Predicate.comparison(this, Comparison.LESS_OR_EQUAL, value);
+    }
+
+    default Predicate le(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.LESS_OR_EQUAL, other);
+    }
+
+    default Predicate gt(V value) {
+        return Predicate.comparison(this, Comparison.GREATER, value);
+    }
+
+    default Predicate gt(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.GREATER, other);
+    }
+
+    default Predicate ge(V value) {
+        return Predicate.comparison(this, Comparison.GREATER_OR_EQUAL, value);
+    }
+
+    default Predicate ge(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.GREATER_OR_EQUAL, other);
+    }
+
+    /** Between {@code low} and {@code high}, both included. */
+    default Predicate between(V low, V high) {
+        return Predicate.of(new BetweenNode(node(), Predicate.bind(low), Predicate.bind(high), false));
+    }
+
+    /** One of {@code values}; an empty collection matches nothing. The values travel as one parameter, however many there are. */
+    default Predicate in(Collection<? extends V> values) {
+        return Predicate.of(new InNode(node(), Predicate.bindList(values), false));
+    }
+
+    @SuppressWarnings("unchecked")
+    default Predicate in(V first, V second, V... more) {
+        List<V> values = new ArrayList<>(List.of(first, second));
+        values.addAll(List.of(more));
+        return in(values);
+    }
+
+    /** None of {@code values}; an empty collection excludes nothing. */
+    default Predicate notIn(Collection<? extends V> values) {
+        return Predicate.of(new InNode(node(), Predicate.bindList(values), true));
+    }
+
+    default Predicate isNull() {
+        return Predicate.of(new NullTestNode(node(), false));
+    }
+
+    default Predicate isNotNull() {
+        return Predicate.of(new NullTestNode(node(), true));
+    }
+
+    default OrderTerm asc() {
+        return new OrderTerm(node(), false);
+    }
+
+    default OrderTerm desc() {
+        return new OrderTerm(node(), true);
+    }
+}

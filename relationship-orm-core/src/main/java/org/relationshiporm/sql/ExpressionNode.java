@@ -1,0 +1,31 @@
+package org.relationshiporm.sql;
+
+/**
+ * A node of an expression tree. The rules for every node: it is immutable; it carries values only in {@link BindNode}s; {@link #describe} tells the
+ * shape completely, so that two nodes of one shape render to one text. {@link AttributeNode} and the {@code Relationship…} nodes are references that
+ * {@code translation} replaces before a tree is rendered.
+ */
+public sealed interface ExpressionNode
+        permits AttributeNode,
+                BetweenNode,
+                BindNode,
+                BooleanNode,
+                ColumnNode,
+                ComparisonNode,
+                ExistsNode,
+                FunctionNode,
+                InNode,
+                InRowsNode,
+                LikeNode,
+                LogicalNode,
+                NotNode,
+                NullTestNode,
+                RelationshipEqualsNode,
+                RelationshipExistsNode,
+                RelationshipNullNode {
+
+    <R> R accept(ExpressionVisitor<R> visitor);
+
+    /** Adds this node's shape and, in the order in which {@link #accept visiting} meets them, its bind values. */
+    void describe(Shape.Builder shape);
+}

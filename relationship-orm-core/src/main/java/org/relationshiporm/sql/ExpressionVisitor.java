@@ -1,0 +1,39 @@
+package org.relationshiporm.sql;
+
+/** One method for each kind of node, so that a new kind does not compile until every visitor handles it. */
+public interface ExpressionVisitor<R> {
+
+    R visitAttribute(AttributeNode node);
+
+    R visitBetween(BetweenNode node);
+
+    R visitBind(BindNode node);
+
+    R visitBoolean(BooleanNode node);
+
+    R visitColumn(ColumnNode node);
+
+    R visitComparison(ComparisonNode node);
+
+    R visitExists(ExistsNode node);
+
+    R visitFunction(FunctionNode node);
+
+    R visitIn(InNode node);
+
+    R visitInRows(InRowsNode node);
+
+    R visitLike(LikeNode node);
+
+    R visitLogical(LogicalNode node);
+
+    R visitNot(NotNode node);
+
+    R visitNullTest(NullTestNode node);
+
+    R visitRelationshipEquals(RelationshipEqualsNode node);
+
+    R visitRelationshipExists(RelationshipExistsNode node);
+
+    R visitRelationshipNull(RelationshipNullNode node);
+}

@@ -1,0 +1,30 @@
+package org.relationshiporm.sql;
+
+import org.relationshiporm.schema.Table;
+
+/** What a FROM clause reads: a table, or a query in its place; each under the alias that columns name as their qualifier. */
+public sealed interface FromItem {
+
+    String alias();
+
+    void describe(Shape.Builder shape);
+
+    /** A table under an alias. */
+    record TableItem(Table table, String alias) implements FromItem {
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.token(TableItem.class).token(table).token(alias);
+        }
+    }
+
+    /** A query under an alias; its items are reached by their {@link SelectItem#alias() aliases}. */
+    record SubqueryItem(Select select, String alias) implements FromItem {
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(SubqueryItem.class, alias);
+            select.describe(shape);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.relationshiporm.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query. Parts are rendered, and their parameters counted, in the order of the components.
+ *
+ * @param limit a parameter holding the largest number of rows, or null
+ * @param offset a parameter holding the number of rows to pass over, or null
+ */
+public record Select(
+        boolean distinct,
+        List<SelectItem> items,
+        FromItem from,
+        List<Join> joins,
+        @Nullable ExpressionNode where,
+        List<OrderTerm> orderBy,
+        @Nullable BindNode limit,
+        @Nullable BindNode offset)
+        implements Statement {
+
+    public Select {
+        items = List.copyOf(items);
+        joins = List.copyOf(joins);
+        orderBy = List.copyOf(orderBy);
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("A query needs at least one item to select.");
+        }
+    }
+
+    public static Select of(List<SelectItem> items, FromItem from, List<Join> joins, @Nullable ExpressionNode where) {
+        return new Select(false, items, from, joins, where, List.of(), null, null);
+    }
+
+    public Select withOrderBy(List<OrderTerm> terms) {
+        return new Select(distinct, items, from, joins, where, terms, limit, offset);
+    }
+
+    public void describe(Shape.Builder shape) {
+        shape.token(Select.class).token(distinct).token(items.size()).token(joins.size()).token(orderBy.size());
+        items.forEach(item -> shape.token(item.alias()).node(item.expression()));
+        from.describe(shape);
+        joins.forEach(join -> join.describe(shape));
+        shape.node(where);
+        orderBy.forEach(term -> term.describe(shape));
+        shape.node(limit).node(offset);
+    }
+}

@@ -1,0 +1,70 @@
+package org.relationshiporm.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a statement when its values are taken out: equal shapes render to equal text, so a shape is the key under which a rendered
+ * statement is kept. Immutable.
+ */
+public final class Shape {
+
+    private final List<Object> tokens;
+    private final int hash;
+
+    private Shape(List<Object> tokens) {
+        this.tokens = tokens;
+        this.hash = tokens.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shape that && hash == that.hash && tokens.equals(that.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Collects a shape and, beside it, the bind nodes in the order in which they were met. */
+    public static final class Builder {
+
+        private final List<Object> tokens = new ArrayList<>();
+        private final List<BindNode> binds = new ArrayList<>();
+
+        /** Adds a value-like token: a class, a name, a number of operands. */
+        public Builder token(@Nullable Object token) {
+            tokens.add(token == null ? Builder.class : token);
+            return this;
+        }
+
+        public Builder tokens(Object first, @Nullable Object second) {
+            return token(first).token(second);
+        }
+
+        public Builder node(@Nullable ExpressionNode node) {
+            if (node == null) {
+                return token(null);
+            }
+            node.describe(this);
+            return this;
+        }
+
+        void bind(BindNode bind) {
+            tokens.add(BindNode.class);
+            tokens.add(bind.type() == null ? Builder.class : bind.type());
+            binds.add(bind);
+        }
+
+        public Shape build() {
+            return new Shape(tokens);
+        }
+
+        /** The bind nodes met so far. */
+        public List<BindNode> binds() {
+            return binds;
+        }
+    }
+}

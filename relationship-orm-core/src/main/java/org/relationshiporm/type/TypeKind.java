@@ -1,0 +1,20 @@
+package org.relationshiporm.type;
+
+/** The storage families that every dialect must spell and carry. */
+public enum TypeKind {
+    SMALLINT,
+    INTEGER,
+    BIGINT,
+    BOOLEAN,
+    REAL,
+    DOUBLE,
+    DECIMAL,
+    TEXT,
+    BINARY,
+    UUID,
+    DATE,
+    TIME,
+    TIMESTAMP,
+    INSTANT,
+    OFFSET_TIMESTAMP
+}

@@ -1,0 +1,15 @@
+package org.relationshiporm.type;
+
+/**
+ * Turns an attribute's value into a value of a type that columns can store, and back. Both directions are asked only for
+ * non-null values; null is stored as NULL. Implementations need a no-argument constructor and must be safe for use by several threads.
+ *
+ * @param <V> the attribute's type in the entity class
+ * @param <S> the stored type: one of the types that {@link SqlType#of(Class)} knows
+ */
+public interface ValueConverter<V, S> {
+
+    S toColumn(V value);
+
+    V toAttribute(S stored);
+}
