@@ -1,0 +1,219 @@
+package org.relationshiporm.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sessions, loaders and flushes do with holders behind their owners' backs. Not for application code: nothing here keeps the other side in step.
+ */
+public final class HolderAccess {
+
+    /** The number of no transaction: content read in it is always read again. */
+    public static final long STALE = -1;
+
+    private HolderAccess() {}
+
+    /** What a holder held for the database before it was flushed; {@link #restore} goes back to it. */
+    public record Memento(boolean known, Object @Nullable [] content) {}
+
+    /** Binds the holder of an object that a session begins to track, keeping its content. */
+    public static void attach(RelationshipHolder holder, @Nullable OwnerState state) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.attach(state);
+        } else {
+            ((ToOne<?>) holder).attach(state);
+        }
+    }
+
+    /** Binds the holder of an object that was just read, and makes it unloaded whatever the constructor put in. */
+    public static void hydrate(RelationshipHolder holder, OwnerState state, int slot) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.hydrate(state, slot);
+        } else {
+            ((ToOne<?>) holder).hydrate(state, slot);
+        }
+    }
+
+    /** Gives the content that was read in {@code transaction}; queued changes are applied to it, unflushed changes win over it. */
+    public static void fill(ToMany<?> holder, List<?> members, long transaction) {
+        holder.fill(members, transaction);
+    }
+
+    /** Gives the object that was read in {@code transaction}; an unflushed change wins over it. */
+    public static void fill(ToOne<?> holder, @Nullable Object value, long transaction) {
+        holder.fill(value, transaction);
+    }
+
+    /** Whether reading the holder now would send no SQL. */
+    public static boolean isCurrent(RelationshipHolder holder) {
+        return holder instanceof ToMany<?> toMany ? toMany.isCurrentContent() : ((ToOne<?>) holder).isCurrentContent();
+    }
+
+    /** Whether the holder has changes that were not flushed. */
+    public static boolean isChanged(RelationshipHolder holder) {
+        return holder instanceof ToMany<?> toMany ? toMany.isChanged() : ((ToOne<?>) holder).isChanged();
+    }
+
+    /** Whether the holder has content that its owner can read, current or not. */
+    public static boolean hasContent(RelationshipHolder holder) {
+        return holder instanceof ToMany<?> toMany
+                ? toMany.status() == HolderStatus.LOADED
+                : ((ToOne<?>) holder).status() == HolderStatus.LOADED;
+    }
+
+    /** Whether the content is a part of the members only. */
+    public static boolean isFiltered(RelationshipHolder holder) {
+        return holder instanceof ToMany<?> toMany && toMany.status() == HolderStatus.FILTERED;
+    }
+
+    /** The members in memory, queued ones included; loads nothing. */
+    public static List<Object> members(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            List<Object> members = new ArrayList<>(toMany.content());
+            QueuedChanges<?> queue = toMany.queued();
+            if (queue != null) {
+                members.addAll(queue.added.view());
+            }
+            return members;
+        }
+        Object value = ((ToOne<?>) holder).content();
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** The object in memory, or null; loads nothing. */
+    public static @Nullable Object value(ToOne<?> holder) {
+        return holder.content();
+    }
+
+    /** The object that the holder led to before its unflushed change; null when there was none or it is not known. */
+    public static @Nullable Object original(ToOne<?> holder) {
+        return holder.isChanged() ? holder.original() : holder.content();
+    }
+
+    /** Whether the object before the unflushed change is known. */
+    public static boolean isOriginalKnown(ToOne<?> holder) {
+        return holder.isOriginalKnown();
+    }
+
+    /** The members that the flush must add to what is stored. */
+    public static List<Object> added(ToMany<?> holder) {
+        List<Object> added = new ArrayList<>();
+        Object[] baseline = holder.baseline();
+        if (baseline != null) {
+            IdentityList<Object> before = new IdentityList<>(List.of(baseline));
+            for (Object member : holder.content()) {
+                if (!before.contains(member)) {
+                    added.add(member);
+                }
+            }
+        }
+        QueuedChanges<?> queue = holder.queued();
+        if (queue != null) {
+            added.addAll(queue.added.view());
+        }
+        return added;
+    }
+
+    /** The members that the flush must take away from what is stored. */
+    public static List<Object> removed(ToMany<?> holder) {
+        List<Object> removed = new ArrayList<>();
+        Object[] baseline = holder.baseline();
+        if (baseline != null) {
+            IdentityList<Object> now = new IdentityList<>(holder.content());
+            for (Object member : baseline) {
+                if (!now.contains(member)) {
+                    removed.add(member);
+                }
+            }
+        }
+        QueuedChanges<?> queue = holder.queued();
+        if (queue != null) {
+            removed.addAll(queue.removed.view());
+        }
+        return removed;
+    }
+
+    /** Whether the added members were queued unseen, so that the database may have them already. */
+    public static boolean isQueued(ToMany<?> holder) {
+        return holder.queued() != null;
+    }
+
+    /** What is stored for the holder as far as it is known; taken before {@link #flushed}. */
+    public static Memento capture(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            Object[] baseline = toMany.baseline();
+            return new Memento(baseline != null, baseline);
+        }
+        ToOne<?> toOne = (ToOne<?>) holder;
+        Object original = toOne.original();
+        return new Memento(toOne.isOriginalKnown(), original == null ? null : new Object[] {original});
+    }
+
+    /** Goes back to what was captured; the content is stale and will be read again. */
+    public static void restore(RelationshipHolder holder, Memento memento) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.restore(memento.content());
+        } else {
+            Object[] content = memento.content();
+            ((ToOne<?>) holder).restore(memento.known(), content == null ? null : content[0]);
+        }
+    }
+
+    /** The holder's changes are stored. */
+    public static void flushed(RelationshipHolder holder, long transaction) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.flushed(transaction);
+        } else {
+            ((ToOne<?>) holder).flushed(transaction);
+        }
+    }
+
+    /** Drops unflushed changes; the content is stale and will be read again. */
+    public static void undo(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.undo();
+        } else {
+            ((ToOne<?>) holder).undo();
+        }
+    }
+
+    /** Drops content and changes: unloaded. */
+    public static void expire(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.expire();
+        } else {
+            ((ToOne<?>) holder).expire();
+        }
+    }
+
+    /** The owner has no row any more; whatever the holder contains counts as added. */
+    public static void becomeNew(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.becomeNew();
+        } else {
+            ((ToOne<?>) holder).becomeNew();
+        }
+    }
+
+    /** Takes an object that exists no longer out of the content, without this being a change. */
+    public static void forget(RelationshipHolder holder, Object gone) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.forget(gone);
+        } else {
+            ((ToOne<?>) holder).forget(gone);
+        }
+    }
+
+    /** The key of an object as far as its state tells it; null for one that no session has seen. */
+    static @Nullable Object keyOf(Object object) {
+        for (HolderField field : HolderLayout.of(object.getClass()).fields()) {
+            RelationshipHolder holder = field.find(object);
+            OwnerState state = holder == null ? null : holder.state();
+            if (state != null) {
+                return state.ownerKey();
+            }
+        }
+        return null;
+    }
+}

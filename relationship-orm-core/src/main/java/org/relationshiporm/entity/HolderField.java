@@ -1,0 +1,104 @@
+package org.relationshiporm.entity;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+
+/** One holder field of a class: how to read it, and what its annotation says about the other side. Immutable. */
+public final class HolderField {
+
+    private final Field field;
+    private final MethodHandle getter;
+    private final Class<?> target;
+    private final String backPopulates;
+
+    HolderField(Field field) {
+        this.field = field;
+        this.target = targetOf(field);
+        Relationship annotation = field.getAnnotation(Relationship.class);
+        this.backPopulates = annotation == null ? "" : annotation.backPopulates();
+        try {
+            field.setAccessible(true);
+            this.getter = MethodHandles.lookup()
+                    .unreflectGetter(field)
+                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new SessionUsageException("Field `" + field.getDeclaringClass().getName() + "." + field.getName()
+                    + "` cannot be read: " + e.getMessage() + ". Open its package to relationship-orm in module-info.java.");
+        }
+    }
+
+    private static Class<?> targetOf(Field field) {
+        Type type = field.getGenericType();
+        if (type instanceof ParameterizedType parameterized) {
+            Type argument = parameterized.getActualTypeArguments()[parameterized.getActualTypeArguments().length - 1];
+            if (argument instanceof Class<?> targetClass) {
+                return targetClass;
+            }
+            if (argument instanceof ParameterizedType nested && nested.getRawType() instanceof Class<?> raw) {
+                return raw;
+            }
+        }
+        return Object.class;
+    }
+
+    public Field field() {
+        return field;
+    }
+
+    public String name() {
+        return field.getName();
+    }
+
+    /** The class of the members; {@code Object} when the field does not say. */
+    public Class<?> target() {
+        return target;
+    }
+
+    /** The field of the target class that is the other side; empty when there is none. */
+    public String backPopulates() {
+        return backPopulates;
+    }
+
+    public boolean isToMany() {
+        return ToMany.class.isAssignableFrom(field.getType());
+    }
+
+    /** {@code Entity.field}. */
+    public String describe() {
+        return field.getDeclaringClass().getSimpleName() + "." + field.getName();
+    }
+
+    /** The holder in this field of {@code owner}; null while the owner's constructor has not assigned it. */
+    public @Nullable RelationshipHolder find(Object owner) {
+        try {
+            return (RelationshipHolder) (Object) getter.invokeExact(owner);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The holder in this field of {@code owner}.
+     *
+     * @throws SessionUsageException when it is not assigned, or was made for another object
+     */
+    public RelationshipHolder get(Object owner) {
+        RelationshipHolder holder = find(owner);
+        if (holder == null) {
+            throw new SessionUsageException("Relationship `" + describe() + "` has no holder. Initialise the field where it is declared: `"
+                    + name() + " = " + (isToMany() ? "ToMany" : "ToOne") + ".of(this)`.");
+        }
+        if (holder.owner() != owner) {
+            throw new SessionUsageException("The holder in `" + describe() + "` was made for another " + owner.getClass().getSimpleName()
+                    + ": the object is a clone and would edit its original. Construct a new object and copy its values instead.");
+        }
+        return holder;
+    }
+}

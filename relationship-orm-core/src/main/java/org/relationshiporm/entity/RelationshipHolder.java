@@ -1,0 +1,16 @@
+package org.relationshiporm.entity;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@link ToOne} and {@link ToMany} have in common. */
+public sealed interface RelationshipHolder permits ToOne, ToMany {
+
+    /** Whether reading sends no SQL: the content was loaded, or belongs to an object that has no row yet. */
+    boolean isLoaded();
+
+    /** The object that this holder was made for. */
+    Object owner();
+
+    /** What tracks the owner; null when no session has seen it. */
+    @Nullable OwnerState state();
+}

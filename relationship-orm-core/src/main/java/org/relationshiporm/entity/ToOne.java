@@ -1,0 +1,318 @@
+package org.relationshiporm.entity;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.error.UnloadedRelationshipException;
+
+/**
+ * A relationship to one object, or none. Stands in a final field that {@link #of} initialises and {@link Relationship} describes.
+ *
+ * <pre>{@code
+ * @Relationship(backPopulates = "posts")
+ * private final ToOne<User> user = ToOne.of(this);
+ * }</pre>
+ *
+ * <p>{@link #set} keeps the other side in step at once, sends no SQL for it, and is written at the next flush. {@link #get} of an unloaded relationship
+ * loads it: from the identity map when the foreign key's object is there, otherwise for all objects that came with the owner in one statement. Reading
+ * loaded content is free to any thread; everything else belongs to the session's thread. {@code equals} is identity; {@code toString} never loads.
+ *
+ * @param <T> the class of the object
+ */
+public final class ToOne<T> implements RelationshipHolder, Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Object owner;
+    private @Nullable T value;
+    private HolderStatus status = HolderStatus.NEW;
+
+    private transient int slotPlusOne;
+    private transient @Nullable OwnerState state;
+    private transient boolean changed;
+    private transient boolean originalKnown;
+    private transient @Nullable T original;
+    private transient long readIn;
+
+    private ToOne(Object owner) {
+        this.owner = owner;
+    }
+
+    /** The holder for a field of {@code owner}, empty as yet. */
+    public static <T> ToOne<T> of(Object owner) {
+        return new ToOne<>(Objects.requireNonNull(owner, "owner"));
+    }
+
+    /**
+     * The object, or null when there is none. Loads it when it is not loaded or was read in an earlier transaction.
+     *
+     * @throws UnloadedRelationshipException when it is not loaded and cannot or must not be loaded here
+     */
+    public @Nullable T get() {
+        if (isCurrent()) {
+            return value;
+        }
+        OwnerState tracker = state;
+        if (tracker != null && tracker.canLoad()) {
+            tracker.load(slot());
+        } else if (status == HolderStatus.UNLOADED) {
+            throw unloaded(tracker);
+        }
+        return value;
+    }
+
+    private UnloadedRelationshipException unloaded(@Nullable OwnerState tracker) {
+        HolderField field = field();
+        return new UnloadedRelationshipException(
+                owner.getClass().getSimpleName(),
+                field.name(),
+                tracker == null ? "(deserialized)" : tracker.describe(),
+                "its session is closed or no longer has the object");
+    }
+
+    /** Makes {@code newValue} the object, null for none; the other side follows at once. */
+    public void set(@Nullable T newValue) {
+        HolderField field = field();
+        requireFitting(field, newValue);
+        OwnerState tracker = state;
+        if (tracker != null) {
+            tracker.requireWritable();
+            if (newValue != null) {
+                tracker.requireLinkable(slot(), newValue);
+            }
+            if (!isCurrent()) {
+                tracker.beforeAssign(slot());
+            }
+        }
+        T previous = known();
+        if (previous == newValue && isCurrent()) {
+            return;
+        }
+        if (newValue != null) {
+            BackReferences.inverse(field, newValue);
+        }
+        put(newValue);
+        if (previous != null && previous != newValue) {
+            BackReferences.unlink(field, owner, previous);
+        }
+        if (newValue != null) {
+            BackReferences.link(field, owner, newValue);
+            if (tracker != null) {
+                tracker.linked(slot(), newValue);
+            }
+        }
+    }
+
+    private void requireFitting(HolderField field, @Nullable Object candidate) {
+        if (candidate != null && !field.target().isInstance(candidate)) {
+            throw new SessionUsageException("`" + field.describe() + "` leads to " + field.target().getSimpleName() + ", not to "
+                    + candidate.getClass().getName() + ". Set an object of the declared class.");
+        }
+    }
+
+    /** The foreign key of the object without loading it: the key's value, a list of values for a composite key, or null when there is none. */
+    public @Nullable Object key() {
+        OwnerState tracker = state;
+        if (isCurrent()) {
+            T current = value;
+            if (current == null) {
+                return null;
+            }
+            return tracker == null ? HolderAccess.keyOf(current) : tracker.key(slot(), current);
+        }
+        return tracker == null ? null : tracker.key(slot(), null);
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return status != HolderStatus.UNLOADED || (state != null && state.isNew());
+    }
+
+    @Override
+    public Object owner() {
+        return owner;
+    }
+
+    @Override
+    public @Nullable OwnerState state() {
+        return state;
+    }
+
+    private boolean isCurrent() {
+        return switch (status) {
+            case NEW -> true;
+            case UNLOADED -> false;
+            case LOADED, FILTERED -> changed || state == null || state.isCurrent(readIn);
+        };
+    }
+
+    /** The object as far as it can be told without SQL; null when there is none or it is unknown. */
+    @SuppressWarnings("unchecked")
+    @Nullable T known() {
+        if (isCurrent()) {
+            return value;
+        }
+        OwnerState tracker = state;
+        if (tracker != null && tracker.canLoad()) {
+            return (T) tracker.peek(slot());
+        }
+        return status == HolderStatus.LOADED ? value : null;
+    }
+
+    /** Assigns without touching the other side. */
+    @SuppressWarnings("unchecked")
+    void put(@Nullable Object newValue) {
+        if (value == newValue && status != HolderStatus.UNLOADED && isCurrent()) {
+            return;
+        }
+        if (!changed) {
+            originalKnown = status != HolderStatus.UNLOADED && isCurrent();
+            original = originalKnown ? value : null;
+            changed = true;
+        }
+        value = (T) newValue;
+        status = HolderStatus.LOADED;
+        if (state != null) {
+            state.changed(slot());
+        }
+    }
+
+    int slot() {
+        if (slotPlusOne == 0) {
+            slotPlusOne = HolderLayout.of(owner.getClass()).slotOf(owner, this) + 1;
+        }
+        return slotPlusOne - 1;
+    }
+
+    private HolderField field() {
+        return HolderLayout.of(owner.getClass()).field(slot());
+    }
+
+    // What sessions do with a holder; reached through HolderAccess.
+
+    void attach(@Nullable OwnerState newState) {
+        state = newState;
+    }
+
+    void hydrate(OwnerState newState, int newSlot) {
+        state = newState;
+        slotPlusOne = newSlot + 1;
+        value = null;
+        status = HolderStatus.UNLOADED;
+        changed = false;
+        originalKnown = false;
+        original = null;
+    }
+
+    @SuppressWarnings("unchecked")
+    void fill(@Nullable Object loaded, long transaction) {
+        if (changed) {
+            if (!originalKnown) {
+                original = (T) loaded;
+                originalKnown = true;
+            }
+            return;
+        }
+        value = (T) loaded;
+        status = HolderStatus.LOADED;
+        readIn = transaction;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    boolean isOriginalKnown() {
+        return originalKnown;
+    }
+
+    @Nullable T original() {
+        return original;
+    }
+
+    @Nullable T content() {
+        return value;
+    }
+
+    HolderStatus status() {
+        return status;
+    }
+
+    boolean isCurrentContent() {
+        return isCurrent();
+    }
+
+    void flushed(long transaction) {
+        if (changed) {
+            readIn = transaction;
+        } else if (status == HolderStatus.NEW) {
+            status = HolderStatus.UNLOADED;
+        }
+        changed = false;
+        originalKnown = false;
+        original = null;
+    }
+
+    void expire() {
+        value = null;
+        status = HolderStatus.UNLOADED;
+        changed = false;
+        originalKnown = false;
+        original = null;
+    }
+
+    /** Back to the content before the first unflushed change, to be read again when there is a session. */
+    void undo() {
+        if (changed) {
+            restore(originalKnown, original);
+        } else {
+            readIn = HolderAccess.STALE;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    void restore(boolean known, @Nullable Object content) {
+        value = (T) content;
+        status = known ? HolderStatus.LOADED : HolderStatus.UNLOADED;
+        readIn = HolderAccess.STALE;
+        changed = false;
+        originalKnown = false;
+        original = null;
+    }
+
+    /** The owner has no row any more: what the holder contains is to be written with the owner when it is added again. */
+    void becomeNew() {
+        status = value == null ? HolderStatus.NEW : HolderStatus.LOADED;
+        changed = value != null;
+        originalKnown = true;
+        original = null;
+    }
+
+    void forget(Object gone) {
+        if (value == gone) {
+            value = null;
+        }
+        if (original == gone) {
+            original = null;
+        }
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        if (status == HolderStatus.NEW && state != null && !state.isNew()) {
+            status = HolderStatus.UNLOADED;
+        }
+        out.defaultWriteObject();
+    }
+
+    /** The relationship and what is loaded of it, without loading. */
+    @Override
+    public String toString() {
+        return status == HolderStatus.UNLOADED ? "ToOne[unloaded]" : value == null ? "ToOne[none]" : "ToOne[" + value.getClass().getSimpleName() + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package org.relationshiporm.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes a field, or calls a constructor, whatever its visibility; handles are made once and called without reflection. */
+final class FieldAccess {
+
+    private final MethodHandle getter;
+    private final MethodHandle setter;
+
+    private FieldAccess(MethodHandle getter, MethodHandle setter) {
+        this.getter = getter;
+        this.setter = setter;
+    }
+
+    /** @throws IllegalAccessException or a RuntimeException when the module does not open the class */
+    static FieldAccess of(Field field) throws IllegalAccessException {
+        field.setAccessible(true);
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        return new FieldAccess(
+                lookup.unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class)),
+                lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)));
+    }
+
+    /** A handle of type {@code ()Object} for a constructor without parameters. */
+    static MethodHandle constructor(Constructor<?> constructor) throws IllegalAccessException {
+        constructor.setAccessible(true);
+        return MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
+    }
+
+    @Nullable Object get(Object owner) {
+        try {
+            return (Object) getter.invokeExact(owner);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void set(Object owner, @Nullable Object value) {
+        try {
+            setter.invokeExact(owner, value);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.relationshiporm.mapping;
+
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.MappingException;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.schema.TableSet;
+
+/**
+ * The mappings of a set of entity classes and the tables that they make. Immutable and shared between threads.
+ *
+ * <pre>{@code
+ * MetaData metadata = MetaData.of(User.class, Post.class, Profile.class);
+ * metadata.createAll(engine);
+ * }</pre>
+ */
+public final class MetaData {
+
+    private final List<EntityMapping> entities;
+    private final Map<Class<?>, EntityMapping> byClass = new IdentityHashMap<>();
+    private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
+    private final TableSet tables;
+
+    MetaData(List<EntityMapping> entities, TableSet tables) {
+        this.entities = List.copyOf(entities);
+        this.tables = tables;
+        entities.forEach(entity -> byClass.put(entity.type(), entity));
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes}.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(Class<?>... classes) {
+        return of(List.of(), List.of(classes));
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes}, whose link tables and foreign keys may name {@code tables}.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(Collection<Table> tables, Collection<? extends Class<?>> classes) {
+        return new MappingReader(List.copyOf(tables), List.copyOf(classes)).read();
+    }
+
+    /** The entities in the order in which their classes were given. */
+    public List<EntityMapping> entities() {
+        return entities;
+    }
+
+    /** All tables: those given, those of the entities, and the derived link tables. */
+    public TableSet tables() {
+        return tables;
+    }
+
+    /** The mapping of {@code type}, or of its nearest mapped superclass. */
+    public Optional<EntityMapping> find(Class<?> type) {
+        EntityMapping exact = byClass.get(type);
+        return exact != null ? Optional.of(exact) : nearest.computeIfAbsent(type, this::searchUpwards);
+    }
+
+    private Optional<EntityMapping> searchUpwards(Class<?> type) {
+        for (@Nullable Class<?> candidate = type; candidate != null; candidate = candidate.getSuperclass()) {
+            EntityMapping mapping = byClass.get(candidate);
+            if (mapping != null) {
+                return Optional.of(mapping);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The mapping of {@code type}, or of its nearest mapped superclass.
+     *
+     * @throws SessionUsageException when there is none
+     */
+    public EntityMapping entity(Class<?> type) {
+        EntityMapping exact = byClass.get(type);
+        if (exact != null) {
+            return exact;
+        }
+        return find(type)
+                .orElseThrow(() -> new SessionUsageException("`" + type.getName()
+                        + "` is not mapped. Annotate it with @Table and give it to MetaData.of(...), or, with Spring Boot, put it into a package that "
+                        + "the application scans. Mapped are: " + entities.stream().map(EntityMapping::name).toList() + "."));
+    }
+
+    /** Creates the tables that are missing, each after those that it refers to. */
+    public void createAll(SchemaTarget target) {
+        createAll(target, true);
+    }
+
+    /** Creates the tables, each after those that it refers to; without {@code checkFirst} a table that exists is an error. */
+    public void createAll(SchemaTarget target, boolean checkFirst) {
+        target.createTables(tables, checkFirst);
+    }
+
+    /** Drops the tables that are there, each before those that it refers to. */
+    public void dropAll(SchemaTarget target) {
+        dropAll(target, true);
+    }
+
+    /** Drops the tables, each before those that it refers to; without {@code checkFirst} a missing table is an error. */
+    public void dropAll(SchemaTarget target, boolean checkFirst) {
+        target.dropTables(tables, checkFirst);
+    }
+}

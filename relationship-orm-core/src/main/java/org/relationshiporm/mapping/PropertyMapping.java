@@ -1,0 +1,85 @@
+package org.relationshiporm.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.type.SqlType;
+import org.springframework.dao.DataRetrievalFailureException;
+
+/**
+ * A column of an entity and the field that holds its value. A foreign key column that the mapping derived for a relationship has no field: its value lives
+ * in the object's state.
+ */
+public final class PropertyMapping {
+
+    private final String entity;
+    private final int index;
+    private final @Nullable String name;
+    private final Column column;
+    private final @Nullable FieldAccess access;
+    private final boolean primitive;
+
+    PropertyMapping(
+            String entity, int index, @Nullable String name, Column column, @Nullable FieldAccess access, boolean primitive) {
+        this.entity = entity;
+        this.index = index;
+        this.name = name;
+        this.column = column;
+        this.access = access;
+        this.primitive = primitive;
+    }
+
+    /** The position of the value in an object's row of values, {@link EntityMapping#properties()} order. */
+    public int index() {
+        return index;
+    }
+
+    /** The field's name; null when there is no field. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    public Column column() {
+        return column;
+    }
+
+    public SqlType<?> type() {
+        return column.type();
+    }
+
+    public boolean hasField() {
+        return access != null;
+    }
+
+    public boolean isPrimitive() {
+        return primitive;
+    }
+
+    /** The field's value in {@code entity}; only for a property that has a field. */
+    public @Nullable Object get(Object object) {
+        FieldAccess field = access;
+        return field == null ? null : field.get(object);
+    }
+
+    /** Sets the field, if there is one. */
+    public void set(Object object, @Nullable Object value) {
+        FieldAccess field = access;
+        if (field == null) {
+            return;
+        }
+        if (value == null && primitive) {
+            throw new DataRetrievalFailureException("Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
+                    + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
+        }
+        field.set(object, value);
+    }
+
+    /** {@code Entity.field}, or the column where there is no field. */
+    public String describe() {
+        return entity + "." + (name == null ? column.name() : name);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,23 @@
+package org.relationshiporm.query;
+
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.ExpressionNode;
+
+/**
+ * A plain attribute of an entity class, as the generated metamodel names it: {@code User_.id}.
+ *
+ * @param <E> the entity class that declares it
+ * @param <V> the (boxed) class of its values
+ */
+public record ColumnAttribute<E, V>(Class<E> entity, String name, Class<V> javaType) implements Expression<V> {
+
+    public static <E, V> ColumnAttribute<E, V> of(Class<E> entity, String name, Class<V> javaType) {
+        return new ColumnAttribute<>(entity, name, javaType);
+    }
+
+    @Override
+    public ExpressionNode node() {
+        return new AttributeNode(entity, null, name);
+    }
+}

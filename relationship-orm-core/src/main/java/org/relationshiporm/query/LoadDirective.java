@@ -1,0 +1,17 @@
+package org.relationshiporm.query;
+
+import java.util.List;
+
+/** Load the relationship at the end of {@code path} (names, from the queried entity on) with {@code strategy}. */
+public record LoadDirective(List<String> path, LoadStrategy strategy) {
+
+    public LoadDirective {
+        path = List.copyOf(path);
+    }
+
+    LoadDirective below(List<String> prefix) {
+        List<String> whole = new java.util.ArrayList<>(prefix);
+        whole.addAll(path);
+        return new LoadDirective(whole, strategy);
+    }
+}

@@ -1,0 +1,103 @@
+package org.relationshiporm.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Predicate;
+
+/**
+ * A query for objects of an entity class. Immutable: every step gives a new query, so that one may be kept and refined.
+ *
+ * <pre>{@code
+ * Optional<User> user = session.query(User.class)
+ *         .where(User_.name.eq("John Doe"))
+ *         .options(selectinload(User_.posts))
+ *         .first();
+ * }</pre>
+ *
+ * <p>The methods that give results send one SELECT, preceded by a flush when something pending touches the tables that the query reads, and followed by
+ * the statements of its loading options. Each object comes once, even where a join repeats its row. Bound to its session and thus to one thread.
+ *
+ * @param <E> the entity class
+ */
+public interface Query<E> {
+
+    /**
+     * Keeps objects whose attribute, named as the field is, equals {@code value}; null asks for those without a value. A to-one relationship is
+     * compared with an object.
+     */
+    Query<E> filterBy(String attribute, @Nullable Object value);
+
+    /** Keeps objects that meet all of {@code criteria}. */
+    Query<E> where(Predicate... criteria);
+
+    /** Joins along a relationship of this entity or of one joined before, so that criteria and order may name attributes of its target. */
+    Query<E> join(RelationshipAttribute<?, ?> relationship);
+
+    /** Joins along a relationship of the queried entity, named as the field is. */
+    Query<E> join(String relationship);
+
+    /** Like {@link #join(RelationshipAttribute)}, keeping objects whose relationship leads nowhere. */
+    Query<E> outerJoin(RelationshipAttribute<?, ?> relationship);
+
+    /** Like {@link #join(String)}, keeping objects whose relationship leads nowhere. */
+    Query<E> outerJoin(String relationship);
+
+    /** Orders by {@code terms}, after any order given before. */
+    Query<E> orderBy(OrderTerm... terms);
+
+    /** Orders by {@code expressions} ascending, after any order given before. */
+    Query<E> orderBy(Expression<?>... expressions);
+
+    /** Orders by an attribute of the queried entity, ascending, after any order given before. */
+    Query<E> orderBy(String attribute);
+
+    /** At most {@code count} objects, however many rows their joined collections have. */
+    Query<E> limit(int count);
+
+    /** Without the first {@code count} objects. */
+    Query<E> offset(int count);
+
+    /** Adds a loading option. */
+    Query<E> options(LoadOption<? super E> option);
+
+    Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second);
+
+    Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second, LoadOption<? super E> third);
+
+    /** The first object; reads no more than that one. */
+    Optional<E> first();
+
+    /**
+     * The only object.
+     *
+     * @throws org.relationshiporm.error.NoResultException when there is none
+     * @throws org.relationshiporm.error.TooManyResultsException when there are several
+     */
+    E one();
+
+    /**
+     * The only object, or empty when there is none.
+     *
+     * @throws org.relationshiporm.error.TooManyResultsException when there are several
+     */
+    Optional<E> oneOrNone();
+
+    /** All objects; the list is unmodifiable. */
+    List<E> all();
+
+    /** The number of objects that {@link #all()} would give, counted by the database. */
+    long count();
+
+    /** Whether {@link #all()} would give any object, asked of the database. */
+    boolean exists();
+
+    /**
+     * The objects one after the other, read from an open cursor in chunks, with loading options applied chunk by chunk. The caller closes the stream
+     * (try-with-resources); until then the session's connection is busy with it.
+     */
+    Stream<E> stream();
+}

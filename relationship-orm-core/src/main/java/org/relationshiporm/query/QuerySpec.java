@@ -1,0 +1,78 @@
+package org.relationshiporm.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Shape;
+
+/**
+ * What a query asks for, as a value: criteria and order over unresolved attributes, joins, limits, loading directives.
+ *
+ * @param limit a parameter holding the largest number of objects, or null
+ * @param offset a parameter holding the number of objects to pass over, or null
+ */
+public record QuerySpec(
+        Class<?> entity,
+        List<ExpressionNode> criteria,
+        List<JoinStep> joins,
+        List<OrderTerm> orderBy,
+        @Nullable BindNode limit,
+        @Nullable BindNode offset,
+        List<LoadDirective> directives) {
+
+    /** A join along {@code relationship} of {@code entity}. */
+    public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
+
+    public QuerySpec {
+        criteria = List.copyOf(criteria);
+        joins = List.copyOf(joins);
+        orderBy = List.copyOf(orderBy);
+        directives = List.copyOf(directives);
+    }
+
+    public static QuerySpec of(Class<?> entity) {
+        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of());
+    }
+
+    public QuerySpec withCriteria(List<ExpressionNode> more) {
+        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives);
+    }
+
+    public QuerySpec withJoin(JoinStep join) {
+        return new QuerySpec(entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives);
+    }
+
+    public QuerySpec withOrderBy(List<OrderTerm> more) {
+        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives);
+    }
+
+    public QuerySpec withLimit(@Nullable BindNode newLimit) {
+        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives);
+    }
+
+    public QuerySpec withOffset(@Nullable BindNode newOffset) {
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives);
+    }
+
+    public QuerySpec withDirectives(List<LoadDirective> more) {
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more));
+    }
+
+    private static <X> List<X> plus(List<X> first, List<X> second) {
+        List<X> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+
+    /** Adds the query's shape and, in the order criteria, order, limit, offset, its parameters. */
+    public void describe(Shape.Builder shape) {
+        shape.token(entity).token(criteria.size());
+        criteria.forEach(criterion -> criterion.describe(shape));
+        shape.token(joins).token(orderBy.size());
+        orderBy.forEach(term -> term.describe(shape));
+        shape.node(limit).node(offset).token(directives);
+    }
+}

@@ -1,0 +1,22 @@
+package org.relationshiporm.query;
+
+import org.relationshiporm.sql.RelationshipPath;
+
+/**
+ * A relationship of an entity class, as the generated metamodel names it.
+ *
+ * @param <E> the entity class that declares it
+ * @param <T> the entity class it leads to
+ */
+public sealed interface RelationshipAttribute<E, T> permits ToOneAttribute, ToManyAttribute {
+
+    Class<E> entity();
+
+    String name();
+
+    Class<T> target();
+
+    default RelationshipPath path() {
+        return new RelationshipPath(entity(), null, name());
+    }
+}

@@ -1,0 +1,35 @@
+package org.relationshiporm.query;
+
+import java.util.Objects;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RelationshipEqualsNode;
+import org.relationshiporm.sql.RelationshipExistsNode;
+import org.relationshiporm.sql.RelationshipNullNode;
+
+/** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
+public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target) implements RelationshipAttribute<E, T> {
+
+    public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
+        return new ToOneAttribute<>(entity, name, target);
+    }
+
+    /** Leads to an object that meets {@code criterion}: an EXISTS. */
+    public Predicate has(Predicate criterion) {
+        return Predicate.of(new RelationshipExistsNode(path(), criterion.node()));
+    }
+
+    /** Leads to {@code object}, which must have a key: a comparison of the foreign key. */
+    public Predicate eq(T object) {
+        Objects.requireNonNull(object, "A relationship is compared with an object. Use isNull() for one that leads nowhere.");
+        return Predicate.of(new RelationshipEqualsNode(path(), BindNode.of(object)));
+    }
+
+    public Predicate isNull() {
+        return Predicate.of(new RelationshipNullNode(path()));
+    }
+
+    public Predicate isNotNull() {
+        return isNull().not();
+    }
+}
