@@ -18,7 +18,8 @@ record Attribute(String kind, String name, String value, String literal) {
     String declaration(String entity) {
         String type = value.isEmpty() ? kind + "<" + entity + ">" : kind + "<" + entity + ", " + value + ">";
         String left = "    public static final " + type + " " + name + " =";
-        String right = kind + ".of(" + entity + ".class, \"" + name + "\"" + (literal.isEmpty() ? "" : ", " + literal) + ");";
+        String right =
+                kind + ".of(" + entity + ".class, \"" + name + "\"" + (literal.isEmpty() ? "" : ", " + literal) + ");";
         boolean fits = left.length() + 1 + right.length() <= 120;
         return left + (fits ? " " : "\n            ") + right;
     }

@@ -25,7 +25,10 @@ final class AttributeReader {
 
     private static final String TRANSIENT = "org.relationshiporm.entity.Transient";
     private static final Map<String, String> HOLDERS = Map.of(
-            "org.relationshiporm.entity.ToOne", "ToOneAttribute", "org.relationshiporm.entity.ToMany", "ToManyAttribute");
+            "org.relationshiporm.entity.ToOne",
+            "ToOneAttribute",
+            "org.relationshiporm.entity.ToMany",
+            "ToManyAttribute");
 
     private final TypeElement entity;
     private final Types types;
@@ -84,7 +87,8 @@ final class AttributeReader {
         return !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.TRANSIENT)
                 && field.getAnnotationMirrors().stream()
-                        .noneMatch(annotation -> TypeNames.qualifiedName(annotation.getAnnotationType()).equals(TRANSIENT));
+                        .noneMatch(annotation -> TypeNames.qualifiedName(annotation.getAnnotationType())
+                                .equals(TRANSIENT));
     }
 
     /** The field's type with the type arguments that the entity gives to its superclasses. */
@@ -98,28 +102,39 @@ final class AttributeReader {
         String holder = HOLDERS.get(TypeNames.qualifiedName(type));
         TypeMirror value = holder == null ? boxed(type) : target((DeclaredType) type);
         if (value == null) {
-            String holderName = ((DeclaredType) type).asElement().getSimpleName().toString();
-            warnings.accept(field, noAttribute(field) + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
-                    + holderName + "<Post>`.");
+            String holderName =
+                    ((DeclaredType) type).asElement().getSimpleName().toString();
+            warnings.accept(
+                    field,
+                    noAttribute(field)
+                            + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
+                            + holderName + "<Post>`.");
             return null;
         }
         if (!names.isNameable(value)) {
-            warnings.accept(field, noAttribute(field) + "its type cannot be named outside the class that declares it. Make the type at least "
-                    + "package-private, or in another package public; queries can use the field's name as text.");
+            warnings.accept(
+                    field,
+                    noAttribute(field)
+                            + "its type cannot be named outside the class that declares it. Make the type at least "
+                            + "package-private, or in another package public; queries can use the field's name as text.");
             return null;
         }
         if (holder == null && TypeNames.qualifiedName(value).equals("java.lang.String")) {
             return Attribute.text(name);
         }
-        return new Attribute(holder == null ? "ColumnAttribute" : holder, name, names.of(value), names.classLiteral(value));
+        return new Attribute(
+                holder == null ? "ColumnAttribute" : holder, name, names.of(value), names.classLiteral(value));
     }
 
     private String noAttribute(VariableElement field) {
-        return "`" + entity.getSimpleName() + "." + field.getSimpleName() + "` has no attribute in `" + MetamodelSource.simpleName(entity) + "`: ";
+        return "`" + entity.getSimpleName() + "." + field.getSimpleName() + "` has no attribute in `"
+                + MetamodelSource.simpleName(entity) + "`: ";
     }
 
     private TypeMirror boxed(TypeMirror type) {
-        return type.getKind().isPrimitive() ? types.boxedClass((PrimitiveType) type).asType() : type;
+        return type.getKind().isPrimitive()
+                ? types.boxedClass((PrimitiveType) type).asType()
+                : type;
     }
 
     private static @Nullable TypeMirror target(DeclaredType holder) {

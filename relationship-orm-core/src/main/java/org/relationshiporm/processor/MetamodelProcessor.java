@@ -47,11 +47,15 @@ public final class MetamodelProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement entity : entities(annotations, round)) {
             try {
-                process(entity, round.processingOver());
+                process(entity);
             } catch (IOException | RuntimeException e) {
-                // A RuntimeException too: the compiler reports missing class files that way, and without naming the entity.
-                report(Diagnostic.Kind.ERROR, entity, "The attributes of `" + entity.getQualifiedName() + "` cannot be written: "
-                        + (e.getMessage() == null ? e : e.getMessage()) + ". Remove what is in the way; if nothing is, please report it.");
+                // A RuntimeException too: the compiler reports missing class files that way.
+                report(
+                        Diagnostic.Kind.ERROR,
+                        entity,
+                        "The attributes of `" + entity.getQualifiedName() + "` cannot be written: "
+                                + (e.getMessage() == null ? e : e.getMessage())
+                                + ". Remove what is in the way; if nothing is, please report it.");
             }
         }
         return false;
@@ -71,20 +75,19 @@ public final class MetamodelProcessor extends AbstractProcessor {
         return entities;
     }
 
-    private void process(TypeElement entity, boolean lastRound) throws IOException {
+    private void process(TypeElement entity) throws IOException {
+        TypeNames names = new TypeNames(processingEnv, entity);
         if (entity.getKind() != ElementKind.CLASS) {
-            report(Diagnostic.Kind.WARNING, entity, "`" + entity.getQualifiedName()
-                    + "` has no metamodel: it is not a class. Put @Table on a class with a no-argument constructor.");
+            warnOfNone(entity, "it is not a class. Put @Table on a class with a no-argument constructor.");
             return;
         }
-        TypeNames names = new TypeNames(processingEnv, entity);
         if (!names.isNameable(entity.asType())) {
-            report(Diagnostic.Kind.WARNING, entity, "`" + entity.getQualifiedName()
-                    + "` has no metamodel: it is private. Make the class and those around it package-private to get one.");
+            warnOfNone(entity, "it is private. Make the class and those around it package-private to get one.");
             return;
         }
         AttributeReader reader = new AttributeReader(processingEnv, entity, names);
-        if (reader.hasUnknownTypes() && !lastRound) {
+        // A type that stays unknown to the end is an error already, which the compiler reports.
+        if (reader.hasUnknownTypes()) {
             waiting.add(entity.getQualifiedName().toString());
             return;
         }
@@ -93,13 +96,20 @@ public final class MetamodelProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement entity, MetamodelSource source) throws IOException {
-        try (Writer writer = processingEnv.getFiler().createSourceFile(source.qualifiedName(), entity).openWriter()) {
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(source.qualifiedName(), entity)
+                .openWriter()) {
             writer.write(source.text());
         }
     }
 
-    private void warn(Element field, String message) {
-        report(Diagnostic.Kind.WARNING, field, message);
+    private void warnOfNone(TypeElement entity, String reason) {
+        warn(entity, "`" + entity.getQualifiedName() + "` has no metamodel: " + reason);
+    }
+
+    private void warn(Element element, String message) {
+        report(Diagnostic.Kind.WARNING, element, message);
     }
 
     private void report(Diagnostic.Kind kind, Element element, String message) {

@@ -25,7 +25,9 @@ final class MetamodelSource {
     /** The name of the entity's metamodel class without its package. */
     static String simpleName(TypeElement entity) {
         String name = entity.getSimpleName() + "_";
-        for (Element outer = entity.getEnclosingElement(); outer instanceof TypeElement; outer = outer.getEnclosingElement()) {
+        for (Element outer = entity.getEnclosingElement();
+                outer instanceof TypeElement;
+                outer = outer.getEnclosingElement()) {
             name = outer.getSimpleName() + "_" + name;
         }
         return name;
@@ -47,8 +49,7 @@ final class MetamodelSource {
 
                 %s    private %s() {}
                 }
-                """
-                .formatted(
+                """.formatted(
                         packageStatement(),
                         imports(),
                         name,
@@ -74,11 +75,11 @@ final class MetamodelSource {
 
     private String annotations() {
         String generated = names.hasGenerated() ? "@Generated(\"" + MetamodelProcessor.class.getName() + "\")\n" : "";
-        if (names.suppressions().isEmpty()) {
-            return generated;
-        }
-        return generated
-                + names.suppressions().stream().collect(Collectors.joining("\", \"", "@SuppressWarnings({\"", "\"})\n"));
+        return switch (names.suppressions().size()) {
+            case 0 -> generated;
+            case 1 -> generated + "@SuppressWarnings(\"" + names.suppressions().first() + "\")\n";
+            default -> generated + "@SuppressWarnings({\"" + String.join("\", \"", names.suppressions()) + "\"})\n";
+        };
     }
 
     private boolean isPublic() {

@@ -14,6 +14,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleTypeVisitor14;
@@ -60,7 +61,9 @@ final class TypeNames {
 
     /** The canonical name of a class or interface; empty for any other type. */
     static String qualifiedName(TypeMirror type) {
-        return type instanceof DeclaredType declared ? ((TypeElement) declared.asElement()).getQualifiedName().toString() : "";
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : "";
     }
 
     /** Whether a part of the type is not known to the compiler. */
@@ -149,11 +152,14 @@ final class TypeNames {
         @Override
         public String visitDeclared(DeclaredType type, Void none) {
             TypeElement element = (TypeElement) type.asElement();
-            boolean insideGeneric = type.getEnclosingType() instanceof DeclaredType outer && !outer.getTypeArguments().isEmpty();
+            boolean insideGeneric = type.getEnclosingType() instanceof DeclaredType outer
+                    && !outer.getTypeArguments().isEmpty();
             if (type.getTypeArguments().isEmpty() || insideGeneric) {
                 return of(element);
             }
-            return type.getTypeArguments().stream().map(this::visit).collect(Collectors.joining(", ", name(element) + "<", ">"));
+            return type.getTypeArguments().stream()
+                    .map(this::visit)
+                    .collect(Collectors.joining(", ", name(element) + "<", ">"));
         }
 
         @Override
@@ -165,8 +171,13 @@ final class TypeNames {
         }
 
         @Override
-        protected String defaultAction(TypeMirror type, Void none) {
+        public String visitTypeVariable(TypeVariable type, Void none) {
             return visit(types.erasure(type));
+        }
+
+        @Override
+        protected String defaultAction(TypeMirror type, Void none) {
+            return type.toString();
         }
     }
 }
