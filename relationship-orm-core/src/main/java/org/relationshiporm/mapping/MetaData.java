@@ -1,6 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,16 @@ public final class MetaData {
     private final Map<Class<?>, EntityMapping> byClass = new IdentityHashMap<>();
     private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
     private final TableSet tables;
+    private final List<EntityMapping> inDependencyOrder;
 
     MetaData(List<EntityMapping> entities, TableSet tables) {
         this.entities = List.copyOf(entities);
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
+        List<Table> order = tables.inDependencyOrder();
+        this.inDependencyOrder = entities.stream()
+                .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
+                .toList();
     }
 
     /**
@@ -54,6 +60,11 @@ public final class MetaData {
     /** The entities in the order in which their classes were given. */
     public List<EntityMapping> entities() {
         return entities;
+    }
+
+    /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */
+    public List<EntityMapping> inDependencyOrder() {
+        return inDependencyOrder;
     }
 
     /** All tables: those given, those of the entities, and the derived link tables. */
