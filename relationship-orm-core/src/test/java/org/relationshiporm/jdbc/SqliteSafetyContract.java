@@ -253,8 +253,6 @@ abstract class SqliteSafetyContract {
         DataSource dataSource = dataSource(2, 20);
         try (Connection first = dataSource.getConnection();
                 Connection second = dataSource.getConnection()) {
-            first.setAutoCommit(false);
-            // A commit hook runs inside COMMIT, so the second writer can only be at the lock right after it.
             AtomicInteger failedCommits = new AtomicInteger();
             inParallel(2, thread -> {
                 Connection connection = thread == 0 ? first : second;
