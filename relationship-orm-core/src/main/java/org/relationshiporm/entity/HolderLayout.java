@@ -78,8 +78,8 @@ public final class HolderLayout {
         for (int slot = 0; slot < fields.length; slot++) {
             if (fields[slot].find(owner) == holder) {
                 if (found >= 0) {
-                    throw new SessionUsageException("One holder stands in two fields, `" + fields[found].describe() + "` and `"
-                            + fields[slot].describe() + "`. Give each field its own.");
+                    throw new SessionUsageException("One holder stands in two fields, `" + fields[found].describe()
+                            + "` and `" + fields[slot].describe() + "`. Give each field its own.");
                 }
                 found = slot;
             }

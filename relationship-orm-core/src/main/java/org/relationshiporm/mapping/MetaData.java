@@ -101,7 +101,8 @@ public final class MetaData {
         return find(type)
                 .orElseThrow(() -> new SessionUsageException("`" + type.getName()
                         + "` is not mapped. Annotate it with @Table and give it to MetaData.of(...), or, with Spring Boot, put it into a package that "
-                        + "the application scans. Mapped are: " + entities.stream().map(EntityMapping::name).toList() + "."));
+                        + "the application scans. Mapped are: "
+                        + entities.stream().map(EntityMapping::name).toList() + "."));
     }
 
     /** Creates the tables that are missing, each after those that it refers to. */
