@@ -8,7 +8,7 @@ import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 
-/** One user has many posts and one profile; the keys are on the tables of both. */
+/** One user has many posts and one profile; the tables {@code posts} and {@code profiles} hold the keys. */
 @Table("users")
 public class User {
 
