@@ -38,6 +38,7 @@ public final class HolderLayout {
         for (Field field : type.getDeclaredFields()) {
             if (RelationshipHolder.class.isAssignableFrom(field.getType())
                     && !Modifier.isStatic(field.getModifiers())
+                    && !Modifier.isTransient(field.getModifiers())
                     && !field.isSynthetic()
                     && !field.isAnnotationPresent(Transient.class)) {
                 found.add(new HolderField(field));

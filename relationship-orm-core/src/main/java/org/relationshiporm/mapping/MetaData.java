@@ -1,5 +1,7 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -45,7 +47,7 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Class<?>... classes) {
-        return of(List.of(), List.of(classes));
+        return of(List.of(), Arrays.asList(classes));
     }
 
     /**
@@ -54,7 +56,17 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Collection<Table> tables, Collection<? extends Class<?>> classes) {
-        return new MappingReader(List.copyOf(tables), List.copyOf(classes)).read();
+        return new MappingReader(requireAll("table", tables), requireAll("class", classes)).read();
+    }
+
+    private static <T> List<T> requireAll(String what, Collection<? extends T> elements) {
+        List<T> all = new ArrayList<>(elements);
+        int missing = all.indexOf(null);
+        if (missing >= 0) {
+            throw new IllegalArgumentException("MetaData.of(...) was given null as " + what + " number " + (missing + 1)
+                    + " of " + all.size() + ". Give it entity classes and tables only.");
+        }
+        return all;
     }
 
     /** The entities in the order in which their classes were given. */
