@@ -362,8 +362,8 @@ final class SqliteConnection implements Connection, StatementCache {
     }
 
     @Override
-    public String getClientInfo(String value) throws SQLException {
-        return delegate.getClientInfo(value);
+    public String getClientInfo(String key) throws SQLException {
+        return delegate.getClientInfo(key);
     }
 
     @Override
@@ -407,8 +407,8 @@ final class SqliteConnection implements Connection, StatementCache {
     }
 
     @Override
-    public boolean isValid(int value) throws SQLException {
-        return delegate.isValid(value);
+    public boolean isValid(int seconds) throws SQLException {
+        return delegate.isValid(seconds);
     }
 
     @Override
@@ -432,8 +432,8 @@ final class SqliteConnection implements Connection, StatementCache {
     }
 
     @Override
-    public void setCatalog(String value) throws SQLException {
-        delegate.setCatalog(value);
+    public void setCatalog(String catalog) throws SQLException {
+        delegate.setCatalog(catalog);
     }
 
     @Override
@@ -447,18 +447,18 @@ final class SqliteConnection implements Connection, StatementCache {
     }
 
     @Override
-    public void setHoldability(int value) throws SQLException {
-        delegate.setHoldability(value);
+    public void setHoldability(int holdability) throws SQLException {
+        delegate.setHoldability(holdability);
     }
 
     @Override
-    public void setNetworkTimeout(Executor executor, int value) throws SQLException {
-        delegate.setNetworkTimeout(executor, value);
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        delegate.setNetworkTimeout(executor, milliseconds);
     }
 
     @Override
-    public void setSchema(String value) throws SQLException {
-        delegate.setSchema(value);
+    public void setSchema(String schema) throws SQLException {
+        delegate.setSchema(schema);
     }
 
     @Override

@@ -279,8 +279,8 @@ class SqliteStatement implements Statement {
     }
 
     @Override
-    public boolean getMoreResults(int value) throws SQLException {
-        return delegate.getMoreResults(value);
+    public boolean getMoreResults(int current) throws SQLException {
+        return delegate.getMoreResults(current);
     }
 
     @Override
@@ -329,56 +329,56 @@ class SqliteStatement implements Statement {
     }
 
     @Override
-    public void setCursorName(String value) throws SQLException {
+    public void setCursorName(String name) throws SQLException {
         spoiled = true;
-        delegate.setCursorName(value);
+        delegate.setCursorName(name);
     }
 
     @Override
-    public void setEscapeProcessing(boolean value) throws SQLException {
+    public void setEscapeProcessing(boolean enable) throws SQLException {
         spoiled = true;
-        delegate.setEscapeProcessing(value);
+        delegate.setEscapeProcessing(enable);
     }
 
     @Override
-    public void setFetchDirection(int value) throws SQLException {
+    public void setFetchDirection(int direction) throws SQLException {
         spoiled = true;
-        delegate.setFetchDirection(value);
+        delegate.setFetchDirection(direction);
     }
 
     @Override
-    public void setFetchSize(int value) throws SQLException {
+    public void setFetchSize(int rows) throws SQLException {
         limited = true;
-        delegate.setFetchSize(value);
+        delegate.setFetchSize(rows);
     }
 
     @Override
-    public void setLargeMaxRows(long value) throws SQLException {
+    public void setLargeMaxRows(long rows) throws SQLException {
         limited = true;
-        delegate.setLargeMaxRows(value);
+        delegate.setLargeMaxRows(rows);
     }
 
     @Override
-    public void setMaxFieldSize(int value) throws SQLException {
+    public void setMaxFieldSize(int bytes) throws SQLException {
         spoiled = true;
-        delegate.setMaxFieldSize(value);
+        delegate.setMaxFieldSize(bytes);
     }
 
     @Override
-    public void setMaxRows(int value) throws SQLException {
+    public void setMaxRows(int rows) throws SQLException {
         limited = true;
-        delegate.setMaxRows(value);
+        delegate.setMaxRows(rows);
     }
 
     @Override
-    public void setPoolable(boolean value) throws SQLException {
+    public void setPoolable(boolean poolable) throws SQLException {
         spoiled = true;
-        delegate.setPoolable(value);
+        delegate.setPoolable(poolable);
     }
 
     @Override
-    public void setQueryTimeout(int value) throws SQLException {
+    public void setQueryTimeout(int seconds) throws SQLException {
         limited = true;
-        delegate.setQueryTimeout(value);
+        delegate.setQueryTimeout(seconds);
     }
 }
