@@ -150,13 +150,18 @@ public final class HolderAccess {
         return new Memento(toOne.isOriginalKnown(), original == null ? null : new Object[] {original});
     }
 
+    /** The whole content as it is now, to {@link #restore}. */
+    public static Memento contents(RelationshipHolder holder) {
+        return new Memento(true, members(holder).toArray());
+    }
+
     /** Goes back to what was captured; the content is stale and will be read again. */
     public static void restore(RelationshipHolder holder, Memento memento) {
         if (holder instanceof ToMany<?> toMany) {
             toMany.restore(memento.content());
         } else {
             Object[] content = memento.content();
-            ((ToOne<?>) holder).restore(memento.known(), content == null ? null : content[0]);
+            ((ToOne<?>) holder).restore(memento.known(), content == null || content.length == 0 ? null : content[0]);
         }
     }
 

@@ -27,8 +27,9 @@ public final class HolderField {
                     .unreflectGetter(field)
                     .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new SessionUsageException("Field `" + field.getDeclaringClass().getName() + "." + field.getName()
-                    + "` cannot be read: " + e.getMessage() + ". Open its package to relationship-orm in module-info.java.");
+            throw new SessionUsageException(
+                    "Field `" + field.getDeclaringClass().getName() + "." + field.getName() + "` cannot be read: "
+                            + e.getMessage() + ". Open its package to relationship-orm in module-info.java.");
         }
     }
 
@@ -92,12 +93,15 @@ public final class HolderField {
     public RelationshipHolder get(Object owner) {
         RelationshipHolder holder = find(owner);
         if (holder == null) {
-            throw new SessionUsageException("Relationship `" + describe() + "` has no holder. Initialise the field where it is declared: `"
-                    + name() + " = " + (isToMany() ? "ToMany" : "ToOne") + ".of(this)`.");
+            throw new SessionUsageException(
+                    "Relationship `" + describe() + "` has no holder. Initialise the field where it is declared: `"
+                            + name() + " = " + (isToMany() ? "ToMany" : "ToOne") + ".of(this)`.");
         }
         if (holder.owner() != owner) {
-            throw new SessionUsageException("The holder in `" + describe() + "` was made for another " + owner.getClass().getSimpleName()
-                    + ": the object is a clone and would edit its original. Construct a new object and copy its values instead.");
+            throw new SessionUsageException(
+                    "The holder in `" + describe() + "` was made for another "
+                            + owner.getClass().getSimpleName()
+                            + ": the object is a clone and would edit its original. Construct a new object and copy its values instead.");
         }
         return holder;
     }

@@ -38,6 +38,7 @@ public final class HolderLayout {
         for (Field field : type.getDeclaredFields()) {
             if (RelationshipHolder.class.isAssignableFrom(field.getType())
                     && !Modifier.isStatic(field.getModifiers())
+                    && !Modifier.isTransient(field.getModifiers())
                     && !field.isSynthetic()
                     && !field.isAnnotationPresent(Transient.class)) {
                 found.add(new HolderField(field));
@@ -78,8 +79,8 @@ public final class HolderLayout {
         for (int slot = 0; slot < fields.length; slot++) {
             if (fields[slot].find(owner) == holder) {
                 if (found >= 0) {
-                    throw new SessionUsageException("One holder stands in two fields, `" + fields[found].describe() + "` and `"
-                            + fields[slot].describe() + "`. Give each field its own.");
+                    throw new SessionUsageException("One holder stands in two fields, `" + fields[found].describe()
+                            + "` and `" + fields[slot].describe() + "`. Give each field its own.");
                 }
                 found = slot;
             }

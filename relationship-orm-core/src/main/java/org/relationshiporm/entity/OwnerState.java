@@ -22,7 +22,8 @@ public interface OwnerState {
     void load(int slot);
 
     /** The object at the end of the to-one relationship in {@code slot} where the foreign key tells it without SQL; null when unknown. */
-    @Nullable Object peek(int slot);
+    @Nullable
+    Object peek(int slot);
 
     /** Before a direct assignment to the unloaded to-one holder in {@code slot}: loads it where only the other table can tell the old partner. */
     void beforeAssign(int slot);
@@ -40,13 +41,15 @@ public interface OwnerState {
     void linked(int slot, Object member);
 
     /** The foreign key of the to-one relationship in {@code slot}, or of {@code target} when that is given. */
-    @Nullable Object key(int slot, @Nullable Object target);
+    @Nullable
+    Object key(int slot, @Nullable Object target);
 
     /** A query over the members of the relationship in {@code slot}. */
     Query<?> query(int slot);
 
     /** The owner's key: its value, a list of values for a composite key, or null when it has none yet. */
-    @Nullable Object ownerKey();
+    @Nullable
+    Object ownerKey();
 
     /** The owner for people: its key as text. */
     String describe();

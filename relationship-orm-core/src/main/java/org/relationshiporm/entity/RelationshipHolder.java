@@ -12,5 +12,6 @@ public sealed interface RelationshipHolder permits ToOne, ToMany {
     Object owner();
 
     /** What tracks the owner; null when no session has seen it. */
-    @Nullable OwnerState state();
+    @Nullable
+    OwnerState state();
 }

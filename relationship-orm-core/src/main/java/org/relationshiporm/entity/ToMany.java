@@ -210,8 +210,8 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         for (int position = 0; position < view.size(); position++) {
             action.accept(view.get(position));
             if (modCount != expected) {
-                throw new java.util.ConcurrentModificationException(
-                        "`" + field().describe() + "` changed while forEach walked it. Walk a copy: `new ArrayList<>(...)`.");
+                throw new java.util.ConcurrentModificationException("`" + field().describe()
+                        + "` changed while forEach walked it. Walk a copy: `new ArrayList<>(...)`.");
             }
         }
     }
@@ -232,8 +232,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     public Query<T> query() {
         OwnerState tracker = state;
         if (tracker == null || !tracker.canLoad()) {
-            throw new SessionUsageException("`" + field().describe()
-                    + "` can be queried only while its owner is stored and in an open session. Read the members instead, or add the owner and flush.");
+            throw new SessionUsageException(
+                    "`" + field().describe()
+                            + "` can be queried only while its owner is stored and in an open session. Read the members instead, or add the owner and flush.");
         }
         return (Query<T>) tracker.query(slot());
     }
@@ -323,8 +324,8 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         IdentityList<T> members = members();
         int from = members.indexOf(member);
         if (from < 0) {
-            throw new IllegalArgumentException(
-                    "The object to move is no member of `" + field().describe() + "`. Use add(index, element) to insert it.");
+            throw new IllegalArgumentException("The object to move is no member of `" + field().describe()
+                    + "`. Use add(index, element) to insert it.");
         }
         Objects.checkIndex(index, members.size());
         IdentityList<T> touched = touch();
@@ -492,8 +493,8 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
             T replacement = operator.apply(member);
             requireMember(replacement);
             if (!replaced.add(replacement)) {
-                throw new IllegalArgumentException(
-                        "replaceAll gave one object twice, and a member of `" + field().describe() + "` is there once. Return distinct objects.");
+                throw new IllegalArgumentException("replaceAll gave one object twice, and a member of `"
+                        + field().describe() + "` is there once. Return distinct objects.");
             }
         }
         replaceContent(replaced);
@@ -502,18 +503,21 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     private void requireMember(@Nullable Object element) {
         HolderField field = field();
         if (element == null) {
-            throw new NullPointerException("`" + field.describe() + "` takes no null. Leave it out, or remove the member instead.");
+            throw new NullPointerException(
+                    "`" + field.describe() + "` takes no null. Leave it out, or remove the member instead.");
         }
         if (!field.target().isInstance(element)) {
-            throw new SessionUsageException("`" + field.describe() + "` holds " + field.target().getSimpleName() + ", not "
-                    + element.getClass().getName() + ". Add an object of the declared class.");
+            throw new SessionUsageException(
+                    "`" + field.describe() + "` holds " + field.target().getSimpleName() + ", not "
+                            + element.getClass().getName() + ". Add an object of the declared class.");
         }
     }
 
     private void prepareChange() {
         if (status == HolderStatus.FILTERED) {
-            throw new SessionUsageException("`" + field().describe()
-                    + "` was loaded with a filter and holds only a part of the members, so it cannot be changed. Load it without the filter first.");
+            throw new SessionUsageException(
+                    "`" + field().describe()
+                            + "` was loaded with a filter and holds only a part of the members, so it cannot be changed. Load it without the filter first.");
         }
         OwnerState tracker = state;
         if (tracker != null) {
@@ -649,7 +653,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public String toString() {
         IdentityList<T> current = content;
-        return status == HolderStatus.UNLOADED ? "ToMany[unloaded]" : "ToMany[" + (current == null ? 0 : current.size()) + "]";
+        return status == HolderStatus.UNLOADED
+                ? "ToMany[unloaded]"
+                : "ToMany[" + (current == null ? 0 : current.size()) + "]";
     }
 
     @Serial
@@ -672,7 +678,8 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         }
     }
 
-    // ---------------------------------------------------------------- what sessions do with a holder; reached through HolderAccess
+    // ---------------------------------------------------------------- what sessions do with a holder; reached through
+    // HolderAccess
 
     void attach(@Nullable OwnerState newState) {
         state = newState;
@@ -727,7 +734,8 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         return baseline;
     }
 
-    @Nullable QueuedChanges<T> queued() {
+    @Nullable
+    QueuedChanges<T> queued() {
         return queue;
     }
 

@@ -110,8 +110,9 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     private void requireFitting(HolderField field, @Nullable Object candidate) {
         if (candidate != null && !field.target().isInstance(candidate)) {
-            throw new SessionUsageException("`" + field.describe() + "` leads to " + field.target().getSimpleName() + ", not to "
-                    + candidate.getClass().getName() + ". Set an object of the declared class.");
+            throw new SessionUsageException(
+                    "`" + field.describe() + "` leads to " + field.target().getSimpleName() + ", not to "
+                            + candidate.getClass().getName() + ". Set an object of the declared class.");
         }
     }
 
@@ -153,7 +154,8 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     /** The object as far as it can be told without SQL; null when there is none or it is unknown. */
     @SuppressWarnings("unchecked")
-    @Nullable T known() {
+    @Nullable
+    T known() {
         if (isCurrent()) {
             return value;
         }
@@ -231,11 +233,13 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         return originalKnown;
     }
 
-    @Nullable T original() {
+    @Nullable
+    T original() {
         return original;
     }
 
-    @Nullable T content() {
+    @Nullable
+    T content() {
         return value;
     }
 
@@ -313,6 +317,8 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     /** The relationship and what is loaded of it, without loading. */
     @Override
     public String toString() {
-        return status == HolderStatus.UNLOADED ? "ToOne[unloaded]" : value == null ? "ToOne[none]" : "ToOne[" + value.getClass().getSimpleName() + "]";
+        return status == HolderStatus.UNLOADED
+                ? "ToOne[unloaded]"
+                : value == null ? "ToOne[none]" : "ToOne[" + value.getClass().getSimpleName() + "]";
     }
 }

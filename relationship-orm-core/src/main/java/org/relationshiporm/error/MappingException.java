@@ -17,8 +17,12 @@ public final class MappingException extends InvalidDataAccessApiUsageException {
     }
 
     private static String describe(List<MappingProblem> problems) {
-        String heading = problems.size() == 1 ? "The mapping has a mistake:" : "The mappings have " + problems.size() + " mistakes:";
-        return problems.stream().map(problem -> "\n  - " + problem.describe()).collect(Collectors.joining("", heading, ""));
+        String heading = problems.size() == 1
+                ? "The mapping has a mistake:"
+                : "The mappings have " + problems.size() + " mistakes:";
+        return problems.stream()
+                .map(problem -> "\n  - " + problem.describe())
+                .collect(Collectors.joining("", heading, ""));
     }
 
     public List<MappingProblem> problems() {

@@ -11,7 +11,8 @@ public final class StaleObjectException extends OptimisticLockingFailureExceptio
     private final String key;
 
     public StaleObjectException(String entity, String key, String action) {
-        super(action + " of " + entity + " " + key + " found no such row: it was deleted or changed by another transaction since it was read. "
+        super(action + " of " + entity + " " + key
+                + " found no such row: it was deleted or changed by another transaction since it was read. "
                 + "Roll back, read the object again and repeat the change.");
         this.entity = entity;
         this.key = key;

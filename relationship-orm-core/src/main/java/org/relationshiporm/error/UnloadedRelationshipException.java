@@ -16,8 +16,10 @@ public final class UnloadedRelationshipException extends InvalidDataAccessApiUsa
      * @param reason why it cannot be loaded here, as a clause
      */
     public UnloadedRelationshipException(String entity, String relationship, String key, String reason) {
-        super("Relationship `" + entity + "." + relationship + "` of " + entity + " " + key + " is not loaded, and " + reason
-                + ". Load it with the query that reads the object: `.options(selectinload(" + entity + "_." + relationship
+        super("Relationship `" + entity + "." + relationship + "` of " + entity + " " + key + " is not loaded, and "
+                + reason
+                + ". Load it with the query that reads the object: `.options(selectinload(" + entity + "_."
+                + relationship
                 + "))` or `joinedload(...)`.");
         this.entity = entity;
         this.relationship = relationship;

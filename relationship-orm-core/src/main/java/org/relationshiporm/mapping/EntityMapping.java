@@ -92,7 +92,9 @@ public final class EntityMapping {
     }
 
     public Optional<PropertyMapping> findProperty(String name) {
-        return properties.stream().filter(property -> name.equals(property.name())).findFirst();
+        return properties.stream()
+                .filter(property -> name.equals(property.name()))
+                .findFirst();
     }
 
     public Optional<RelationshipMapping> findRelationship(String name) {
@@ -118,7 +120,8 @@ public final class EntityMapping {
                         .map(PropertyMapping::name)
                         .filter(candidate -> candidate != null)
                         .collect(Collectors.joining(", "));
-        return new SessionUsageException("`" + name() + "` has no " + what + " `" + attribute + "`. It has: " + known + ".");
+        return new SessionUsageException(
+                "`" + name() + "` has no " + what + " `" + attribute + "`. It has: " + known + ".");
     }
 
     /** A new object, made by the no-argument constructor. */
@@ -128,8 +131,8 @@ public final class EntityMapping {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new SessionUsageException(
-                    "The no-argument constructor of `" + type.getName() + "` failed with " + e + ". It must construct an empty object.");
+            throw new SessionUsageException("The no-argument constructor of `" + type.getName() + "` failed with " + e
+                    + ". It must construct an empty object.");
         }
     }
 

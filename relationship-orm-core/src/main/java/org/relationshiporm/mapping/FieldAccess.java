@@ -33,7 +33,8 @@ final class FieldAccess {
         return MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
     }
 
-    @Nullable Object get(Object owner) {
+    @Nullable
+    Object get(Object owner) {
         try {
             return (Object) getter.invokeExact(owner);
         } catch (RuntimeException | Error e) {

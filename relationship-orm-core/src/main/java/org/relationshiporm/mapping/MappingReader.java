@@ -1,20 +1,96 @@
 package org.relationshiporm.mapping;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
 
-/** Reads entity classes into mappings. */
+/**
+ * Reads entity classes into mappings, in steps that each build on what the earlier ones found: classes and columns, relationships, foreign keys, joins.
+ * Mistakes are gathered on the way; whatever has one is left out of the later steps, so that it is reported once.
+ */
 final class MappingReader {
 
-    private final List<Table> tables;
     private final List<Class<?>> classes;
+    private final Problems problems;
+    private final KnownTables tables;
+    private final Map<Class<?>, EntityDraft> entities = new LinkedHashMap<>();
 
-    MappingReader(List<Table> tables, List<Class<?>> classes) {
-        this.tables = tables;
-        this.classes = classes;
+    MappingReader(List<Table> given, List<Class<?>> classes) {
+        this.classes = List.copyOf(new LinkedHashSet<>(classes));
+        this.problems = new Problems(this.classes);
+        this.tables = new KnownTables(problems);
+        tables.addGiven(given);
     }
 
     MetaData read() {
-        throw new IllegalStateException("Mappings of " + classes + " and " + tables + " cannot be read yet.");
+        readClasses();
+        RelationshipReader relationshipReader = new RelationshipReader(problems, tables, entities, classes);
+        entities.values().forEach(relationshipReader::read);
+        entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
+        checkGivenTables();
+        entities.values().forEach(MappingReader::markGeneratedKey);
+        List<Table> links = findJoins();
+        problems.throwIfAny();
+        return new MappingAssembler().assemble(List.copyOf(entities.values()), tables.given(), links);
+    }
+
+    private void readClasses() {
+        ClassReader reader = new ClassReader(problems);
+        for (Class<?> type : classes) {
+            reader.read(type)
+                    .ifPresentOrElse(
+                            entity -> {
+                                entities.put(type, entity);
+                                tables.add(entity);
+                            },
+                            () -> tables.addMissing(type));
+        }
+    }
+
+    private void checkGivenTables() {
+        for (Table table : tables.given()) {
+            for (ForeignKey key : table.foreignKeys()) {
+                if (tables.find(key.referencedTable()).isEmpty() && !tables.isMissing(key.referencedTable())) {
+                    problems.reportTable(
+                            table.qualifiedName(),
+                            "Its foreign key " + KeyCandidates.describe(key.columns()) + " refers to table "
+                                    + Names.quote(key.referencedTable()) + ", which does not exist.",
+                            Names.suggest(key.referencedTable(), "tables", tables.names()));
+                }
+            }
+        }
+    }
+
+    /** A single integer key is handed out by the database unless it is a foreign key or has a default of its own. */
+    private static void markGeneratedKey(EntityDraft entity) {
+        List<Column> key = entity.keyColumns();
+        if (key.size() != 1) {
+            return;
+        }
+        Column column = key.get(0);
+        boolean referring = entity.foreignKeys().stream()
+                .anyMatch(foreignKey -> foreignKey.columns().contains(column.name()));
+        if (column.type().isInteger() && !referring && column.serverDefault() == null) {
+            entity.findColumn(column.name()).ifPresent(property -> property.replaceColumn(column.asGenerated()));
+        }
+    }
+
+    private List<Table> findJoins() {
+        List<RelationshipDraft> relationships = entities.values().stream()
+                .flatMap(entity -> entity.relationships().stream())
+                .toList();
+        new Counterparts(problems).pair(relationships);
+        new ToOneJoins(problems).find(relationships);
+        new ToManyJoins(problems).find(relationships);
+        LinkTables links = new LinkTables(problems, tables);
+        new LinkJoins(problems, tables, links).find(relationships);
+        new PairChecks(problems).check(relationships);
+        RelationshipChecks checks = new RelationshipChecks(problems);
+        relationships.forEach(checks::check);
+        return links.tables();
     }
 }

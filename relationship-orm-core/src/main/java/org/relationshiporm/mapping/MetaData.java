@@ -1,6 +1,9 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +29,16 @@ public final class MetaData {
     private final Map<Class<?>, EntityMapping> byClass = new IdentityHashMap<>();
     private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
     private final TableSet tables;
+    private final List<EntityMapping> inDependencyOrder;
 
     MetaData(List<EntityMapping> entities, TableSet tables) {
         this.entities = List.copyOf(entities);
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
+        List<Table> order = tables.inDependencyOrder();
+        this.inDependencyOrder = entities.stream()
+                .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
+                .toList();
     }
 
     /**
@@ -39,7 +47,7 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Class<?>... classes) {
-        return of(List.of(), List.of(classes));
+        return of(List.of(), Arrays.asList(classes));
     }
 
     /**
@@ -48,12 +56,27 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Collection<Table> tables, Collection<? extends Class<?>> classes) {
-        return new MappingReader(List.copyOf(tables), List.copyOf(classes)).read();
+        return new MappingReader(requireAll("table", tables), requireAll("class", classes)).read();
+    }
+
+    private static <T> List<T> requireAll(String what, Collection<? extends T> elements) {
+        List<T> all = new ArrayList<>(elements);
+        int missing = all.indexOf(null);
+        if (missing >= 0) {
+            throw new IllegalArgumentException("MetaData.of(...) was given null as " + what + " number " + (missing + 1)
+                    + " of " + all.size() + ". Give it entity classes and tables only.");
+        }
+        return all;
     }
 
     /** The entities in the order in which their classes were given. */
     public List<EntityMapping> entities() {
         return entities;
+    }
+
+    /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */
+    public List<EntityMapping> inDependencyOrder() {
+        return inDependencyOrder;
     }
 
     /** All tables: those given, those of the entities, and the derived link tables. */
@@ -90,7 +113,8 @@ public final class MetaData {
         return find(type)
                 .orElseThrow(() -> new SessionUsageException("`" + type.getName()
                         + "` is not mapped. Annotate it with @Table and give it to MetaData.of(...), or, with Spring Boot, put it into a package that "
-                        + "the application scans. Mapped are: " + entities.stream().map(EntityMapping::name).toList() + "."));
+                        + "the application scans. Mapped are: "
+                        + entities.stream().map(EntityMapping::name).toList() + "."));
     }
 
     /** Creates the tables that are missing, each after those that it refers to. */

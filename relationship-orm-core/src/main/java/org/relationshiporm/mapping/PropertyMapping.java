@@ -1,9 +1,9 @@
 package org.relationshiporm.mapping;
 
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.type.SqlType;
-import org.springframework.dao.DataRetrievalFailureException;
 
 /**
  * A column of an entity and the field that holds its value. A foreign key column that the mapping derived for a relationship has no field: its value lives
@@ -67,7 +67,7 @@ public final class PropertyMapping {
             return;
         }
         if (value == null && primitive) {
-            throw new DataRetrievalFailureException("Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
+            throw new RowMappingException("Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
                     + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
         }
         field.set(object, value);

@@ -114,7 +114,8 @@ public final class RelationshipMapping {
     /** The join over a foreign key of the owner's or the target's table. */
     public KeyJoin keyJoin() {
         if (keyJoin == null) {
-            throw new IllegalStateException("`" + describe() + "` joins over link table " + linkJoin + ", not over a key. Please report this.");
+            throw new IllegalStateException(
+                    "`" + describe() + "` joins over link table " + linkJoin + ", not over a key. Please report this.");
         }
         return keyJoin;
     }
@@ -122,7 +123,8 @@ public final class RelationshipMapping {
     /** The join over a link table. */
     public LinkJoin linkJoin() {
         if (linkJoin == null) {
-            throw new IllegalStateException("`" + describe() + "` joins over a key, not over a link table. Please report this.");
+            throw new IllegalStateException(
+                    "`" + describe() + "` joins over a key, not over a link table. Please report this.");
         }
         return linkJoin;
     }

@@ -64,7 +64,8 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return branch(List.of(first, second));
     }
 
-    public LoadPath<R, T> options(LoadOption<? super T> first, LoadOption<? super T> second, LoadOption<? super T> third) {
+    public LoadPath<R, T> options(
+            LoadOption<? super T> first, LoadOption<? super T> second, LoadOption<? super T> third) {
         return branch(List.of(first, second, third));
     }
 

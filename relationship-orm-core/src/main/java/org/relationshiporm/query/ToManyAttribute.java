@@ -4,7 +4,8 @@ import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipExistsNode;
 
 /** A relationship to many objects, as the generated metamodel names it: {@code User_.posts}. */
-public record ToManyAttribute<E, T>(Class<E> entity, String name, Class<T> target) implements RelationshipAttribute<E, T> {
+public record ToManyAttribute<E, T>(Class<E> entity, String name, Class<T> target)
+        implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToManyAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
         return new ToManyAttribute<>(entity, name, target);

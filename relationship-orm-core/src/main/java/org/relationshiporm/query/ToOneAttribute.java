@@ -8,7 +8,8 @@ import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 
 /** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
-public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target) implements RelationshipAttribute<E, T> {
+public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target)
+        implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
         return new ToOneAttribute<>(entity, name, target);
@@ -21,7 +22,8 @@ public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target
 
     /** Leads to {@code object}, which must have a key: a comparison of the foreign key. */
     public Predicate eq(T object) {
-        Objects.requireNonNull(object, "A relationship is compared with an object. Use isNull() for one that leads nowhere.");
+        Objects.requireNonNull(
+                object, "A relationship is compared with an object. Use isNull() for one that leads nowhere.");
         return Predicate.of(new RelationshipEqualsNode(path(), BindNode.of(object)));
     }
 

@@ -64,6 +64,13 @@ public record Column(
     /** A foreign key of this one column to {@code target}, written {@code table.column}, with an ON DELETE action. */
     public Column references(String target, ReferentialAction onDelete) {
         return new Column(
-                name, type, nullable, primaryKey, unique, generated, serverDefault, ForeignKey.of(name, target, onDelete));
+                name,
+                type,
+                nullable,
+                primaryKey,
+                unique,
+                generated,
+                serverDefault,
+                ForeignKey.of(name, target, onDelete));
     }
 }

@@ -20,8 +20,8 @@ public record ForeignKey(
         columns = List.copyOf(columns);
         referencedColumns = List.copyOf(referencedColumns);
         if (columns.isEmpty() || columns.size() != referencedColumns.size()) {
-            throw new IllegalArgumentException("A foreign key pairs its columns with as many referenced columns; got " + columns
-                    + " and " + referencedColumns + ".");
+            throw new IllegalArgumentException("A foreign key pairs its columns with as many referenced columns; got "
+                    + columns + " and " + referencedColumns + ".");
         }
     }
 

@@ -1,7 +1,8 @@
 package org.relationshiporm.sql;
 
 /** {@code operand BETWEEN low AND high}. */
-public record BetweenNode(ExpressionNode operand, ExpressionNode low, ExpressionNode high, boolean negated) implements ExpressionNode {
+public record BetweenNode(ExpressionNode operand, ExpressionNode low, ExpressionNode high, boolean negated)
+        implements ExpressionNode {
 
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {

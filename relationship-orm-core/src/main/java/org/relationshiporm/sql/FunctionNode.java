@@ -7,7 +7,8 @@ public record FunctionNode(String name, List<ExpressionNode> arguments) implemen
 
     public FunctionNode {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new IllegalArgumentException("'" + name + "' is not the name of an SQL function. Use letters, digits and underscores.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not the name of an SQL function. Use letters, digits and underscores.");
         }
         arguments = List.copyOf(arguments);
     }

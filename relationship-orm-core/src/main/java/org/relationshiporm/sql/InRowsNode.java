@@ -4,7 +4,8 @@ import java.util.List;
 import org.relationshiporm.type.SqlType;
 
 /** {@code (operands) IN (rows)}, where {@code rows} is a parameter holding a list of {@code Object[]}, each with a value per operand. */
-public record InRowsNode(List<ExpressionNode> operands, List<SqlType<?>> types, BindNode rows) implements ExpressionNode {
+public record InRowsNode(List<ExpressionNode> operands, List<SqlType<?>> types, BindNode rows)
+        implements ExpressionNode {
 
     public InRowsNode {
         operands = List.copyOf(operands);

@@ -38,8 +38,10 @@ public final class Predicate implements Expression<Boolean> {
     static BindNode bindList(Collection<?> values) {
         List<Object> list = new ArrayList<>(values.size());
         for (Object value : values) {
-            list.add(Objects.requireNonNull(value, "A list of values to compare with holds null, which equals nothing in SQL. Remove it and "
-                    + "use isNull() for rows without a value."));
+            list.add(Objects.requireNonNull(
+                    value,
+                    "A list of values to compare with holds null, which equals nothing in SQL. Remove it and "
+                            + "use isNull() for rows without a value."));
         }
         return BindNode.of(list);
     }

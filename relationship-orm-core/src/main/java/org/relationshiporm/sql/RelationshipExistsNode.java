@@ -3,7 +3,8 @@ package org.relationshiporm.sql;
 import org.jspecify.annotations.Nullable;
 
 /** At least one object stands at the end of {@code path} and meets {@code criterion}, if there is one; unresolved. */
-public record RelationshipExistsNode(RelationshipPath path, @Nullable ExpressionNode criterion) implements ExpressionNode {
+public record RelationshipExistsNode(
+        RelationshipPath path, @Nullable ExpressionNode criterion) implements ExpressionNode {
 
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {

@@ -38,7 +38,11 @@ public record Select(
     }
 
     public void describe(Shape.Builder shape) {
-        shape.token(Select.class).token(distinct).token(items.size()).token(joins.size()).token(orderBy.size());
+        shape.token(Select.class)
+                .token(distinct)
+                .token(items.size())
+                .token(joins.size())
+                .token(orderBy.size());
         items.forEach(item -> shape.token(item.alias()).node(item.expression()));
         from.describe(shape);
         joins.forEach(join -> join.describe(shape));

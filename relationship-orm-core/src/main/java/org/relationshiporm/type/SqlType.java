@@ -99,8 +99,8 @@ public final class SqlType<V> {
     /** Exact decimals of at most {@code precision} digits, {@code scale} of them after the point. */
     public static SqlType<BigDecimal> decimal(int precision, int scale) {
         if (scale < 0 || scale > precision) {
-            throw new IllegalArgumentException(
-                    "A decimal's scale must lie between 0 and its precision; got precision " + precision + ", scale " + scale + ".");
+            throw new IllegalArgumentException("A decimal's scale must lie between 0 and its precision; got precision "
+                    + precision + ", scale " + scale + ".");
         }
         return new SqlType<>(
                 TypeKind.DECIMAL, BigDecimal.class, 0, requirePositive("precision", precision), scale, null);
@@ -115,7 +115,8 @@ public final class SqlType<V> {
     @SuppressWarnings("unchecked")
     public static <V, S> SqlType<V> converted(SqlType<S> stored, Class<V> javaType, ValueConverter<V, S> converter) {
         return new SqlType<>(
-                stored.kind, javaType, stored.length, stored.precision, stored.scale, (ValueConverter<V, Object>) converter);
+                stored.kind, javaType, stored.length, stored.precision, stored.scale, (ValueConverter<V, Object>)
+                        converter);
     }
 
     /** The type that stores values of {@code javaClass} without a converter, or empty when there is none. */
@@ -159,8 +160,7 @@ public final class SqlType<V> {
 
     /** Whether the database can hand out growing values of this type as keys. */
     public boolean isInteger() {
-        return converter == null
-                && (kind == TypeKind.INTEGER || kind == TypeKind.BIGINT || kind == TypeKind.SMALLINT);
+        return converter == null && (kind == TypeKind.INTEGER || kind == TypeKind.BIGINT || kind == TypeKind.SMALLINT);
     }
 
     /** Whether two values are the same to the database. */
@@ -203,8 +203,8 @@ public final class SqlType<V> {
                 return coerced;
             }
         }
-        throw new IllegalArgumentException("A value of class " + value.getClass().getName()
-                + " does not fit a column of " + javaType.getName() + " without loss.");
+        throw new IllegalArgumentException("A value of class "
+                + value.getClass().getName() + " does not fit a column of " + javaType.getName() + " without loss.");
     }
 
     private @Nullable Object coerceNumber(Number number) {

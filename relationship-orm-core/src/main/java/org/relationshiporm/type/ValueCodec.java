@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface ValueCodec<V> {
 
     /** The value of the column at the one-based {@code index} of the current row; null for NULL. */
-    @Nullable V read(ResultSet resultSet, int index) throws SQLException;
+    @Nullable
+    V read(ResultSet resultSet, int index) throws SQLException;
 
     /** Binds {@code value}, NULL when it is null, to the one-based parameter {@code index}. */
     void bind(PreparedStatement statement, int index, @Nullable V value) throws SQLException;

@@ -35,10 +35,10 @@ public final class ImportTable {
         rows.put("jdbc", List.of("error", "type", "schema", "sql", "dialect", "render"));
         rows.put("ddl", List.of("error", "type", "schema", "sql", "dialect", "render", "jdbc"));
         rows.put("query", List.of("error", "type", "schema", "sql"));
-        rows.put("entity", List.of("error", "type", "sql", "query"));
+        rows.put("entity", List.of("error", "type", "schema", "sql", "query"));
         rows.put("mapping", List.of("error", "type", "schema", "sql", "query", "entity"));
         rows.put("translation", List.of("error", "type", "schema", "sql", "query", "entity", "mapping"));
-        rows.put("state", List.of("error", "type", "schema", "entity", "mapping"));
+        rows.put("state", List.of("error", "type", "schema", "query", "entity", "mapping"));
         rows.put("loading", allAboveBut(rows.keySet(), "ddl"));
         rows.put(
                 "flush",

@@ -1,0 +1,170 @@
+package org.relationshiporm.mapping;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.ForeignKey;
+import org.relationshiporm.schema.ReferentialAction;
+import org.relationshiporm.schema.Table;
+
+/** The link tables that are derived from the keys of both sides of a relationship. */
+final class LinkTables {
+
+    private final Problems problems;
+    private final KnownTables tables;
+    private final Map<String, Table> derived = new LinkedHashMap<>();
+
+    LinkTables(Problems problems, KnownTables tables) {
+        this.problems = problems;
+        this.tables = tables;
+    }
+
+    List<Table> tables() {
+        return List.copyOf(derived.values());
+    }
+
+    Optional<Table> find(String name) {
+        return Optional.ofNullable(derived.get(name));
+    }
+
+    /** A new link table; with {@code targetFirst} the columns that refer to the target come first. Empty when a mistake was reported. */
+    Optional<Table> derive(RelationshipDraft relationship, boolean targetFirst) {
+        EntityDraft owner = relationship.owner();
+        EntityDraft target = relationship.target();
+        if (owner.keyColumns().isEmpty() || target.keyColumns().isEmpty()) {
+            relationship.fail();
+            return Optional.empty();
+        }
+        Optional<String> near = Names.nearest(
+                relationship.annotation().secondary(),
+                tables.given().stream().map(Table::qualifiedName).toList());
+        if (near.isPresent()) {
+            problems.report(
+                    relationship,
+                    "There is no link table "
+                            + Names.quote(relationship.annotation().secondary()) + ".",
+                    "Did you mean " + Names.quote(near.get())
+                            + "? A table can be derived only under a name less like that of a given one.");
+            return Optional.empty();
+        }
+        List<String> ownerColumns = ownerColumns(relationship);
+        List<String> targetColumns = targetColumns(relationship);
+        if (ownerColumns == null || targetColumns == null) {
+            refuseNames(relationship);
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>(ownerColumns);
+        all.addAll(targetColumns);
+        if (new HashSet<>(all).size() < all.size()) {
+            refuseNames(relationship);
+            return Optional.empty();
+        }
+        Table table = build(
+                relationship.annotation().secondary(),
+                targetFirst ? target : owner,
+                targetFirst ? targetColumns : ownerColumns,
+                targetFirst ? owner : target,
+                targetFirst ? ownerColumns : targetColumns);
+        derived.put(table.qualifiedName(), table);
+        return Optional.of(table);
+    }
+
+    /** The columns for the owner's key: named on this side, as the second part on the other, or made from the class's name; null when unknown. */
+    private static @Nullable List<String> ownerColumns(RelationshipDraft relationship) {
+        int size = relationship.owner().keyColumns().size();
+        List<String> named = relationship.namedColumns();
+        if (!named.isEmpty()) {
+            return named.size() < size ? null : named.subList(0, size);
+        }
+        RelationshipDraft other = relationship.counterpart();
+        List<String> there = other == null ? List.of() : other.namedColumns();
+        int rest = relationship.target().keyColumns().size();
+        if (there.size() == rest + size) {
+            return there.subList(rest, there.size());
+        }
+        return relationship.isSelfReference() ? null : defaultNames(relationship.owner());
+    }
+
+    /** The columns for the target's key: the second part here, the first on the other side, or made from the class's name; null when unknown. */
+    private static @Nullable List<String> targetColumns(RelationshipDraft relationship) {
+        int size = relationship.target().keyColumns().size();
+        int first = relationship.owner().keyColumns().size();
+        List<String> named = relationship.namedColumns();
+        if (named.size() > first) {
+            return named.size() == first + size ? named.subList(first, named.size()) : null;
+        }
+        RelationshipDraft other = relationship.counterpart();
+        List<String> there = other == null ? List.of() : other.namedColumns();
+        if (!there.isEmpty()) {
+            return there.size() < size ? null : there.subList(0, size);
+        }
+        return relationship.isSelfReference() ? null : defaultNames(relationship.target());
+    }
+
+    private static List<String> defaultNames(EntityDraft entity) {
+        return entity.keyColumns().stream()
+                .map(column -> Names.snakeCase(entity.name()) + "_" + column.name())
+                .toList();
+    }
+
+    private void refuseNames(RelationshipDraft relationship) {
+        EntityDraft owner = relationship.owner();
+        String entity = Names.snakeCase(owner.name());
+        List<String> example = new ArrayList<>(defaultNames(owner));
+        String prefix = relationship.isSelfReference()
+                ? "other_" + entity
+                : Names.snakeCase(relationship.target().name());
+        relationship
+                .target()
+                .keyColumns()
+                .forEach(column ->
+                        example.add((prefix.equals(entity) ? "other_" + prefix : prefix) + "_" + column.name()));
+        String cause = relationship.namesColumns()
+                ? "Its `foreignKey` does not give link table `%s` a column of its own for each column of both keys."
+                : "The columns of link table `%s` to `" + owner.tableName() + "` and `"
+                        + relationship.target().tableName() + "` cannot be told apart by the names of the classes.";
+        problems.report(
+                relationship,
+                String.format(cause, relationship.annotation().secondary()),
+                "Name the columns that refer to this side, then those that refer to the other: `foreignKey = "
+                        + Names.literal(example) + "`.");
+    }
+
+    private static Table build(
+            String name, EntityDraft first, List<String> firstColumns, EntityDraft second, List<String> secondColumns) {
+        List<Column> columns = new ArrayList<>();
+        List<ForeignKey> compositeKeys = new ArrayList<>();
+        addSide(columns, compositeKeys, first, firstColumns);
+        addSide(columns, compositeKeys, second, secondColumns);
+        int dot = name.lastIndexOf('.');
+        Table table = Table.of(name.substring(dot + 1), columns, compositeKeys);
+        return dot > 0 ? table.inSchema(name.substring(0, dot)) : table;
+    }
+
+    private static void addSide(
+            List<Column> columns, List<ForeignKey> compositeKeys, EntityDraft entity, List<String> names) {
+        List<Column> key = entity.keyColumns();
+        ForeignKey foreignKey = ForeignKey.of(
+                names, entity.tableName(), key.stream().map(Column::name).toList(), ReferentialAction.NO_ACTION);
+        boolean single = key.size() == 1;
+        for (int part = 0; part < key.size(); part++) {
+            columns.add(new Column(
+                    names.get(part),
+                    key.get(part).type(),
+                    false,
+                    true,
+                    false,
+                    false,
+                    null,
+                    single ? foreignKey : null));
+        }
+        if (!single) {
+            compositeKeys.add(foreignKey);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.relationshiporm.mapping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.JoinDraft.OverKey;
+import org.relationshiporm.mapping.JoinDraft.OverLink;
+import org.relationshiporm.mapping.RelationshipMapping.KeyJoin;
+import org.relationshiporm.mapping.RelationshipMapping.LinkJoin;
+import org.relationshiporm.mapping.RelationshipMapping.Order;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.schema.TableSet;
+
+/** Makes the finished mappings from drafts without mistakes. */
+final class MappingAssembler {
+
+    private final Map<EntityDraft, EntityMapping> entities = new HashMap<>();
+    private final Map<RelationshipDraft, RelationshipMapping> relationships = new HashMap<>();
+
+    MetaData assemble(List<EntityDraft> drafts, List<Table> given, List<Table> links) {
+        List<EntityMapping> mappings = new ArrayList<>();
+        for (EntityDraft draft : drafts) {
+            EntityMapping mapping = entity(draft, mappings.size());
+            entities.put(draft, mapping);
+            mappings.add(mapping);
+        }
+        drafts.forEach(this::addRelationships);
+        relationships.forEach((draft, mapping) -> {
+            RelationshipDraft other = draft.counterpart();
+            if (other != null) {
+                mapping.pairWith(mapped(other));
+            }
+        });
+        List<Table> tables = new ArrayList<>(given);
+        drafts.forEach(draft -> tables.add(draft.table()));
+        tables.addAll(links);
+        return new MetaData(mappings, TableSet.of(tables));
+    }
+
+    private static EntityMapping entity(EntityDraft draft, int ordinal) {
+        List<PropertyMapping> properties = new ArrayList<>();
+        PropertyMapping version = null;
+        for (PropertyDraft property : draft.properties()) {
+            PropertyMapping mapping = new PropertyMapping(
+                    draft.name(),
+                    properties.size(),
+                    property.name(),
+                    property.column(),
+                    property.access(),
+                    property.isPrimitive());
+            properties.add(mapping);
+            version = property == draft.version() ? mapping : version;
+        }
+        return new EntityMapping(
+                draft.type(), ordinal, draft.table(), properties, version, Objects.requireNonNull(draft.constructor()));
+    }
+
+    private void addRelationships(EntityDraft draft) {
+        List<RelationshipMapping> bySlot = draft.relationships().stream()
+                .sorted(Comparator.comparingInt(RelationshipDraft::slot))
+                .map(this::relationship)
+                .toList();
+        mapped(draft).complete(bySlot);
+    }
+
+    private RelationshipMapping relationship(RelationshipDraft draft) {
+        EntityMapping owner = mapped(draft.owner());
+        EntityMapping target = mapped(draft.target());
+        JoinDraft join = Objects.requireNonNull(draft.join(), draft::describe);
+        RelationshipMapping mapping = new RelationshipMapping(
+                owner,
+                target,
+                draft.slot(),
+                draft.field(),
+                join.direction(),
+                keyJoin(owner, target, join),
+                linkJoin(owner, target, join),
+                RelationshipChecks.cascades(draft),
+                orders(draft, target),
+                draft.annotation().lazy());
+        relationships.put(draft, mapping);
+        return mapping;
+    }
+
+    private static List<Order> orders(RelationshipDraft draft, EntityMapping target) {
+        return RelationshipChecks.orderBy(draft).stream()
+                .map(term -> new Order(target.property(term.attribute()), term.isDescending()))
+                .toList();
+    }
+
+    private static @Nullable KeyJoin keyJoin(EntityMapping owner, EntityMapping target, JoinDraft join) {
+        if (!(join instanceof OverKey overKey)) {
+            return null;
+        }
+        List<String> columns = overKey.key().columns();
+        List<String> referenced = overKey.key().referencedColumns();
+        return overKey.direction() == Direction.MANY_TO_ONE
+                ? new KeyJoin(properties(owner, columns), properties(target, referenced), overKey.key())
+                : new KeyJoin(properties(owner, referenced), properties(target, columns), overKey.key());
+    }
+
+    private static @Nullable LinkJoin linkJoin(EntityMapping owner, EntityMapping target, JoinDraft join) {
+        if (!(join instanceof OverLink link)) {
+            return null;
+        }
+        return new LinkJoin(
+                link.table(),
+                properties(owner, link.toOwner().referencedColumns()),
+                columns(link.table(), link.toOwner().columns()),
+                columns(link.table(), link.toTarget().columns()),
+                properties(target, link.toTarget().referencedColumns()));
+    }
+
+    private static List<Column> columns(Table table, List<String> names) {
+        return names.stream().map(table::column).toList();
+    }
+
+    private static List<PropertyMapping> properties(EntityMapping entity, List<String> columns) {
+        return columns.stream()
+                .map(column -> entity.properties().stream()
+                        .filter(property -> property.column().name().equals(column))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    private EntityMapping mapped(EntityDraft draft) {
+        return Objects.requireNonNull(entities.get(draft), draft::name);
+    }
+
+    private RelationshipMapping mapped(RelationshipDraft draft) {
+        return Objects.requireNonNull(relationships.get(draft), draft::describe);
+    }
+}

@@ -1,0 +1,62 @@
+package org.relationshiporm.mapping;
+
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.Column;
+
+/** A column of an entity while its mapping is being read. One that is derived for a relationship has no field. */
+final class PropertyDraft {
+
+    private final @Nullable Field field;
+    private final @Nullable FieldAccess access;
+    private final String origin;
+    private Column column;
+
+    private PropertyDraft(@Nullable Field field, @Nullable FieldAccess access, String origin, Column column) {
+        this.field = field;
+        this.access = access;
+        this.origin = origin;
+        this.column = column;
+    }
+
+    static PropertyDraft ofField(Field field, FieldAccess access, Column column) {
+        return new PropertyDraft(field, access, "field `" + field.getName() + "`", column);
+    }
+
+    static PropertyDraft derivedFor(RelationshipDraft relationship, Column column) {
+        return new PropertyDraft(null, null, "relationship `" + relationship.name() + "`", column);
+    }
+
+    @Nullable
+    Field field() {
+        return field;
+    }
+
+    @Nullable
+    FieldAccess access() {
+        return access;
+    }
+
+    /** The field's name; null when there is none. */
+    @Nullable
+    String name() {
+        return field == null ? null : field.getName();
+    }
+
+    boolean isPrimitive() {
+        return field != null && field.getType().isPrimitive();
+    }
+
+    /** What the column comes from, for people. */
+    String origin() {
+        return origin;
+    }
+
+    Column column() {
+        return column;
+    }
+
+    void replaceColumn(Column changed) {
+        column = changed;
+    }
+}

@@ -1,0 +1,108 @@
+package org.relationshiporm.mapping;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.relationshiporm.entity.Cascade;
+
+/** Checks and spells out what a relationship's annotation says beside its join: cascades and order. */
+final class RelationshipChecks {
+
+    /** One term of {@code orderBy}, taken apart. */
+    record OrderTerm(String attribute, String direction) {
+
+        static OrderTerm of(String text) {
+            String[] words = text.strip().split("\\s+", 2);
+            return new OrderTerm(words[0], words.length < 2 ? "asc" : words[1].toLowerCase(Locale.ROOT));
+        }
+
+        boolean isDescending() {
+            return direction.equals("desc");
+        }
+    }
+
+    private final Problems problems;
+
+    RelationshipChecks(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The cascades with {@link Cascade#ALL} spelled out. */
+    static Set<Cascade> cascades(RelationshipDraft relationship) {
+        Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
+        cascades.addAll(List.of(relationship.annotation().cascade()));
+        if (cascades.remove(Cascade.ALL)) {
+            cascades.addAll(EnumSet.complementOf(EnumSet.of(Cascade.ALL, Cascade.DELETE_ORPHAN)));
+        }
+        return cascades;
+    }
+
+    static List<OrderTerm> orderBy(RelationshipDraft relationship) {
+        return List.of(relationship.annotation().orderBy()).stream()
+                .map(OrderTerm::of)
+                .toList();
+    }
+
+    void check(RelationshipDraft relationship) {
+        checkOrphans(relationship);
+        checkOrder(relationship);
+    }
+
+    private void checkOrphans(RelationshipDraft relationship) {
+        Set<Cascade> cascades = cascades(relationship);
+        if (!cascades.contains(Cascade.DELETE_ORPHAN)) {
+            return;
+        }
+        if (!cascades.contains(Cascade.DELETE)) {
+            report(
+                    relationship,
+                    "It cascades DELETE_ORPHAN without DELETE, so members would be deleted when taken out but not with their owner.",
+                    "Write `cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN}`.");
+        }
+        JoinDraft join = relationship.join();
+        boolean manyOwners = relationship.isOverLink() || (join != null && join.direction() == Direction.MANY_TO_ONE);
+        if (manyOwners) {
+            report(
+                    relationship,
+                    "It cascades DELETE_ORPHAN, but one "
+                            + Names.quote(relationship.target().name()) + " can have many owners here ("
+                            + (relationship.isOverLink() ? "many-to-many" : "many-to-one")
+                            + "), so taking it from one does not make it an orphan.",
+                    "Put DELETE_ORPHAN on the one-to-many or one-to-one side, or leave it out.");
+        }
+    }
+
+    private void checkOrder(RelationshipDraft relationship) {
+        List<OrderTerm> terms = orderBy(relationship);
+        if (!relationship.isToMany() && !terms.isEmpty()) {
+            report(relationship, "It has an order, but a ToOne holds one object.", "Remove `orderBy`.");
+            return;
+        }
+        for (OrderTerm term : terms) {
+            checkTerm(relationship, term);
+        }
+    }
+
+    private void checkTerm(RelationshipDraft relationship, OrderTerm term) {
+        EntityDraft target = relationship.target();
+        Optional<PropertyDraft> property = target.findField(term.attribute());
+        if (property.isEmpty() && !target.isUnreadable(term.attribute())) {
+            report(
+                    relationship,
+                    "It is ordered by `" + term.attribute() + "`, which is no attribute of `" + target.name() + "`.",
+                    Names.suggest(term.attribute(), "attributes", target.fieldNames()));
+        } else if (!term.direction().equals("asc") && !term.direction().equals("desc")) {
+            report(
+                    relationship,
+                    "It is ordered by `" + term.attribute() + " " + term.direction() + "`.",
+                    "Write the attribute alone, or followed by `asc` or `desc`.");
+        }
+    }
+
+    /** These mistakes leave the join as it is, so the relationship takes part in the further checks. */
+    private void report(RelationshipDraft relationship, String cause, String remedy) {
+        problems.report(relationship.owner(), relationship.name(), cause, remedy);
+    }
+}

@@ -1,0 +1,113 @@
+package org.relationshiporm.mapping;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relationshiporm.entity.HolderField;
+import org.relationshiporm.entity.HolderLayout;
+import org.relationshiporm.entity.Relationship;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.error.SessionUsageException;
+
+/** Reads the holder fields of an entity into relationships between entities. */
+final class RelationshipReader {
+
+    private final Problems problems;
+    private final KnownTables tables;
+    private final Map<Class<?>, EntityDraft> entities;
+    private final List<Class<?>> classes;
+
+    RelationshipReader(
+            Problems problems, KnownTables tables, Map<Class<?>, EntityDraft> entities, List<Class<?>> classes) {
+        this.problems = problems;
+        this.tables = tables;
+        this.entities = entities;
+        this.classes = classes;
+    }
+
+    void read(EntityDraft owner) {
+        HolderLayout layout;
+        try {
+            layout = HolderLayout.of(owner.type());
+        } catch (SessionUsageException e) {
+            problems.report(
+                    owner.type(),
+                    null,
+                    String.valueOf(e.getMessage()),
+                    "Relationships are read from its holder fields.");
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (int slot = 0; slot < layout.size(); slot++) {
+            HolderField field = layout.field(slot);
+            if (names.contains(field.name())) {
+                problems.report(
+                        owner,
+                        field.name(),
+                        "A superclass has a relationship of this name too.",
+                        "Rename one of the two.");
+                continue;
+            }
+            names.add(field.name());
+            Optional<RelationshipDraft> relationship = read(owner, slot, field);
+            relationship.ifPresentOrElse(owner.relationships()::add, () -> owner.markUnreadable(field.name()));
+        }
+    }
+
+    private Optional<RelationshipDraft> read(EntityDraft owner, int slot, HolderField field) {
+        Relationship annotation = field.field().getAnnotation(Relationship.class);
+        if (annotation == null) {
+            problems.report(
+                    owner,
+                    field.name(),
+                    "The field holds a relationship but is not annotated with @Relationship.",
+                    "Annotate it with @Relationship, or leave it out with @Transient.");
+            return Optional.empty();
+        }
+        return findTarget(owner, field).map(target -> new RelationshipDraft(owner, target, slot, field, annotation));
+    }
+
+    private Optional<EntityDraft> findTarget(EntityDraft owner, HolderField field) {
+        String holder = field.field().getType().getSimpleName();
+        if (field.field().getType() == RelationshipHolder.class) {
+            problems.report(
+                    owner,
+                    field.name(),
+                    "The field is of the general type `RelationshipHolder`.",
+                    "Declare it as ToOne or ToMany.");
+            return Optional.empty();
+        }
+        Type type = field.field().getGenericType();
+        Type argument =
+                type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()[0] : type;
+        boolean named = argument != type && (argument instanceof Class<?> || argument instanceof ParameterizedType);
+        if (!named) {
+            problems.report(
+                    owner,
+                    field.name(),
+                    "The field's type " + Names.quote(type.getTypeName().replaceAll("[\\w.]+[.$]", ""))
+                            + " does not name the class of the related objects.",
+                    "Declare it as `" + holder
+                            + "<Target>` with an entity class, in each entity where a superclass leaves it open.");
+            return Optional.empty();
+        }
+        Class<?> target = field.target();
+        EntityDraft entity = entities.get(target);
+        if (entity == null) {
+            if (!classes.contains(target)) {
+                problems.report(
+                        owner,
+                        field.name(),
+                        "Its target class " + Names.quote(target.getSimpleName()) + " is not mapped.",
+                        "Annotate it with @Table and give " + target.getSimpleName()
+                                + ".class to MetaData.of(...), or, with Spring Boot, put it into a package that the application scans.");
+            }
+            tables.addMissing(target);
+            return Optional.empty();
+        }
+        return Optional.of(entity);
+    }
+}

@@ -1,0 +1,243 @@
+package org.relationshiporm.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.JoinDraft.OverKey;
+import org.relationshiporm.schema.ForeignKey;
+
+/**
+ * Finds the foreign key of each to-one relationship: one that {@code foreignKey} names, else the only one between the two tables, else a derived one. Which
+ * of them is decided by the declared keys alone, so the order of the classes does not matter.
+ */
+final class ToOneJoins {
+
+    private final Problems problems;
+    private final KeyDerivation derivation;
+
+    ToOneJoins(Problems problems) {
+        this.problems = problems;
+        this.derivation = new KeyDerivation(problems);
+    }
+
+    void find(List<RelationshipDraft> relationships) {
+        List<RelationshipDraft> derived = new ArrayList<>();
+        List<RelationshipDraft> open = relationships.stream()
+                .filter(relationship -> !relationship.isToMany())
+                .toList();
+        for (RelationshipDraft relationship : open) {
+            if (relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship)) {
+                derived.add(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : open) {
+            if (relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship)) {
+                derived.add(relationship);
+            }
+        }
+        derived.stream().filter(RelationshipDraft::isOpen).forEach(this::derive);
+        open.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
+    }
+
+    /** False when the named columns are to be derived. */
+    private boolean findNamed(RelationshipDraft relationship) {
+        KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
+        KeyCandidates theirs = theirs(relationship);
+        List<String> named = relationship.namedColumns();
+        Optional<ForeignKey> ownKey = own.of(named);
+        Optional<ForeignKey> theirKey = theirs.of(named);
+        if (ownKey.isPresent()) {
+            join(relationship, Direction.MANY_TO_ONE, ownKey.get());
+        } else if (theirKey.isPresent()) {
+            join(relationship, Direction.ONE_TO_ONE, theirKey.get());
+        } else {
+            return refuseNamed(relationship, own, theirs);
+        }
+        return true;
+    }
+
+    /** The keys of the target's table to the owner's; none for a self-reference, whose one key is the owner's own. */
+    private static KeyCandidates theirs(RelationshipDraft relationship) {
+        return relationship.isSelfReference()
+                ? new KeyCandidates(
+                        relationship.target().tableName(), relationship.owner().tableName(), List.of())
+                : KeyCandidates.between(relationship.target(), relationship.owner());
+    }
+
+    private boolean refuseNamed(RelationshipDraft relationship, KeyCandidates own, KeyCandidates theirs) {
+        List<String> named = relationship.namedColumns();
+        for (EntityDraft side : List.of(relationship.owner(), relationship.target())) {
+            EntityDraft other = side == relationship.owner() ? relationship.target() : relationship.owner();
+            Optional<PropertyDraft> column = named.stream()
+                    .map(side::findColumn)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (column.isPresent()) {
+                refuseWithoutKey(relationship, side, other, column.get());
+                return true;
+            }
+        }
+        List<String> known = new ArrayList<>(own.columnNames());
+        known.addAll(theirs.columnNames());
+        Optional<String> near = named.stream()
+                .map(name -> Names.nearest(name, known))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (near.isPresent()) {
+            problems.report(
+                    relationship,
+                    "Its `foreignKey` names " + Names.quote(named) + ", which neither table has.",
+                    "Did you mean " + Names.quote(near.get())
+                            + "? If another column is meant, declare a field for it with @ForeignKey.");
+            return true;
+        }
+        return false;
+    }
+
+    private void refuseWithoutKey(
+            RelationshipDraft relationship, EntityDraft side, EntityDraft other, PropertyDraft column) {
+        if (side.keysIncomplete()) {
+            relationship.fail();
+            return;
+        }
+        List<String> key = other.keyColumns().stream()
+                .map(org.relationshiporm.schema.Column::name)
+                .toList();
+        problems.report(
+                relationship,
+                "Its `foreignKey` names " + Names.quote(relationship.namedColumns())
+                        + ", but that is no foreign key of " + Names.quote(side.tableName()) + " to "
+                        + Names.quote(other.tableName()) + ".",
+                "Annotate the " + column.origin() + " with @ForeignKey(\"" + other.tableName() + "."
+                        + (key.size() == 1 ? key.get(0) : "...") + "\").");
+    }
+
+    /** False when a key is to be derived. */
+    private boolean findUnnamed(RelationshipDraft relationship) {
+        RelationshipDraft other = relationship.counterpart();
+        if (other != null && other.hasFailed()) {
+            relationship.fail();
+            return true;
+        }
+        KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
+        if (other != null && !other.isToMany() && other.namesColumns()) {
+            return true; // The other side's key is this one's, once it is found.
+        }
+        if (relationship.isSelfReference() || (other != null && other.isToMany())) {
+            return findOwn(relationship, own, other);
+        }
+        KeyCandidates theirs = theirs(relationship);
+        if (!own.isEmpty() && !theirs.isEmpty()) {
+            problems.report(
+                    relationship,
+                    "The relationship is ambiguous: " + own.describe() + ", and " + theirs.describe() + ".",
+                    "Name one with " + own.example() + ".");
+            failWith(other);
+        } else if (!own.isEmpty() || !theirs.isEmpty()) {
+            pick(
+                    relationship,
+                    own.isEmpty() ? Direction.ONE_TO_ONE : Direction.MANY_TO_ONE,
+                    own.isEmpty() ? theirs : own);
+        } else if (keysIncomplete(relationship)) {
+            relationship.fail();
+        } else if (other != null) {
+            refuseTwoWouldDo(relationship, other);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean findOwn(RelationshipDraft relationship, KeyCandidates own, @Nullable RelationshipDraft other) {
+        if (other != null && !other.isToMany()) {
+            refuseTwoWouldDo(relationship, other);
+            return true;
+        }
+        Optional<ForeignKey> named = other == null ? Optional.empty() : own.of(other.namedColumns());
+        if (named.isPresent()) {
+            join(relationship, Direction.MANY_TO_ONE, named.get());
+        } else if (!own.isEmpty()) {
+            pick(relationship, Direction.MANY_TO_ONE, own);
+        } else if (keysIncomplete(relationship)) {
+            relationship.fail();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean keysIncomplete(RelationshipDraft relationship) {
+        return relationship.owner().keysIncomplete() || relationship.target().keysIncomplete();
+    }
+
+    private void pick(RelationshipDraft relationship, Direction direction, KeyCandidates candidates) {
+        Optional<ForeignKey> only = candidates.only();
+        if (only.isPresent()) {
+            join(relationship, direction, only.get());
+            return;
+        }
+        problems.report(
+                relationship,
+                "The relationship is ambiguous: " + candidates.describe() + ".",
+                "Name one with " + candidates.example() + ".");
+    }
+
+    private void refuseTwoWouldDo(RelationshipDraft relationship, RelationshipDraft other) {
+        other.fail();
+        String example = Names.snakeCase(other.name()) + "_"
+                + other.target().keyColumns().stream()
+                        .map(org.relationshiporm.schema.Column::name)
+                        .findFirst()
+                        .orElse("id");
+        problems.report(
+                relationship,
+                "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
+                        + Names.quote(relationship.owner().tableName()) + ", or one in "
+                        + Names.quote(other.owner().tableName()) + ".",
+                "Name the column on the side whose row holds it, such as `foreignKey = \"" + example + "\"` on "
+                        + Names.quote(other.describe()) + ".");
+    }
+
+    private void derive(RelationshipDraft relationship) {
+        RelationshipDraft other = relationship.counterpart();
+        boolean bothName = other != null
+                && !other.isToMany()
+                && other.isOpen()
+                && relationship.namesColumns()
+                && other.namesColumns();
+        if (bothName) {
+            other.fail();
+            problems.report(
+                    relationship,
+                    "Both it and its other side " + Names.quote(other.describe())
+                            + " name a foreign key column that no table has.",
+                    "Name it only on the side whose row holds it.");
+            return;
+        }
+        boolean namedThere = other != null && !relationship.namesColumns() && other.namesColumns();
+        derivation.derive(relationship, namedThere ? other.namedColumns() : relationship.namedColumns());
+    }
+
+    /** The other side of a one-to-one that names the key. */
+    private static void followCounterpart(RelationshipDraft relationship) {
+        RelationshipDraft other = relationship.counterpart();
+        JoinDraft join = other == null ? null : other.join();
+        if (join instanceof OverKey found) {
+            boolean theirs = found.direction() == Direction.MANY_TO_ONE;
+            join(relationship, theirs ? Direction.ONE_TO_ONE : Direction.MANY_TO_ONE, found.key());
+        } else {
+            relationship.fail();
+        }
+    }
+
+    private static void failWith(@Nullable RelationshipDraft other) {
+        if (other != null) {
+            other.fail();
+        }
+    }
+
+    private static void join(RelationshipDraft relationship, Direction direction, ForeignKey key) {
+        relationship.joinOver(new OverKey(direction, key));
+    }
+}
