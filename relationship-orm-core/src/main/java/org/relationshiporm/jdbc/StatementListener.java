@@ -9,16 +9,17 @@ public interface StatementListener {
 
     void executed(ExecutedStatement statement);
 
-    /** Both this listener and {@code other}. */
-    default StatementListener and(StatementListener other) {
-        if (this == NONE) {
-            return other;
+    /** A listener that passes on to {@code first} and then to {@code second}. */
+    static StatementListener both(StatementListener first, StatementListener second) {
+        if (first == NONE) {
+            return second;
         }
-        return other == NONE
-                ? this
-                : statement -> {
-                    executed(statement);
-                    other.executed(statement);
-                };
+        if (second == NONE) {
+            return first;
+        }
+        return statement -> {
+            first.executed(statement);
+            second.executed(statement);
+        };
     }
 }

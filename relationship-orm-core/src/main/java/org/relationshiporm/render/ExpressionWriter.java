@@ -25,7 +25,9 @@ import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
+import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -87,17 +89,26 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
     @Override
     public StatementText visitRelationshipEquals(RelationshipEqualsNode node) {
-        throw unresolved("relationship " + node.path().entity().getSimpleName() + "." + node.path().relationship());
+        throw unresolved(node.path());
     }
 
     @Override
     public StatementText visitRelationshipExists(RelationshipExistsNode node) {
-        throw unresolved("relationship " + node.path().entity().getSimpleName() + "." + node.path().relationship());
+        throw unresolved(node.path());
+    }
+
+    @Override
+    public StatementText visitRelationshipMember(RelationshipMemberNode node) {
+        throw unresolved(node.path());
     }
 
     @Override
     public StatementText visitRelationshipNull(RelationshipNullNode node) {
-        throw unresolved("relationship " + node.path().entity().getSimpleName() + "." + node.path().relationship());
+        throw unresolved(node.path());
+    }
+
+    private static IllegalArgumentException unresolved(RelationshipPath path) {
+        return unresolved("relationship " + path.entity().getSimpleName() + "." + path.relationship());
     }
 
     private static IllegalArgumentException unresolved(String what) {
