@@ -65,6 +65,9 @@ public interface Dialect {
     /** Whether SELECT can lock its rows. */
     boolean supportsForUpdate();
 
+    /** Whether writers queue for the whole database, so that a transaction which may write should take its turn before it reads. */
+    boolean hasSingleWriter();
+
     /** Whether an INSERT takes its rows as one array for each column, in {@link #arrayRows}, instead of one parameter for each value. */
     boolean insertsArrays();
 

@@ -175,6 +175,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSingleWriter() {
+        return false;
+    }
+
+    @Override
     public boolean insertsArrays() {
         return true;
     }

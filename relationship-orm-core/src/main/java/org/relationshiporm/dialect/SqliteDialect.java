@@ -150,6 +150,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSingleWriter() {
+        return true;
+    }
+
+    @Override
     public boolean insertsArrays() {
         return false;
     }

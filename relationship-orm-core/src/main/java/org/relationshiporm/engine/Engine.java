@@ -48,6 +48,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final DataSource dataSource;
     private final boolean ownsDataSource;
     private final Dialect dialect;
+    private final boolean beginsLate;
     private final SqlErrors sqlErrors;
     private final StatementListener listener;
     private final StatementTexts statementTexts;
@@ -59,7 +60,13 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         this.ownsDataSource = ownsDataSource;
         this.sqlErrors = new SqlErrors(options.isShowingParameters());
         Dialect chosen = options.dialect();
-        this.dialect = chosen == null ? detectDialect() : chosen;
+        try (Connection connection = dataSource.getConnection()) {
+            this.dialect = chosen == null ? Dialects.forProduct(connection.getMetaData().getDatabaseProductName()) : chosen;
+            this.beginsLate =
+                    !dialect.hasSingleWriter() && connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+        } catch (SQLException e) {
+            throw sqlErrors.translate("Asking the database for its name", null, e);
+        }
         this.listener = options.isEcho()
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
@@ -103,14 +110,6 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return new Engine(ConnectionPools.safe(Objects.requireNonNull(dataSource, "dataSource")), false, options);
     }
 
-    private Dialect detectDialect() {
-        try (Connection connection = dataSource.getConnection()) {
-            return Dialects.forProduct(connection.getMetaData().getDatabaseProductName());
-        } catch (SQLException e) {
-            throw sqlErrors.translate("Asking the database for its product name", null, e);
-        }
-    }
-
     /**
      * Makes {@code metaData} the mappings of this engine's sessions. Doing so again with the same mappings does nothing.
      *
@@ -143,12 +142,15 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     /** A session for the calling thread. The caller closes it. */
     public Session openSession() {
-        return services().openSession(new LocalTransaction(dataSource, sqlErrors, false));
+        return services().openSession(new LocalTransaction(dataSource, sqlErrors, false, beginsLate));
     }
 
-    /** A session for the calling thread that only reads: the database refuses writes, and so does the session. The caller closes it. */
+    /**
+     * A session for the calling thread that only reads: it refuses changes, and where it can makes the database refuse them. On SQLite it does not wait for
+     * the writer. The caller closes it.
+     */
     public Session openReadOnlySession() {
-        return services().openSession(new LocalTransaction(dataSource, sqlErrors, true));
+        return services().openSession(new LocalTransaction(dataSource, sqlErrors, true, beginsLate));
     }
 
     /** A session on a transaction that somebody else manages. For frameworks; applications use {@link #openSession}. */
@@ -212,7 +214,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     }
 
     private void withConnection(Consumer<Connection> work) {
-        LocalTransaction transaction = new LocalTransaction(dataSource, sqlErrors, false);
+        LocalTransaction transaction = new LocalTransaction(dataSource, sqlErrors, false, false);
         try {
             work.accept(transaction.connection());
             transaction.commit();

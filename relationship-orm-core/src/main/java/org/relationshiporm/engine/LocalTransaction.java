@@ -9,7 +9,12 @@ import org.relationshiporm.session.SessionTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A transaction of the session's own: takes a connection at the first statement and gives it back at commit or rollback. */
+/**
+ * A transaction of the session's own: takes a connection at the first statement and gives it back at commit or rollback.
+ *
+ * <p>Where each statement sees what is committed when it begins, a transaction gives reads nothing that they would not have without it, and costs a round
+ * trip to end. There it begins with the first change, elsewhere with the first statement.
+ */
 final class LocalTransaction implements SessionTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalTransaction.class);
@@ -17,12 +22,16 @@ final class LocalTransaction implements SessionTransaction {
     private final DataSource dataSource;
     private final SqlErrors sqlErrors;
     private final boolean readOnly;
+    private final boolean beginsLate;
     private @Nullable Connection connection;
+    private boolean begun;
 
-    LocalTransaction(DataSource dataSource, SqlErrors sqlErrors, boolean readOnly) {
+    /** @param beginsLate whether reads before the first change may run outside a transaction */
+    LocalTransaction(DataSource dataSource, SqlErrors sqlErrors, boolean readOnly, boolean beginsLate) {
         this.dataSource = dataSource;
         this.sqlErrors = sqlErrors;
         this.readOnly = readOnly;
+        this.beginsLate = beginsLate;
     }
 
     @Override
@@ -34,7 +43,10 @@ final class LocalTransaction implements SessionTransaction {
                 if (readOnly) {
                     current.setReadOnly(true);
                 }
-                current.setAutoCommit(false);
+                begun = !beginsLate || !current.getAutoCommit();
+                if (begun) {
+                    current.setAutoCommit(false);
+                }
             } catch (SQLException | RuntimeException e) {
                 closeQuietly(current);
                 throw e;
@@ -45,13 +57,28 @@ final class LocalTransaction implements SessionTransaction {
     }
 
     @Override
+    public void begin() {
+        try {
+            Connection current = connection();
+            if (!begun) {
+                current.setAutoCommit(false);
+                begun = true;
+            }
+        } catch (SQLException e) {
+            throw sqlErrors.translate("Beginning a transaction", null, e);
+        }
+    }
+
+    @Override
     public void commit() {
         Connection current = connection;
         if (current == null) {
             return;
         }
         try {
-            current.commit();
+            if (begun) {
+                current.commit();
+            }
         } catch (SQLException e) {
             throw sqlErrors.translate("COMMIT", null, e);
         }
@@ -65,7 +92,9 @@ final class LocalTransaction implements SessionTransaction {
             return;
         }
         try {
-            current.rollback();
+            if (begun) {
+                current.rollback();
+            }
         } catch (SQLException e) {
             LOG.warn("A rollback failed; the connection is closed, and the database rolls back by itself.", e);
         }
@@ -76,7 +105,9 @@ final class LocalTransaction implements SessionTransaction {
     private void release(Connection current) {
         connection = null;
         try {
-            current.setAutoCommit(true);
+            if (begun) {
+                current.setAutoCommit(true);
+            }
             if (readOnly) {
                 current.setReadOnly(false);
             }

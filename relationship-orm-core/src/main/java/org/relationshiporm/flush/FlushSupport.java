@@ -7,6 +7,9 @@ import org.relationshiporm.state.EntityState;
 /** What a flush asks of its session: to load what deletes reach, and to take in what saving cascades to. */
 public interface FlushSupport {
 
+    /** Begins the transaction, before the first statement that changes rows. */
+    void begin();
+
     /** Loads the relationship for those of {@code owners} that lack it. */
     void load(Collection<EntityState> owners, RelationshipMapping relationship);
 

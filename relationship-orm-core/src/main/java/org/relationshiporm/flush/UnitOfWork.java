@@ -46,7 +46,10 @@ public final class UnitOfWork {
                 .toList());
         FlushPlan plan = new FlushPlanner(context, assignments, links).plan();
         FlushExecutor executor = new FlushExecutor(context, writer, plan.assignments());
-        sent = !plan.steps().isEmpty();
+        if (!plan.steps().isEmpty()) {
+            support.begin();
+            sent = true;
+        }
         plan.steps().forEach(step -> step.accept(executor));
         settle(plan);
     }

@@ -340,6 +340,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     ObjectCursor open(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
+        transaction.begin();
         return loader.open(prepared);
     }
 
@@ -386,6 +387,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     // ---------------------------------------------------------------- writing
+
+    @Override
+    public void begin() {
+        transaction.begin();
+    }
 
     @Override
     public void load(Collection<EntityState> owners, RelationshipMapping relationship) {

@@ -1,9 +1,16 @@
 package org.relationshiporm.session;
 
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.ConnectionSource;
 
 /** The connection and transaction of a session: its own, or one that somebody else manages. Belongs to the session's thread. */
 public interface SessionTransaction extends ConnectionSource {
+
+    /**
+     * From now on all statements belong to one transaction, until {@link #commit} or {@link #rollback}. Called before the first change and before a cursor is
+     * opened; reads before it may have run each by itself.
+     */
+    default void begin() {}
 
     /** Commits what was sent; does nothing when no statement was. */
     void commit();
@@ -15,7 +22,7 @@ public interface SessionTransaction extends ConnectionSource {
     boolean isReadOnly();
 
     /** Why the application may not end the transaction through the session; null when it may. */
-    default @org.jspecify.annotations.Nullable String managedBy() {
+    default @Nullable String managedBy() {
         return null;
     }
 }
