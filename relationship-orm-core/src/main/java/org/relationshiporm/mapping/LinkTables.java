@@ -36,7 +36,7 @@ final class LinkTables {
     Optional<Table> derive(RelationshipDraft relationship, boolean targetFirst) {
         EntityDraft owner = relationship.owner();
         EntityDraft target = relationship.target();
-        if (owner.keyColumns().isEmpty() || target.keyColumns().isEmpty()) {
+        if (!owner.hasKey() || !target.hasKey()) {
             relationship.fail();
             return Optional.empty();
         }
@@ -114,23 +114,18 @@ final class LinkTables {
 
     private void refuseNames(RelationshipDraft relationship) {
         EntityDraft owner = relationship.owner();
-        String entity = Names.snakeCase(owner.name());
-        List<String> example = new ArrayList<>(defaultNames(owner));
-        String prefix = relationship.isSelfReference()
-                ? "other_" + entity
-                : Names.snakeCase(relationship.target().name());
-        relationship
-                .target()
-                .keyColumns()
-                .forEach(column ->
-                        example.add((prefix.equals(entity) ? "other_" + prefix : prefix) + "_" + column.name()));
+        EntityDraft target = relationship.target();
+        String link = "link table " + Names.quote(relationship.annotation().secondary());
         String cause = relationship.namesColumns()
-                ? "Its `foreignKey` does not give link table `%s` a column of its own for each column of both keys."
-                : "The columns of link table `%s` to `" + owner.tableName() + "` and `"
-                        + relationship.target().tableName() + "` cannot be told apart by the names of the classes.";
+                ? "Its `foreignKey` does not give " + link + " a column of its own for each column of both keys."
+                : "The columns of " + link + " that refer to each side would have the same names, made from "
+                        + Names.quote(Names.snakeCase(owner.name())) + ".";
+        List<String> example = new ArrayList<>(defaultNames(owner));
+        boolean alike = Names.snakeCase(owner.name()).equals(Names.snakeCase(target.name()));
+        defaultNames(target).forEach(name -> example.add(alike ? "other_" + name : name));
         problems.report(
                 relationship,
-                String.format(cause, relationship.annotation().secondary()),
+                cause,
                 "Name the columns that refer to this side, then those that refer to the other: `foreignKey = "
                         + Names.literal(example) + "`.");
     }

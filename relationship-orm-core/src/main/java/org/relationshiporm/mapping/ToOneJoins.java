@@ -1,8 +1,10 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.schema.ForeignKey;
@@ -22,7 +24,7 @@ final class ToOneJoins {
     }
 
     void find(List<RelationshipDraft> relationships) {
-        List<RelationshipDraft> derived = new ArrayList<>();
+        Set<RelationshipDraft> derived = new HashSet<>();
         List<RelationshipDraft> open = relationships.stream()
                 .filter(relationship -> !relationship.isToMany())
                 .toList();
@@ -36,7 +38,9 @@ final class ToOneJoins {
                 derived.add(relationship);
             }
         }
-        derived.stream().filter(RelationshipDraft::isOpen).forEach(this::derive);
+        open.stream()
+                .filter(relationship -> relationship.isOpen() && derived.contains(relationship))
+                .forEach(this::derive);
         open.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
     }
 
@@ -185,45 +189,46 @@ final class ToOneJoins {
 
     private void refuseTwoWouldDo(RelationshipDraft relationship, RelationshipDraft other) {
         other.fail();
-        String example = Names.snakeCase(other.name()) + "_"
-                + other.target().keyColumns().stream()
-                        .map(org.relationshiporm.schema.Column::name)
-                        .findFirst()
-                        .orElse("id");
+        KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
+        String owner = Names.quote(relationship.owner().tableName());
+        String cause = !own.isEmpty()
+                ? "It and its other side " + Names.quote(other.describe()) + " could both hold the foreign key: "
+                        + own.describe()
+                : relationship.isSelfReference()
+                        ? "It and its other side " + Names.quote(other.describe())
+                                + " have no foreign key yet, and either could hold it"
+                        : "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
+                                + owner + ", or one in "
+                                + Names.quote(other.owner().tableName());
+        String example = own.isEmpty()
+                ? "`foreignKey = \"" + KeyDerivation.exampleName(other) + "\"` on " + Names.quote(other.describe())
+                : own.example();
         problems.report(
-                relationship,
-                "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
-                        + Names.quote(relationship.owner().tableName()) + ", or one in "
-                        + Names.quote(other.owner().tableName()) + ".",
-                "Name the column on the side whose row holds it, such as `foreignKey = \"" + example + "\"` on "
-                        + Names.quote(other.describe()) + ".");
+                relationship, cause + ".", "Name the column on the side whose row holds it, such as " + example + ".");
     }
 
     private void derive(RelationshipDraft relationship) {
         RelationshipDraft other = relationship.counterpart();
-        boolean bothName = other != null
-                && !other.isToMany()
-                && other.isOpen()
-                && relationship.namesColumns()
-                && other.namesColumns();
-        if (bothName) {
+        if (other == null || !other.namesColumns()) {
+            derivation.derive(relationship, relationship.namedColumns());
+        } else if (!relationship.namesColumns()) {
+            derivation.derive(relationship, other.namedColumns());
+        } else if (other.isToMany() || !other.isOpen()) {
+            derivation.derive(relationship, relationship.namedColumns());
+        } else {
             other.fail();
             problems.report(
                     relationship,
                     "Both it and its other side " + Names.quote(other.describe())
                             + " name a foreign key column that no table has.",
                     "Name it only on the side whose row holds it.");
-            return;
         }
-        boolean namedThere = other != null && !relationship.namesColumns() && other.namesColumns();
-        derivation.derive(relationship, namedThere ? other.namedColumns() : relationship.namedColumns());
     }
 
     /** The other side of a one-to-one that names the key. */
     private static void followCounterpart(RelationshipDraft relationship) {
         RelationshipDraft other = relationship.counterpart();
-        JoinDraft join = other == null ? null : other.join();
-        if (join instanceof OverKey found) {
+        if (other != null && other.join() instanceof OverKey found) {
             boolean theirs = found.direction() == Direction.MANY_TO_ONE;
             join(relationship, theirs ? Direction.ONE_TO_ONE : Direction.MANY_TO_ONE, found.key());
         } else {
