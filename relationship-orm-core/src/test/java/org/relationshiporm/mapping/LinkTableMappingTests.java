@@ -42,7 +42,7 @@ class LinkTableMappingTests {
         final ToMany<Student> students = ToMany.of(this);
     }
 
-    private static final Table STUDENT_COURSE = Table.of(
+    static final Table STUDENT_COURSE = Table.of(
             "student_course",
             List.of(
                     Column.of("region", SqlType.TEXT).asPrimaryKey(),
@@ -171,7 +171,7 @@ class LinkTableMappingTests {
         final ToMany<Friend> friends = ToMany.of(this);
     }
 
-    private static final Table FRIENDS = Table.of(
+    static final Table FRIENDS = Table.of(
             "friends",
             Column.of("from_id", SqlType.INTEGER).asPrimaryKey().references("users.id"),
             Column.of("to_id", SqlType.INTEGER).asPrimaryKey().references("users.id"));
