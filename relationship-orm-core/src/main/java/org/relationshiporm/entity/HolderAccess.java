@@ -134,6 +134,16 @@ public final class HolderAccess {
         return removed;
     }
 
+    /** The objects that an unflushed change took out of the holder, as far as they are known. */
+    public static List<Object> departed(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            return removed(toMany);
+        }
+        ToOne<?> toOne = (ToOne<?>) holder;
+        Object original = original(toOne);
+        return original == null || original == value(toOne) ? List.of() : List.of(original);
+    }
+
     /** Whether the added members were queued unseen, so that the database may have them already. */
     public static boolean isQueued(ToMany<?> holder) {
         return holder.queued() != null;
@@ -150,13 +160,18 @@ public final class HolderAccess {
         return new Memento(toOne.isOriginalKnown(), original == null ? null : new Object[] {original});
     }
 
+    /** The whole content as it is now, to {@link #restore}. */
+    public static Memento contents(RelationshipHolder holder) {
+        return new Memento(true, members(holder).toArray());
+    }
+
     /** Goes back to what was captured; the content is stale and will be read again. */
     public static void restore(RelationshipHolder holder, Memento memento) {
         if (holder instanceof ToMany<?> toMany) {
             toMany.restore(memento.content());
         } else {
             Object[] content = memento.content();
-            ((ToOne<?>) holder).restore(memento.known(), content == null ? null : content[0]);
+            ((ToOne<?>) holder).restore(memento.known(), content == null || content.length == 0 ? null : content[0]);
         }
     }
 

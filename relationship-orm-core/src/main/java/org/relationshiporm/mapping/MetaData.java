@@ -3,6 +3,7 @@ package org.relationshiporm.mapping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,16 @@ public final class MetaData {
     private final Map<Class<?>, EntityMapping> byClass = new IdentityHashMap<>();
     private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
     private final TableSet tables;
+    private final List<EntityMapping> inDependencyOrder;
 
     MetaData(List<EntityMapping> entities, TableSet tables) {
         this.entities = List.copyOf(entities);
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
+        List<Table> order = tables.inDependencyOrder();
+        this.inDependencyOrder = entities.stream()
+                .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
+                .toList();
     }
 
     /**
@@ -66,6 +72,11 @@ public final class MetaData {
     /** The entities in the order in which their classes were given. */
     public List<EntityMapping> entities() {
         return entities;
+    }
+
+    /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */
+    public List<EntityMapping> inDependencyOrder() {
+        return inDependencyOrder;
     }
 
     /** All tables: those given, those of the entities, and the derived link tables. */
@@ -106,13 +117,16 @@ public final class MetaData {
                         + entities.stream().map(EntityMapping::name).toList() + "."));
     }
 
-    /** Creates the tables that are missing, each after those that it refers to. */
+    /** Creates the tables that are missing, each after those that it refers to, and makes these the mappings of the engine's sessions. */
     public void createAll(SchemaTarget target) {
         createAll(target, true);
     }
 
     /** Creates the tables, each after those that it refers to; without {@code checkFirst} a table that exists is an error. */
     public void createAll(SchemaTarget target, boolean checkFirst) {
+        if (!entities.isEmpty()) {
+            target.use(this);
+        }
         target.createTables(tables, checkFirst);
     }
 

@@ -1,9 +1,9 @@
 package org.relationshiporm.mapping;
 
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.type.SqlType;
-import org.springframework.dao.DataRetrievalFailureException;
 
 /**
  * A column of an entity and the field that holds its value. A foreign key column that the mapping derived for a relationship has no field: its value lives
@@ -19,12 +19,7 @@ public final class PropertyMapping {
     private final boolean primitive;
 
     PropertyMapping(
-            String entity,
-            int index,
-            @Nullable String name,
-            Column column,
-            @Nullable FieldAccess access,
-            boolean primitive) {
+            String entity, int index, @Nullable String name, Column column, @Nullable FieldAccess access, boolean primitive) {
         this.entity = entity;
         this.index = index;
         this.name = name;
@@ -72,9 +67,8 @@ public final class PropertyMapping {
             return;
         }
         if (value == null && primitive) {
-            throw new DataRetrievalFailureException(
-                    "Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
-                            + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
+            throw new RowMappingException("Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
+                    + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
         }
         field.set(object, value);
     }

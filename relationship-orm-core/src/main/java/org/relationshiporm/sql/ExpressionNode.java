@@ -22,6 +22,7 @@ public sealed interface ExpressionNode
                 NullTestNode,
                 RelationshipEqualsNode,
                 RelationshipExistsNode,
+                RelationshipMemberNode,
                 RelationshipNullNode {
 
     <R> R accept(ExpressionVisitor<R> visitor);

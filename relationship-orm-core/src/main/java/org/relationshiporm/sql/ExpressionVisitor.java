@@ -35,5 +35,7 @@ public interface ExpressionVisitor<R> {
 
     R visitRelationshipExists(RelationshipExistsNode node);
 
+    R visitRelationshipMember(RelationshipMemberNode node);
+
     R visitRelationshipNull(RelationshipNullNode node);
 }

@@ -1,0 +1,84 @@
+package org.relationshiporm.dialect;
+
+import java.util.List;
+import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.ValueCodec;
+
+/**
+ * One database's differences. Stateless and shared between threads; {@link Dialects} finds the right one for a connection.
+ *
+ * <p>A dialect describes; {@code render} writes the statements.
+ */
+public interface Dialect {
+
+    /** The database's name as people write it. */
+    String name();
+
+    /**
+     * {@code identifier} as SQL text that means exactly this name: quoted when it is not made of lower-case letters, digits and underscores, or is
+     * reserved.
+     *
+     * @throws IllegalArgumentException when the database cannot have this name
+     */
+    String quote(String identifier);
+
+    /** Carries column values: reads them, and binds them where they are stored. */
+    <V> ValueCodec<V> codec(SqlType<V> type);
+
+    /**
+     * Carries values that are compared with a column of {@code type}. Differs from {@link #codec} where storing rounds a value and comparing must not.
+     */
+    default <V> ValueCodec<V> comparisonCodec(SqlType<V> type) {
+        return codec(type);
+    }
+
+    /** Carries a value for which no type is known: as the type that its class has by default. */
+    ValueCodec<Object> untypedCodec();
+
+    /** Carries a collection of values of {@code elementType} as the one parameter of {@link #inList}. */
+    ValueCodec<Object> listCodec(SqlType<?> elementType);
+
+    /** Carries a collection of values of which only the classes are known, as the one parameter of {@link #inList}. */
+    ValueCodec<Object> untypedListCodec();
+
+    /** Carries a list of {@code Object[]}, a value for each of {@code types} in each, as the parameters of {@link #inRows}. */
+    List<ValueCodec<Object>> rowsCodecs(List<SqlType<?>> types);
+
+    /** {@code operand IN (values)} with one parameter for all values; {@code binary} tells that the values are byte strings. */
+    String inList(String operand, boolean binary, boolean negated);
+
+    /** {@code (operands) IN (rows)} with a parameter for each of the {@link #rowsCodecs}. */
+    String inRows(List<String> operands, List<SqlType<?>> types);
+
+    /** The type of a column in CREATE TABLE. */
+    String columnType(SqlType<?> type);
+
+    /** The type of an integer column in CREATE TABLE whose values the database hands out, growing. */
+    String generatedColumnType(SqlType<?> type);
+
+    /** Whether {@link #generatedColumnType} declares the primary key too, and so can only be used for a primary key of one column. */
+    boolean generatedColumnIsPrimaryKey();
+
+    /** Whether constraints can be added to tables that exist, and taken away again. */
+    boolean supportsAlterConstraint();
+
+    /** Whether SELECT can lock its rows. */
+    boolean supportsForUpdate();
+
+    /** Whether an INSERT takes its rows as one array for each column, in {@link #arrayRows}, instead of one parameter for each value. */
+    boolean insertsArrays();
+
+    /** A source of rows for FROM with one array parameter for each column; the arrays are bound through {@link #listCodec}. */
+    String arrayRows(List<SqlType<?>> types);
+
+    /** How many parameters one statement can have. */
+    int maximumParameters();
+
+    /** What must stand before OFFSET when there is no LIMIT. */
+    String offsetPrefix();
+
+    /** Whether values of {@code type} have their own order and equality in SQL; where not, only equality of what was stored is right. */
+    default boolean ordersInSql(SqlType<?> type) {
+        return true;
+    }
+}

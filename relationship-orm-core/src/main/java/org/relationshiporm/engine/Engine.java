@@ -1,0 +1,253 @@
+package org.relationshiporm.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.ddl.SchemaCreator;
+import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.ddl.SchemaValidator;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.dialect.Dialects;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.jdbc.SqlEcho;
+import org.relationshiporm.jdbc.SqlErrors;
+import org.relationshiporm.jdbc.SqliteDataSource;
+import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.jdbc.StatementTexts;
+import org.relationshiporm.loading.LoadPlans;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.SchemaTarget;
+import org.relationshiporm.schema.TableSet;
+import org.relationshiporm.session.ManagedSession;
+import org.relationshiporm.session.Session;
+import org.relationshiporm.session.SessionServices;
+import org.relationshiporm.session.SessionTransaction;
+import org.relationshiporm.state.DetachedStates;
+
+/**
+ * A database and the mappings onto it. One per database, shared between threads; closed with the application.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.create("jdbc:sqlite:relationships.db", options -> options.echo(true));
+ * MetaData metadata = MetaData.of(User.class, Post.class);
+ * metadata.createAll(engine);
+ * engine.inTransaction(session -> session.add(new User("John Doe")));
+ * }</pre>
+ *
+ * <p>The engine learns its mappings from {@link MetaData#createAll}, from {@link EngineOptions#metaData} or from {@link #use}.
+ */
+public final class Engine implements SchemaTarget, AutoCloseable {
+
+    private final DataSource dataSource;
+    private final boolean ownsDataSource;
+    private final Dialect dialect;
+    private final SqlErrors sqlErrors;
+    private final StatementListener listener;
+    private final StatementTexts statementTexts;
+    private final DetachedStates detachedStates = new DetachedStates();
+    private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
+
+    private Engine(DataSource dataSource, boolean ownsDataSource, EngineOptions options) {
+        this.dataSource = dataSource;
+        this.ownsDataSource = ownsDataSource;
+        this.sqlErrors = new SqlErrors(options.isShowingParameters());
+        Dialect chosen = options.dialect();
+        this.dialect = chosen == null ? detectDialect() : chosen;
+        this.listener = options.isEcho()
+                ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
+                : options.listener();
+        this.statementTexts = new StatementTexts(dialect);
+        MetaData metaData = options.metaData();
+        if (metaData != null) {
+            use(metaData);
+        }
+    }
+
+    /** An engine with a connection pool of its own on the database at {@code url}. */
+    public static Engine create(String url) {
+        return create(url, options -> {});
+    }
+
+    /**
+     * An engine with a connection pool of its own on the database at {@code url}. A SQLite database is opened safely: foreign keys are enforced, readers do
+     * not wait for the writer, transactions that may write begin by taking the write lock.
+     */
+    public static Engine create(String url, Consumer<EngineOptions> settings) {
+        EngineOptions options = new EngineOptions();
+        settings.accept(options);
+        com.zaxxer.hikari.HikariDataSource pool = ConnectionPools.open(url, options);
+        try {
+            return new Engine(pool, true, options);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** An engine on somebody else's data source, which it does not close. */
+    public static Engine of(DataSource dataSource) {
+        return of(dataSource, options -> {});
+    }
+
+    /** An engine on somebody else's data source, which it does not close. A SQLite data source that is not safe is wrapped into one that is. */
+    public static Engine of(DataSource dataSource, Consumer<EngineOptions> settings) {
+        EngineOptions options = new EngineOptions();
+        settings.accept(options);
+        return new Engine(ConnectionPools.safe(Objects.requireNonNull(dataSource, "dataSource")), false, options);
+    }
+
+    private Dialect detectDialect() {
+        try (Connection connection = dataSource.getConnection()) {
+            return Dialects.forProduct(connection.getMetaData().getDatabaseProductName());
+        } catch (SQLException e) {
+            throw sqlErrors.translate("Asking the database for its product name", null, e);
+        }
+    }
+
+    /**
+     * Makes {@code metaData} the mappings of this engine's sessions. Doing so again with the same mappings does nothing.
+     *
+     * @throws SessionUsageException when the engine has other mappings already
+     */
+    @Override
+    public void use(MetaData metaData) {
+        SessionServices created = new SessionServices(
+                metaData, dialect, new LoadPlans(metaData, dialect), statementTexts, detachedStates, sqlErrors, listener);
+        SessionServices present = services.compareAndExchange(null, created);
+        if (present != null && present.metaData() != metaData) {
+            throw new SessionUsageException("The engine has mappings already, of " + present.metaData().entities()
+                    + ". Give all entity classes to one MetaData.of(...), or make another engine.");
+        }
+    }
+
+    /** The mappings of this engine's sessions. */
+    public MetaData metaData() {
+        return services().metaData();
+    }
+
+    private SessionServices services() {
+        SessionServices known = services.get();
+        if (known == null) {
+            throw new SessionUsageException(
+                    "The engine has no mappings yet. Make them with MetaData.of(...) and call metadata.createAll(engine) or engine.use(metadata).");
+        }
+        return known;
+    }
+
+    /** A session for the calling thread. The caller closes it. */
+    public Session openSession() {
+        return services().openSession(new LocalTransaction(dataSource, sqlErrors, false));
+    }
+
+    /** A session for the calling thread that only reads: the database refuses writes, and so does the session. The caller closes it. */
+    public Session openReadOnlySession() {
+        return services().openSession(new LocalTransaction(dataSource, sqlErrors, true));
+    }
+
+    /** A session on a transaction that somebody else manages. For frameworks; applications use {@link #openSession}. */
+    public ManagedSession openSession(SessionTransaction transaction) {
+        return services().openSession(transaction);
+    }
+
+    /**
+     * Runs {@code work} in a session of its own and commits; rolls back when it throws, and passes on what it threw.
+     *
+     * @return what {@code work} returned
+     */
+    public <R extends @Nullable Object> R inTransaction(Function<Session, R> work) {
+        try (Session session = openSession()) {
+            try {
+                R result = work.apply(session);
+                session.commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollbackAfter(session, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollbackAfter(Session session, Throwable failure) {
+        try {
+            session.rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Like {@link #inTransaction}, for work that returns nothing. */
+    public void executeInTransaction(Consumer<Session> work) {
+        inTransaction(session -> {
+            work.accept(session);
+            return null;
+        });
+    }
+
+    @Override
+    public void createTables(TableSet tables, boolean checkFirst) {
+        withConnection(connection -> schemaCreator(connection).createAll(tables, checkFirst));
+    }
+
+    @Override
+    public void dropTables(TableSet tables, boolean checkFirst) {
+        withConnection(connection -> schemaCreator(connection).dropAll(tables, checkFirst));
+    }
+
+    /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
+    public List<SchemaDifference> validate(MetaData metaData) {
+        AtomicReference<List<SchemaDifference>> differences = new AtomicReference<>(List.of());
+        withConnection(connection -> differences.set(new SchemaValidator(connection, dialect).validate(metaData.tables())));
+        return differences.get();
+    }
+
+    private SchemaCreator schemaCreator(Connection connection) {
+        return new SchemaCreator(new JdbcExecutor(() -> connection, dialect, sqlErrors, listener), connection, dialect);
+    }
+
+    private void withConnection(Consumer<Connection> work) {
+        LocalTransaction transaction = new LocalTransaction(dataSource, sqlErrors, false);
+        try {
+            work.accept(transaction.connection());
+            transaction.commit();
+        } catch (SQLException e) {
+            throw sqlErrors.translate("Opening a connection", null, e);
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    /** The data source whose connections the sessions use. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The translator of this engine's SQL errors into Spring's data access exceptions. */
+    public SqlErrors sqlErrors() {
+        return sqlErrors;
+    }
+
+    /** Closes the connection pool, if it is the engine's own. */
+    @Override
+    public void close() {
+        if (ownsDataSource && dataSource instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("The connection pool could not be closed.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.relationshiporm.engine;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.mapping.MetaData;
+
+/** The settings of an {@link Engine}; each method returns this object. Read when the engine is made; used by one thread. */
+public final class EngineOptions {
+
+    private boolean echo;
+    private boolean showParameters = true;
+    private @Nullable MetaData metaData;
+    private @Nullable Dialect dialect;
+    private @Nullable String username;
+    private @Nullable String password;
+    private int poolSize = 8;
+    private Duration connectionTimeout = Duration.ofSeconds(30);
+    private StatementListener listener = StatementListener.NONE;
+
+    EngineOptions() {}
+
+    /** Logs every statement at INFO to {@code org.relationshiporm.sql}, with its parameters, time and rows. */
+    public EngineOptions echo(boolean on) {
+        echo = on;
+        return this;
+    }
+
+    /** Whether the echo shows parameters, and error messages the values that a database names; on by default, in effect only with {@link #echo}. */
+    public EngineOptions echoParameters(boolean on) {
+        showParameters = on;
+        return this;
+    }
+
+    /** The mappings of the engine's sessions; the same as {@link Engine#use} later. */
+    public EngineOptions metaData(MetaData mappings) {
+        metaData = Objects.requireNonNull(mappings, "mappings");
+        return this;
+    }
+
+    /** The database's dialect; by default it is told by the connection. */
+    public EngineOptions dialect(Dialect database) {
+        dialect = Objects.requireNonNull(database, "database");
+        return this;
+    }
+
+    /** The database user of an engine made from a URL. */
+    public EngineOptions credentials(String user, String secret) {
+        username = Objects.requireNonNull(user, "user");
+        password = Objects.requireNonNull(secret, "secret");
+        return this;
+    }
+
+    /** The largest number of connections of an engine made from a URL; 8 by default. */
+    public EngineOptions poolSize(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("A pool needs at least one connection; got " + connections + ".");
+        }
+        poolSize = connections;
+        return this;
+    }
+
+    /** How long to wait for a free connection of an engine made from a URL; 30 seconds by default. */
+    public EngineOptions connectionTimeout(Duration timeout) {
+        connectionTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /** Hears of every statement, beside the echo. */
+    public EngineOptions listener(StatementListener statementListener) {
+        listener = Objects.requireNonNull(statementListener, "statementListener");
+        return this;
+    }
+
+    boolean isEcho() {
+        return echo;
+    }
+
+    boolean isShowingParameters() {
+        return echo && showParameters;
+    }
+
+    @Nullable MetaData metaData() {
+        return metaData;
+    }
+
+    @Nullable Dialect dialect() {
+        return dialect;
+    }
+
+    @Nullable String username() {
+        return username;
+    }
+
+    @Nullable String password() {
+        return password;
+    }
+
+    int poolSize() {
+        return poolSize;
+    }
+
+    Duration connectionTimeout() {
+        return connectionTimeout;
+    }
+
+    StatementListener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,18 @@
+package org.relationshiporm.flush;
+
+import java.util.List;
+import org.relationshiporm.state.EntityState;
+
+/**
+ * A flush as data: what is written, in which order, and whose relationships are settled by it. Immutable.
+ *
+ * @param written the objects that were new or had changed relationships
+ */
+record FlushPlan(List<FlushStep> steps, KeyAssignments assignments, List<EntityState> written, List<EntityState> deleted) {
+
+    FlushPlan {
+        steps = List.copyOf(steps);
+        written = List.copyOf(written);
+        deleted = List.copyOf(deleted);
+    }
+}

@@ -1,0 +1,227 @@
+package org.relationshiporm.flush;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.type.SqlType;
+
+/**
+ * Orders what is pending. Entities follow each other as their foreign keys demand; of one entity come first the updates that wait for nothing, then the new
+ * rows in the order of {@code add}, then the other updates. Link rows follow, and deletes last, in reverse order. Rows of one entity that refer to each other
+ * are inserted in waves.
+ */
+final class FlushPlanner {
+
+    private final PersistenceContext context;
+    private final KeyAssignments assignments;
+    private final LinkChanges links;
+    private final List<FlushStep> steps = new ArrayList<>();
+
+    FlushPlanner(PersistenceContext context, KeyAssignments assignments, LinkChanges links) {
+        this.context = context;
+        this.assignments = assignments;
+        this.links = links;
+    }
+
+    FlushPlan plan() {
+        List<EntityState> pending = List.copyOf(context.pending());
+        Set<EntityState> written = new LinkedHashSet<>(pending);
+        written.addAll(context.changed());
+        InsertOrder inserts = new InsertOrder(context.metaData(), assignments, pending);
+        Updates updates = collectUpdates();
+        while (!inserts.isDone()) {
+            boolean progress = false;
+            for (EntityMapping mapping : context.metaData().inDependencyOrder()) {
+                addUpdates(updates.takeReady(mapping, inserts));
+                for (List<EntityState> wave = inserts.takeReady(mapping); !wave.isEmpty(); wave = inserts.takeReady(mapping)) {
+                    addInserts(mapping, wave, inserts);
+                    progress = true;
+                }
+                addUpdates(updates.takeReady(mapping, inserts));
+            }
+            if (!progress) {
+                inserts.breakCycle();
+            }
+        }
+        for (EntityMapping mapping : context.metaData().inDependencyOrder()) {
+            addUpdates(updates.takeReady(mapping, inserts));
+        }
+        addPostponed(inserts);
+        LinkSteps.add(steps, links, context);
+        List<EntityState> deleted = List.copyOf(context.deleted());
+        addDeletes(deleted);
+        return new FlushPlan(steps, assignments, List.copyOf(written), deleted);
+    }
+
+    // ---------------------------------------------------------------- inserts
+
+    /** What an INSERT of a row names, gets back, and leaves for later. */
+    private record InsertColumns(
+            List<PropertyMapping> columns, List<PropertyMapping> returned, List<PropertyMapping> postponed) {}
+
+    private void addInserts(EntityMapping mapping, List<EntityState> wave, InsertOrder order) {
+        Map<InsertColumns, List<EntityState>> groups = new LinkedHashMap<>();
+        for (EntityState state : wave) {
+            groups.computeIfAbsent(insertColumns(state, order), key -> new ArrayList<>())
+                    .add(state);
+        }
+        groups.forEach((columns, states) -> steps.add(new FlushStep.InsertRows(
+                mapping, List.copyOf(states), columns.columns(), columns.returned(), columns.postponed())));
+    }
+
+    private InsertColumns insertColumns(EntityState state, InsertOrder order) {
+        List<PropertyMapping> columns = new ArrayList<>();
+        List<PropertyMapping> returned = new ArrayList<>();
+        List<PropertyMapping> postponed = order.postponed(state);
+        for (PropertyMapping property : state.mapping().properties()) {
+            KeyAssignments.Assignment assignment = assignments.find(state, property);
+            boolean given = assignment != null && assignment.source() != null;
+            Object value = given ? null : state.value(property);
+            boolean missing = !given && (value == null || (property.isPrimitive() && isZero(value)));
+            if (missing && property.column().generated()) {
+                returned.add(property);
+            } else if (!given && value == null && property.column().serverDefault() != null) {
+                returned.add(property);
+            } else {
+                if (missing && value == null) {
+                    requireKey(state, property);
+                }
+                columns.add(property);
+            }
+        }
+        return new InsertColumns(columns, returned, postponed);
+    }
+
+    private static boolean isZero(Object value) {
+        return value instanceof Number number && number.longValue() == 0;
+    }
+
+    private static void requireKey(EntityState state, PropertyMapping property) {
+        if (property.column().primaryKey() && !property.type().equals(SqlType.UUID)) {
+            throw new org.relationshiporm.error.FlushException("A new " + state.mapping().name() + " has no key: `" + property.describe()
+                    + "` is null and the database does not generate it. Set it before the flush.");
+        }
+    }
+
+    // ---------------------------------------------------------------- updates
+
+    /** Changed rows by entity and changed columns. */
+    private final class Updates {
+
+        private final Map<EntityMapping, List<Change>> byEntity = new LinkedHashMap<>();
+
+        void add(Change change) {
+            byEntity.computeIfAbsent(change.state().mapping(), key -> new ArrayList<>()).add(change);
+        }
+
+        /** The updates of an entity whose foreign keys are known by now. */
+        List<Change> takeReady(EntityMapping mapping, InsertOrder inserts) {
+            List<Change> waiting = byEntity.get(mapping);
+            if (waiting == null) {
+                return List.of();
+            }
+            List<Change> ready = new ArrayList<>();
+            waiting.removeIf(change -> {
+                boolean isReady = assignments.of(change.state()).values().stream()
+                        .map(KeyAssignments.Assignment::source)
+                        .allMatch(source -> source == null || inserts.isStored(source));
+                return isReady && ready.add(change);
+            });
+            return ready;
+        }
+    }
+
+    private record Change(EntityState state, BitSet columns) {}
+
+    private Updates collectUpdates() {
+        Updates updates = new Updates();
+        for (EntityMapping mapping : context.metaData().entities()) {
+            Collection<EntityState> states = context.identityMap().states(mapping);
+            for (EntityState state : states) {
+                BitSet columns = state.isDeleteRequested() ? null : changedColumns(state);
+                if (columns != null) {
+                    updates.add(new Change(state, columns));
+                }
+            }
+        }
+        return updates;
+    }
+
+    private @Nullable BitSet changedColumns(EntityState state) {
+        BitSet changed = null;
+        Map<PropertyMapping, KeyAssignments.Assignment> assigned = assignments.of(state);
+        for (PropertyMapping property : state.mapping().properties()) {
+            KeyAssignments.Assignment assignment = assigned.isEmpty() ? null : assigned.get(property);
+            if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
+                changed = changed == null ? new BitSet() : changed;
+                changed.set(property.index());
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isChanged(EntityState state, PropertyMapping property, KeyAssignments.Assignment assignment) {
+        EntityState source = assignment.source();
+        @Nullable Object[] snapshot = state.snapshot();
+        return (source != null && source.isNew())
+                || snapshot == null
+                || !property.type().same(snapshot[property.index()], property.type().coerce(assignment.value()));
+    }
+
+    private void addUpdates(List<Change> changes) {
+        Map<BitSet, List<EntityState>> groups = new LinkedHashMap<>();
+        changes.stream()
+                .sorted(Comparator.comparing(Change::state, FlushPlanner::byKey))
+                .forEach(change -> groups.computeIfAbsent(change.columns(), key -> new ArrayList<>())
+                        .add(change.state()));
+        groups.forEach((columns, states) -> {
+            EntityMapping mapping = states.get(0).mapping();
+            List<PropertyMapping> properties =
+                    columns.stream().mapToObj(mapping.properties()::get).toList();
+            steps.add(new FlushStep.UpdateRows(mapping, List.copyOf(states), properties));
+        });
+    }
+
+    private void addPostponed(InsertOrder inserts) {
+        Map<List<PropertyMapping>, List<EntityState>> groups = new LinkedHashMap<>();
+        inserts.postponed().forEach((state, columns) ->
+                groups.computeIfAbsent(columns, key -> new ArrayList<>()).add(state));
+        groups.forEach((columns, states) ->
+                steps.add(new FlushStep.UpdateRows(states.get(0).mapping(), List.copyOf(states), columns)));
+    }
+
+    // ---------------------------------------------------------------- deletes
+
+    private void addDeletes(List<EntityState> deleted) {
+        Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
+        deleted.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state));
+        List<EntityMapping> order = new ArrayList<>(context.metaData().inDependencyOrder());
+        java.util.Collections.reverse(order);
+        for (EntityMapping mapping : order) {
+            List<EntityState> states = byEntity.get(mapping);
+            if (states != null) {
+                steps.add(new FlushStep.DeleteRows(mapping, DeleteOrder.order(mapping, states)));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static int byKey(EntityState left, EntityState right) {
+        Object leftKey = left.requireKey();
+        Object rightKey = right.requireKey();
+        return leftKey instanceof Comparable<?> comparable && leftKey.getClass() == rightKey.getClass()
+                ? ((Comparable<Object>) comparable).compareTo(rightKey)
+                : 0;
+    }
+}

@@ -1,0 +1,258 @@
+package org.relationshiporm.flush;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToOne;
+import org.relationshiporm.error.FlushException;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.ReferentialAction;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PersistenceContext;
+
+/**
+ * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, and looks up stored partners that a
+ * one-to-one displaces.
+ */
+final class FlushPreparation {
+
+    private final PersistenceContext context;
+    private final FlushSupport support;
+    private final KeyAssignments assignments;
+
+    FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
+        this.context = context;
+        this.support = support;
+        this.assignments = assignments;
+    }
+
+    void run() {
+        cascadeSaves();
+        loadDisplacedPartners();
+        requestOrphans();
+        followDeletes();
+    }
+
+    // ---------------------------------------------------------------- saving
+
+    private void cascadeSaves() {
+        Set<EntityState> seen = new HashSet<>();
+        Deque<EntityState> queue = new ArrayDeque<>(context.changed());
+        queue.addAll(context.pending());
+        while (!queue.isEmpty()) {
+            EntityState state = queue.poll();
+            if (seen.add(state) && context.isTracked(state) && !state.isDeleteRequested()) {
+                int before = context.pending().size();
+                int changedBefore = context.changed().size();
+                cascadeSaves(state);
+                if (context.pending().size() != before || context.changed().size() != changedBefore) {
+                    queue.addAll(context.pending());
+                    queue.addAll(context.changed());
+                }
+            }
+        }
+    }
+
+    private void cascadeSaves(EntityState state) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            RelationshipHolder holder = relationship.holder(state.entity());
+            if (HolderAccess.isChanged(holder)) {
+                for (Object member : arrived(state, holder)) {
+                    if (context.findTracked(member) == null) {
+                        support.save(state, relationship, member);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Collection<Object> arrived(EntityState state, RelationshipHolder holder) {
+        return state.isNew() || holder instanceof ToOne<?> ? HolderAccess.members(holder) : HolderAccess.added((ToMany<?>) holder);
+    }
+
+    // ---------------------------------------------------------------- one-to-one
+
+    /** Where a new partner was set while the stored one was not known, the stored one is read now, so that it can be let go. */
+    private void loadDisplacedPartners() {
+        for (EntityState state : List.copyOf(context.changed())) {
+            if (state.lifecycle() != Lifecycle.PERSISTENT || state.isDeleteRequested()) {
+                continue;
+            }
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                RelationshipHolder holder = relationship.holder(state.entity());
+                if (relationship.direction() == Direction.ONE_TO_ONE
+                        && holder instanceof ToOne<?> toOne
+                        && HolderAccess.isChanged(toOne)
+                        && !HolderAccess.isOriginalKnown(toOne)) {
+                    support.load(List.of(state), relationship);
+                }
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- orphans
+
+    private void requestOrphans() {
+        for (EntityState state : List.copyOf(context.changed())) {
+            if (!context.isTracked(state)) {
+                continue;
+            }
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                RelationshipHolder holder = relationship.holder(state.entity());
+                if (HolderAccess.isChanged(holder)) {
+                    for (Object member : HolderAccess.departed(holder)) {
+                        leave(state, relationship, member);
+                    }
+                }
+            }
+        }
+    }
+
+    private void leave(EntityState owner, RelationshipMapping relationship, Object member) {
+        EntityState state = context.findTracked(member);
+        if (state == null || relationship.direction() == Direction.MANY_TO_ONE) {
+            return;
+        }
+        if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(relationship, member)) {
+            if (state.lifecycle() == Lifecycle.PENDING) {
+                context.expunge(state);
+            } else {
+                requestDelete(state);
+            }
+        } else if (relationship.direction() == Direction.ONE_TO_ONE && relationship.inverse() != null) {
+            clearDisplaced(owner, relationship, state);
+        }
+    }
+
+    /** A stored partner that was read only now still leads to its former owner: its key is cleared. */
+    private void clearDisplaced(EntityState owner, RelationshipMapping relationship, EntityState partner) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse == null || HolderAccess.isChanged(inverse.holder(partner.entity()))) {
+            return;
+        }
+        clearKey(relationship, owner, partner);
+        HolderAccess.forget(inverse.holder(partner.entity()), owner.entity());
+    }
+
+    private boolean hasOwner(RelationshipMapping relationship, Object member) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse != null) {
+            return HolderAccess.value((ToOne<?>) inverse.holder(member)) != null;
+        }
+        for (EntityState candidate : context.changed()) {
+            if (candidate.mapping() == relationship.owner()
+                    && context.isTracked(candidate)
+                    && HolderAccess.members(relationship.holder(candidate.entity())).stream().anyMatch(other -> other == member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void requestDelete(EntityState state) {
+        state.requestDelete(true);
+        context.deleted().add(state);
+    }
+
+    // ---------------------------------------------------------------- deletes
+
+    private void followDeletes() {
+        Set<EntityState> followed = new HashSet<>();
+        for (List<EntityState> wave = unfollowed(followed); !wave.isEmpty(); wave = unfollowed(followed)) {
+            followed.addAll(wave);
+            Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
+            wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state));
+            byEntity.forEach(this::followDeletes);
+        }
+    }
+
+    private List<EntityState> unfollowed(Set<EntityState> followed) {
+        return context.deleted().stream().filter(state -> !followed.contains(state)).toList();
+    }
+
+    private void followDeletes(EntityMapping mapping, List<EntityState> states) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (relationship.cascades(Cascade.DELETE)) {
+                support.load(states, relationship);
+                for (EntityState owner : states) {
+                    membersOf(owner, relationship).forEach(member -> deleteMember(member));
+                }
+            } else if (relationship.direction() == Direction.ONE_TO_MANY
+                    || relationship.direction() == Direction.ONE_TO_ONE) {
+                releaseMembers(relationship, states);
+            }
+        }
+    }
+
+    private void deleteMember(EntityState member) {
+        if (member.lifecycle() == Lifecycle.PENDING) {
+            context.expunge(member);
+        } else {
+            requestDelete(member);
+        }
+    }
+
+    private List<EntityState> membersOf(EntityState owner, RelationshipMapping relationship) {
+        List<EntityState> members = new ArrayList<>();
+        for (Object member : HolderAccess.members(relationship.holder(owner.entity()))) {
+            EntityState state = context.findTracked(member);
+            if (state != null) {
+                members.add(state);
+            }
+        }
+        return members;
+    }
+
+    /** Members keep their rows and lose their key; the database does it where the key says so. */
+    private void releaseMembers(RelationshipMapping relationship, List<EntityState> owners) {
+        ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
+        if (action == ReferentialAction.CASCADE || action == ReferentialAction.SET_NULL || action == ReferentialAction.SET_DEFAULT) {
+            return;
+        }
+        support.load(owners, relationship);
+        for (EntityState owner : owners) {
+            for (EntityState member : membersOf(owner, relationship)) {
+                if (!member.isDeleteRequested()) {
+                    requireReleasable(relationship, owner, member);
+                    clearKey(relationship, owner, member);
+                }
+            }
+        }
+    }
+
+    private void requireReleasable(RelationshipMapping relationship, EntityState owner, EntityState member) {
+        for (PropertyMapping column : relationship.keyJoin().target()) {
+            if (!column.column().nullable() && member.lifecycle() == Lifecycle.PERSISTENT && !context.deleted().contains(member)) {
+                throw new FlushException("Deleting " + owner.describeEntity() + " would leave " + member.describeEntity() + " of `"
+                        + relationship.describe() + "` without its " + owner.mapping().name() + ", but column `"
+                        + member.mapping().table().name() + "." + column.column().name()
+                        + "` takes no NULL. Give the relationship cascade = {ALL, DELETE_ORPHAN} to delete the members too, delete or move them "
+                        + "first, or declare the foreign key ON DELETE CASCADE.");
+            }
+        }
+    }
+
+    private void clearKey(RelationshipMapping relationship, EntityState owner, EntityState member) {
+        RelationshipMapping.KeyJoin join = relationship.keyJoin();
+        for (int part = 0; part < join.target().size(); part++) {
+            PropertyMapping column = join.target().get(part);
+            if (!column.column().primaryKey()) {
+                assignments.clear(member, column, join.owner().get(part));
+            }
+        }
+    }
+}

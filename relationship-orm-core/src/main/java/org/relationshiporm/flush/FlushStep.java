@@ -1,0 +1,86 @@
+package org.relationshiporm.flush;
+
+import java.util.List;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.state.EntityState;
+
+/** Rows of one table that are written together. */
+sealed interface FlushStep {
+
+    void accept(Visitor visitor);
+
+    /** Carries the steps out. */
+    interface Visitor {
+        void visitInsert(InsertRows step);
+
+        void visitUpdate(UpdateRows step);
+
+        void visitDelete(DeleteRows step);
+
+        void visitInsertLinks(InsertLinks step);
+
+        void visitDeleteLinks(DeleteLinks step);
+    }
+
+    /**
+     * New rows.
+     *
+     * @param columns the properties that the statement names
+     * @param returned the properties that the database fills and gives back
+     * @param postponed foreign key columns that are written as NULL for now
+     */
+    record InsertRows(
+            EntityMapping mapping,
+            List<EntityState> states,
+            List<PropertyMapping> columns,
+            List<PropertyMapping> returned,
+            List<PropertyMapping> postponed)
+            implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitInsert(this);
+        }
+    }
+
+    /** Rows of which the same columns changed. */
+    record UpdateRows(EntityMapping mapping, List<EntityState> states, List<PropertyMapping> columns) implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitUpdate(this);
+        }
+    }
+
+    /** Rows to delete, those first that refer to others. */
+    record DeleteRows(EntityMapping mapping, List<EntityState> states) implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitDelete(this);
+        }
+    }
+
+    /** New rows of a link table; where {@code unseen}, those that are there already are left. */
+    record InsertLinks(Table table, List<LinkChanges.Pair> pairs, boolean unseen) implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitInsertLinks(this);
+        }
+    }
+
+    /** The rows of a link table whose {@code columns} have the values that {@code rows} gives. */
+    record DeleteLinks(Table table, List<Column> columns, List<LinkKey> rows) implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitDeleteLinks(this);
+        }
+    }
+
+    /** The values of a link row's columns: properties of one object, or of the two that it links. */
+    record LinkKey(
+            EntityState first,
+            List<PropertyMapping> firstProperties,
+            EntityState second,
+            List<PropertyMapping> secondProperties) {}
+}

@@ -1,0 +1,47 @@
+package org.relationshiporm.flush;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.state.EntityState;
+
+/** The rows of link tables that come and go; a pair that both sides report is one row. */
+final class LinkChanges {
+
+    /** One row: {@code owner} and {@code target} as the chosen side of the relationship sees them. */
+    record Pair(RelationshipMapping relationship, EntityState owner, EntityState target) {}
+
+    private final Map<Pair, Boolean> added = new LinkedHashMap<>();
+    private final Map<Pair, Boolean> removed = new LinkedHashMap<>();
+
+    /** @param unseen whether the stored members were not known, so that the row may be there */
+    void add(RelationshipMapping relationship, EntityState owner, EntityState target, boolean unseen) {
+        added.merge(canonical(relationship, owner, target), unseen, Boolean::logicalAnd);
+    }
+
+    void remove(RelationshipMapping relationship, EntityState owner, EntityState target) {
+        removed.put(canonical(relationship, owner, target), true);
+    }
+
+    private static Pair canonical(RelationshipMapping relationship, EntityState owner, EntityState target) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse != null && precedes(inverse, relationship)) {
+            return new Pair(inverse, target, owner);
+        }
+        return new Pair(relationship, owner, target);
+    }
+
+    private static boolean precedes(RelationshipMapping first, RelationshipMapping second) {
+        int byOwner = Integer.compare(first.owner().ordinal(), second.owner().ordinal());
+        return byOwner < 0 || (byOwner == 0 && first.slot() < second.slot());
+    }
+
+    /** The rows to insert, each with whether it may be there already. */
+    Map<Pair, Boolean> added() {
+        return added;
+    }
+
+    Iterable<Pair> removed() {
+        return removed.keySet();
+    }
+}

@@ -1,0 +1,103 @@
+package org.relationshiporm.flush;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+
+/** The steps for link tables: all rows of deleted objects, then the rows taken away, then the new ones. */
+final class LinkSteps {
+
+    private LinkSteps() {}
+
+    static void add(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
+        addDeletesOfObjects(steps, context);
+        addDeletes(steps, links);
+        addInserts(steps, links);
+    }
+
+    /** The columns of a link table by which one of its sides is found. */
+    private record Side(Table table, List<Column> columns, List<PropertyMapping> properties, EntityMapping entity) {}
+
+    private static void addDeletesOfObjects(List<FlushStep> steps, PersistenceContext context) {
+        if (context.deleted().isEmpty()) {
+            return;
+        }
+        for (Side side : sides(context)) {
+            List<FlushStep.LinkKey> rows = new ArrayList<>();
+            for (EntityState state : context.deleted()) {
+                if (state.mapping() == side.entity()) {
+                    rows.add(new FlushStep.LinkKey(state, side.properties(), state, List.of()));
+                }
+            }
+            if (!rows.isEmpty()) {
+                steps.add(new FlushStep.DeleteLinks(side.table(), side.columns(), rows));
+            }
+        }
+    }
+
+    /** Both sides of every link table, whichever side declares the relationship. */
+    private static Set<Side> sides(PersistenceContext context) {
+        Set<Side> sides = new LinkedHashSet<>();
+        for (EntityMapping mapping : context.metaData().entities()) {
+            for (RelationshipMapping relationship : mapping.relationships()) {
+                if (relationship.direction() == Direction.MANY_TO_MANY) {
+                    RelationshipMapping.LinkJoin link = relationship.linkJoin();
+                    sides.add(new Side(link.table(), link.ownerColumns(), link.owner(), relationship.owner()));
+                    sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
+                }
+            }
+        }
+        return sides;
+    }
+
+    private static void addDeletes(List<FlushStep> steps, LinkChanges links) {
+        Map<RelationshipMapping, List<FlushStep.LinkKey>> byRelationship = new LinkedHashMap<>();
+        for (LinkChanges.Pair pair : links.removed()) {
+            if (!links.added().containsKey(pair)) {
+                RelationshipMapping.LinkJoin link = pair.relationship().linkJoin();
+                byRelationship
+                        .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
+                        .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()));
+            }
+        }
+        byRelationship.forEach((relationship, rows) -> {
+            RelationshipMapping.LinkJoin link = relationship.linkJoin();
+            steps.add(new FlushStep.DeleteLinks(link.table(), columns(link), rows));
+        });
+    }
+
+    private static void addInserts(List<FlushStep> steps, LinkChanges links) {
+        Map<RelationshipMapping, List<LinkChanges.Pair>> seen = new LinkedHashMap<>();
+        Map<RelationshipMapping, List<LinkChanges.Pair>> unseen = new LinkedHashMap<>();
+        Set<LinkChanges.Pair> removed = new LinkedHashSet<>();
+        links.removed().forEach(removed::add);
+        links.added().forEach((pair, isUnseen) -> {
+            if (!removed.contains(pair)) {
+                (isUnseen ? unseen : seen)
+                        .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
+                        .add(pair);
+            }
+        });
+        seen.forEach((relationship, pairs) ->
+                steps.add(new FlushStep.InsertLinks(relationship.linkJoin().table(), pairs, false)));
+        unseen.forEach((relationship, pairs) ->
+                steps.add(new FlushStep.InsertLinks(relationship.linkJoin().table(), pairs, true)));
+    }
+
+    static List<Column> columns(RelationshipMapping.LinkJoin link) {
+        List<Column> columns = new ArrayList<>(link.ownerColumns());
+        columns.addAll(link.targetColumns());
+        return columns;
+    }
+}

@@ -1,0 +1,116 @@
+package org.relationshiporm.flush;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.jdbc.RowWriter;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PersistenceContext;
+
+/** Writes what is pending in a session: prepares, plans, executes, and settles the relationships. Belongs to the session. */
+public final class UnitOfWork {
+
+    private final PersistenceContext context;
+    private final RowWriter writer;
+    private final FlushSupport support;
+    private boolean sent;
+
+    public UnitOfWork(PersistenceContext context, RowWriter writer, FlushSupport support) {
+        this.context = context;
+        this.writer = writer;
+        this.support = support;
+    }
+
+    /**
+     * Writes everything that is pending. Sends nothing when nothing is.
+     *
+     * @throws org.relationshiporm.error.FlushException before anything is sent, for changes that cannot be written as they stand
+     * @throws org.relationshiporm.error.StaleObjectException when a row to change is gone or has another version
+     */
+    public void flush() {
+        sent = false;
+        KeyAssignments assignments = new KeyAssignments();
+        new FlushPreparation(context, support, assignments).run();
+        LinkChanges links = new LinkChanges();
+        RelationshipChanges changes = new RelationshipChanges(context, assignments, links);
+        changes.collect(context.pending());
+        changes.collect(context.changed().stream()
+                .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
+                .toList());
+        FlushPlan plan = new FlushPlanner(context, assignments, links).plan();
+        FlushExecutor executor = new FlushExecutor(context, writer, plan.assignments());
+        sent = !plan.steps().isEmpty();
+        plan.steps().forEach(step -> step.accept(executor));
+        settle(plan);
+    }
+
+    /** Whether the last flush came so far as to send statements, so that its failure calls for a rollback. */
+    public boolean hasSent() {
+        return sent;
+    }
+
+    /** What the relationships hold is stored now; deleted objects leave them. */
+    private void settle(FlushPlan plan) {
+        long transaction = context.door().transaction();
+        for (EntityState state : plan.written()) {
+            for (RelationshipHolder holder : state.holders()) {
+                if (HolderAccess.isChanged(holder) && !state.isInsertedInTransaction()) {
+                    HolderAccess.Memento memento = HolderAccess.capture(holder);
+                    context.undoLog().record(() -> {
+                        if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                            HolderAccess.restore(holder, memento);
+                        }
+                    });
+                }
+                HolderAccess.flushed(holder, transaction);
+            }
+        }
+        context.changed().clear();
+        if (!plan.deleted().isEmpty()) {
+            forget(plan.deleted());
+        }
+    }
+
+    private void forget(List<EntityState> deleted) {
+        Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        deleted.forEach(state -> gone.add(state.entity()));
+        for (EntityMapping mapping : context.metaData().entities()) {
+            for (RelationshipMapping relationship : mapping.relationships()) {
+                boolean concerned = deleted.stream()
+                        .anyMatch(state -> state.mapping() == relationship.target());
+                if (concerned) {
+                    context.identityMap().states(mapping).forEach(state -> forget(state, relationship, gone));
+                }
+            }
+        }
+    }
+
+    private void forget(EntityState state, RelationshipMapping relationship, Set<Object> gone) {
+        RelationshipHolder holder = relationship.holder(state.entity());
+        if (!HolderAccess.hasContent(holder)) {
+            return;
+        }
+        List<Object> leaving = new ArrayList<>();
+        for (Object member : HolderAccess.members(holder)) {
+            if (gone.contains(member)) {
+                leaving.add(member);
+            }
+        }
+        if (!leaving.isEmpty()) {
+            HolderAccess.Memento before = HolderAccess.contents(holder);
+            leaving.forEach(member -> HolderAccess.forget(holder, member));
+            context.undoLog().record(() -> {
+                if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                    HolderAccess.restore(holder, before);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.relationshiporm.jdbc;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that ran.
+ *
+ * @param parameterRows the values of its parameters; several rows when it ran as a batch. They are the values themselves, not copies: look, do not keep
+ * @param nanoseconds how long it took, reading of rows included; for a cursor, up to its first row
+ * @param rows how many rows it read or changed; -1 when it failed or that is not known
+ * @param batchSize how many times it ran in one batch; 1 without a batch
+ * @param failure what it failed with, or null
+ */
+public record ExecutedStatement(
+        String sql,
+        List<@Nullable Object[]> parameterRows,
+        long nanoseconds,
+        int rows,
+        int batchSize,
+        @Nullable Throwable failure) {}

@@ -1,0 +1,141 @@
+package org.relationshiporm.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.render.Renderer;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.Delete;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Update;
+
+/** The texts of the statements that write rows, each rendered once and kept. Bounded; shared by the sessions of an engine and their threads. */
+public final class StatementTexts {
+
+    private static final int MOST = 2000;
+
+    private final Renderer renderer;
+    private final Map<Key, RenderedStatement> texts = new ConcurrentHashMap<>();
+
+    public StatementTexts(Dialect dialect) {
+        this.renderer = new Renderer(dialect);
+    }
+
+    RenderedStatement insert(Table table, List<Column> columns, int rows, List<Column> returning) {
+        Key key = new Key(Kind.INSERT, table, rows, columns, returning);
+        return get(key, () -> renderer.render(new Insert(table, columns, rows, returning)));
+    }
+
+    RenderedStatement insertIfAbsent(Table table, List<Column> columns) {
+        Key key = new Key(Kind.INSERT_IF_ABSENT, table, 1, columns, List.of());
+        return get(key, () -> renderer.renderInsertIfAbsent(table, columns));
+    }
+
+    RenderedStatement update(Table table, List<Column> set, List<Column> where) {
+        Key key = new Key(Kind.UPDATE, table, 1, set, where);
+        return get(key, () -> {
+            List<Update.Assignment> assignments = set.stream()
+                    .map(column -> new Update.Assignment(column, BindNode.parameter(column.type())))
+                    .toList();
+            return renderer.render(new Update(table, assignments, equal(where)));
+        });
+    }
+
+    RenderedStatement delete(Table table, List<Column> where) {
+        Key key = new Key(Kind.DELETE, table, 1, List.of(), where);
+        return get(key, () -> renderer.render(new Delete(table, equal(where))));
+    }
+
+    private static ExpressionNode equal(List<Column> columns) {
+        return LogicalNode.and(columns.stream()
+                .<ExpressionNode>map(column -> new ComparisonNode(
+                        Comparison.EQUAL, new ColumnNode(null, column), BindNode.parameter(column.type())))
+                .toList());
+    }
+
+    private RenderedStatement get(Key key, Supplier<RenderedStatement> rendering) {
+        RenderedStatement known = texts.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (texts.size() >= MOST) {
+            texts.clear();
+        }
+        RenderedStatement rendered = rendering.get();
+        texts.put(key, rendered);
+        return rendered;
+    }
+
+    private enum Kind {
+        INSERT,
+        INSERT_IF_ABSENT,
+        UPDATE,
+        DELETE
+    }
+
+    /** What the text depends on. Columns of one table are told apart by their names, which is quicker than comparing all that they are. */
+    private static final class Key {
+
+        private final Kind kind;
+        private final Table table;
+        private final int rows;
+        private final List<Column> first;
+        private final List<Column> second;
+        private final int hash;
+
+        private Key(Kind kind, Table table, int rows, List<Column> first, List<Column> second) {
+            this.kind = kind;
+            this.table = table;
+            this.rows = rows;
+            this.first = List.copyOf(first);
+            this.second = List.copyOf(second);
+            int places = 31 * names(first) + names(second);
+            this.hash = 31 * (31 * (31 * kind.ordinal() + table.hashCode()) + rows) + places;
+        }
+
+        private static int names(List<Column> columns) {
+            int names = columns.size();
+            for (Column column : columns) {
+                names = 31 * names + column.name().hashCode();
+            }
+            return names;
+        }
+
+        private static boolean same(List<Column> left, List<Column> right) {
+            if (left.size() != right.size()) {
+                return false;
+            }
+            for (int position = 0; position < left.size(); position++) {
+                if (!left.get(position).name().equals(right.get(position).name())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && kind == that.kind
+                    && table == that.table
+                    && rows == that.rows
+                    && same(first, that.first)
+                    && same(second, that.second);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

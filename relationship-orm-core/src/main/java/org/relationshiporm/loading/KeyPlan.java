@@ -1,0 +1,51 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.render.ParameterSlot;
+import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.translation.AliasNames;
+
+/** The statement that reads one object by its primary key. */
+record KeyPlan(RenderedStatement statement, NodePlan root) {
+
+    static KeyPlan compile(LoadPlans plans, LoadTree tree) {
+        AliasNames aliases = new AliasNames();
+        List<SelectItem> items = new ArrayList<>();
+        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
+        String alias = aliases.next(tree.mapping().table());
+        NodePlan root = compiler.compile(tree, alias);
+        List<ExpressionNode> where = new ArrayList<>();
+        for (PropertyMapping property : tree.mapping().key()) {
+            where.add(new ComparisonNode(
+                    Comparison.EQUAL, new ColumnNode(alias, property.column()), BindNode.parameter(property.type())));
+        }
+        Select select = Select.of(
+                        items,
+                        new FromItem.TableItem(tree.mapping().table(), alias),
+                        compiler.joins(),
+                        LogicalNode.and(where))
+                .withOrderBy(compiler.orderBy());
+        return new KeyPlan(plans.renderer().render(select), root);
+    }
+
+    @Nullable Object[] values(@Nullable Object... keyParts) {
+        @Nullable Object[] values = new Object[keyParts.length];
+        List<ParameterSlot> parameters = statement.parameters();
+        for (int part = 0; part < values.length; part++) {
+            values[part] = parameters.get(part).toBind(keyParts[part]);
+        }
+        return values;
+    }
+}

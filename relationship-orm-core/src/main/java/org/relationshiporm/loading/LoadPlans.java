@@ -1,0 +1,132 @@
+package org.relationshiporm.loading;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.render.Renderer;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Shape;
+import org.relationshiporm.translation.QueryTranslator;
+
+/**
+ * The compiled plans of an engine: one for each query shape, up to a bound beyond which the one unused for longest goes, and one for each entity and
+ * relationship. Safe for use by several threads.
+ */
+public final class LoadPlans {
+
+    /** How many query shapes are kept. */
+    public static final int MAX_QUERY_PLANS = 1_000;
+
+    /** A compiled query and the parameters to run it with. */
+    public record Prepared(QueryPlan plan, List<BindNode> binds) {}
+
+    private final MetaData metaData;
+    private final Dialect dialect;
+    private final Renderer renderer;
+    private final QueryTranslator translator;
+    private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
+    private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
+    private final Map<Shape, QueryPlan> queryPlans = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, QueryPlan> eldest) {
+            return size() > MAX_QUERY_PLANS;
+        }
+    };
+
+    public LoadPlans(MetaData metaData, Dialect dialect) {
+        this.metaData = metaData;
+        this.dialect = dialect;
+        this.renderer = new Renderer(dialect);
+        this.translator = new QueryTranslator(metaData);
+        this.defaultTrees = new AtomicReferenceArray<>(metaData.entities().size());
+        this.keyPlans = new AtomicReferenceArray<>(metaData.entities().size());
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Renderer renderer() {
+        return renderer;
+    }
+
+    QueryTranslator translator() {
+        return translator;
+    }
+
+    public MetaData metaData() {
+        return metaData;
+    }
+
+    LoadTree defaultTree(EntityMapping mapping) {
+        LoadTree tree = defaultTrees.get(mapping.ordinal());
+        if (tree == null) {
+            tree = LoadTree.ofMapping(this, mapping);
+            if (!defaultTrees.compareAndSet(mapping.ordinal(), null, tree)) {
+                tree = defaultTrees.get(mapping.ordinal());
+            }
+        }
+        return java.util.Objects.requireNonNull(tree);
+    }
+
+    KeyPlan keyPlan(EntityMapping mapping) {
+        KeyPlan plan = keyPlans.get(mapping.ordinal());
+        if (plan == null) {
+            plan = KeyPlan.compile(this, defaultTree(mapping));
+            keyPlans.set(mapping.ordinal(), plan);
+        }
+        return plan;
+    }
+
+    /** The plan for a query's objects. */
+    public Prepared prepare(QuerySpec spec) {
+        return prepare(spec, QueryPlan.Purpose.OBJECTS);
+    }
+
+    /** The plan for a query's objects read from a cursor. */
+    public Prepared prepareStream(QuerySpec spec) {
+        return prepare(spec, QueryPlan.Purpose.STREAM);
+    }
+
+    /** The plan for the number of a query's objects. */
+    public Prepared prepareCount(QuerySpec spec) {
+        return prepare(spec, QueryPlan.Purpose.COUNT);
+    }
+
+    /** The plan for whether a query has objects. */
+    public Prepared prepareExists(QuerySpec spec) {
+        return prepare(spec, QueryPlan.Purpose.EXISTS);
+    }
+
+    private Prepared prepare(QuerySpec spec, QueryPlan.Purpose purpose) {
+        Shape.Builder builder = new Shape.Builder().token(purpose);
+        spec.describe(builder);
+        Shape shape = builder.build();
+        QueryPlan plan;
+        synchronized (queryPlans) {
+            plan = queryPlans.get(shape);
+        }
+        if (plan == null) {
+            plan = QueryPlan.compile(this, spec, purpose);
+            synchronized (queryPlans) {
+                queryPlans.put(shape, plan);
+            }
+        }
+        return new Prepared(plan, builder.binds());
+    }
+
+    /** How many query shapes are kept now. */
+    public int queryPlanCount() {
+        synchronized (queryPlans) {
+            return queryPlans.size();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.relationshiporm.loading;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadStrategy;
+import org.relationshiporm.state.EntityState;
+
+/**
+ * How each relationship of an entity is loaded, and in turn those of the objects it leads to: the mappings' strategies overlaid with a query's options.
+ * Keeps the compiled plans of its relationships. Safe for use by several threads.
+ */
+final class LoadTree {
+
+    private final LoadPlans plans;
+    private final EntityMapping mapping;
+    private final LoadStrategy[] strategies;
+    private final boolean[] chosen;
+    private final @Nullable LoadTree[] children;
+    private final @Nullable RelationshipPlan[] relationshipPlans;
+    private final boolean isDefault;
+
+    private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault) {
+        this.plans = plans;
+        this.mapping = mapping;
+        this.isDefault = isDefault;
+        int count = mapping.relationships().size();
+        this.strategies = new LoadStrategy[count];
+        this.chosen = new boolean[count];
+        this.children = new @Nullable LoadTree[count];
+        this.relationshipPlans = new @Nullable RelationshipPlan[count];
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            strategies[relationship.slot()] = relationship.strategy();
+        }
+    }
+
+    static LoadTree ofMapping(LoadPlans plans, EntityMapping mapping) {
+        return new LoadTree(plans, mapping, true);
+    }
+
+    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives) {
+        if (directives.isEmpty()) {
+            return plans.defaultTree(mapping);
+        }
+        LoadTree tree = new LoadTree(plans, mapping, false);
+        directives.forEach(directive -> tree.apply(directive.path(), directive.strategy()));
+        return tree;
+    }
+
+    private void apply(List<String> path, LoadStrategy strategy) {
+        RelationshipMapping relationship = mapping.relationship(path.get(0));
+        int slot = relationship.slot();
+        if (path.size() == 1) {
+            strategies[slot] = strategy;
+            chosen[slot] = true;
+            return;
+        }
+        LoadTree child = children[slot];
+        if (child == null) {
+            child = new LoadTree(plans, relationship.target(), false);
+            children[slot] = child;
+        }
+        child.apply(path.subList(1, path.size()), strategy);
+    }
+
+    EntityMapping mapping() {
+        return mapping;
+    }
+
+    LoadStrategy strategy(int slot) {
+        return strategies[slot];
+    }
+
+    /** Whether the strategy comes from the query, not from the mapping. */
+    boolean isChosen(int slot) {
+        return chosen[slot];
+    }
+
+    /** How the objects at the end of the relationship load theirs. */
+    LoadTree child(int slot) {
+        LoadTree child = children[slot];
+        return child == null ? plans.defaultTree(mapping.relationships().get(slot).target()) : child;
+    }
+
+    /** Lets the options stick to an object that was read with them. */
+    void keepFor(EntityState state) {
+        if (!isDefault) {
+            state.keepLoadOptions(this);
+        }
+    }
+
+    /** The options that an object was read with, or the mapping's own. */
+    static LoadTree of(LoadPlans plans, EntityState state) {
+        return state.loadOptions() instanceof LoadTree tree ? tree : plans.defaultTree(state.mapping());
+    }
+
+    /** The statement that loads the relationship for owners in hand. */
+    RelationshipPlan relationshipPlan(int slot) {
+        RelationshipPlan plan = relationshipPlans[slot];
+        if (plan == null) {
+            plan = RelationshipPlan.compile(plans, mapping.relationships().get(slot), child(slot));
+            relationshipPlans[slot] = plan;
+        }
+        return plan;
+    }
+
+    @Override
+    public String toString() {
+        return mapping.name() + Arrays.toString(strategies);
+    }
+}

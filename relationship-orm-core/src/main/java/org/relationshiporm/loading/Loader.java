@@ -1,0 +1,126 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+
+/** Runs load plans for a session: queries, look-ups by key, relationships. Flushes nothing: the session does so before. */
+public final class Loader {
+
+    private final PersistenceContext context;
+    private final JdbcExecutor executor;
+    private final LoadPlans plans;
+    private final RelationshipLoader relationships;
+
+    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+        this.context = context;
+        this.executor = executor;
+        this.plans = plans;
+        this.relationships = new RelationshipLoader(context, executor, plans);
+    }
+
+    /** The compiled plans that this loader runs. */
+    public LoadPlans plans() {
+        return plans;
+    }
+
+    /** The objects of a query, each once, in the order of the rows. */
+    public List<Object> list(LoadPlans.Prepared prepared) {
+        QueryPlan plan = prepared.plan();
+        NodeReader reader = new NodeReader(plan.root(), context, false);
+        List<Object> found = new ArrayList<>();
+        executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
+            Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
+            while (rows.next()) {
+                EntityState root = reader.read(rows);
+                if (root != null && (!plan.repeats() || seen.put(root.entity(), true) == null)) {
+                    found.add(root.entity());
+                }
+            }
+            return null;
+        });
+        reader.finish(relationships);
+        return found;
+    }
+
+    /** The number that a counting query gives. */
+    public long count(LoadPlans.Prepared prepared) {
+        QueryPlan plan = prepared.plan();
+        return executor.query(plan.statement(), plan.values(prepared.binds()), rows -> rows.next() ? rows.getLong(1) : 0L);
+    }
+
+    /** Whether the query gives a row. */
+    public boolean exists(LoadPlans.Prepared prepared) {
+        QueryPlan plan = prepared.plan();
+        return executor.query(plan.statement(), plan.values(prepared.binds()), java.sql.ResultSet::next);
+    }
+
+    /** Opens a cursor over the query's objects. */
+    public ObjectCursor open(LoadPlans.Prepared prepared) {
+        QueryPlan plan = prepared.plan();
+        return new ObjectCursor(
+                plan,
+                context,
+                relationships,
+                executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
+    }
+
+    /** Reads the row of a key and gives its object; null when there is no such row. */
+    public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
+        return read(mapping, false, keyParts);
+    }
+
+    /** Reads the object's row again, over whatever was changed locally; false when it is gone. */
+    public boolean refresh(EntityState state) {
+        @Nullable Object[] snapshot = state.snapshot();
+        List<PropertyMapping> key = state.mapping().key();
+        @Nullable Object[] parts = new Object[key.size()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
+        }
+        return read(state.mapping(), true, parts) != null;
+    }
+
+    private @Nullable EntityState read(EntityMapping mapping, boolean overwrite, @Nullable Object... keyParts) {
+        KeyPlan plan = plans.keyPlan(mapping);
+        NodeReader reader = new NodeReader(plan.root(), context, overwrite);
+        EntityState found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
+            EntityState first = null;
+            while (rows.next()) {
+                EntityState state = reader.read(rows);
+                first = first == null ? state : first;
+            }
+            return first;
+        });
+        reader.finish(relationships);
+        return found;
+    }
+
+    /** The tables that loading the relationship on access would read; null when it needs no statement, and is done already. */
+    public @Nullable Set<Table> tablesOf(EntityState state, RelationshipMapping relationship) {
+        relationships.requireLoadable(state, relationship);
+        RelationshipPlan plan = relationships.planOf(state, relationship);
+        return plan == null ? null : plan.tables();
+    }
+
+    /** Loads the relationship for the object and, by default, for its peers. */
+    public void load(EntityState state, RelationshipMapping relationship) {
+        relationships.loadOnAccess(state, relationship);
+    }
+
+    /** Loads the relationship for those of {@code owners} that lack it. */
+    public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
+        relationships.loadAll(owners, relationship, plans.defaultTree(relationship.owner()));
+    }
+}

@@ -1,0 +1,78 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToOne;
+import org.relationshiporm.mapping.CompositeKey;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.state.EntityState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts what was read for a relationship into its holder: in the declared order, as the statement gave it, or else in the order of the members' keys, so that
+ * every strategy and every database shows one order.
+ */
+final class MemberOrder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemberOrder.class);
+
+    private static final Comparator<EntityState> BY_KEY =
+            (left, right) -> compareKeys(left.requireKey(), right.requireKey());
+
+    private MemberOrder() {}
+
+    static void fill(
+            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
+        if (holder instanceof ToMany<?> toMany) {
+            if (relationship.orderBy().isEmpty() && !isSorted(members)) {
+                members.sort(BY_KEY);
+            }
+            List<Object> entities = new ArrayList<>(members.size());
+            for (EntityState member : members) {
+                entities.add(member.entity());
+            }
+            HolderAccess.fill(toMany, entities, transaction);
+            return;
+        }
+        if (members.size() > 1) {
+            LOG.warn(
+                    "Relationship {} leads to one object, but {} rows refer to {}; the one with the lowest key is taken. A unique constraint on the "
+                            + "foreign key would keep the others out.",
+                    relationship.describe(),
+                    members.size(),
+                    relationship.owner().name());
+            members.sort(BY_KEY);
+        }
+        HolderAccess.fill((ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
+    }
+
+    private static boolean isSorted(List<EntityState> members) {
+        for (int position = 1; position < members.size(); position++) {
+            if (BY_KEY.compare(members.get(position - 1), members.get(position)) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compareKeys(Object left, Object right) {
+        if (left instanceof CompositeKey leftKey && right instanceof CompositeKey rightKey) {
+            for (int part = 0; part < leftKey.values().size(); part++) {
+                int compared = compareKeys(leftKey.values().get(part), rightKey.values().get(part));
+                if (compared != 0) {
+                    return compared;
+                }
+            }
+            return 0;
+        }
+        return left instanceof Comparable<?> comparable && left.getClass() == right.getClass()
+                ? ((Comparable<Object>) comparable).compareTo(right)
+                : 0;
+    }
+}

@@ -1,0 +1,261 @@
+package org.relationshiporm.loading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PeerGroup;
+import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.type.ValueCodec;
+
+/**
+ * Reads one entity's columns, and those of what is joined to it, from the rows of one result: known objects are taken from the identity map, others are
+ * made. Used for one result.
+ */
+final class NodeReader {
+
+    private final NodePlan plan;
+    private final PersistenceContext context;
+    private final long transaction;
+    private final EntityMapping mapping;
+    private final PropertyMapping[] properties;
+    private final ValueCodec<Object>[] codecs;
+    private final int[] keyIndexes;
+    private final int firstColumn;
+    private final JoinedReader[] joined;
+    private final @Nullable PeerGroup peers;
+    private final List<EntityState> states = new ArrayList<>();
+    private final boolean keepsStates;
+    private @Nullable Object lastKey;
+    private @Nullable EntityState lastState;
+    private final boolean forceRefresh;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh) {
+        this.plan = plan;
+        this.context = context;
+        this.transaction = context.door().transaction();
+        this.mapping = plan.mapping();
+        this.properties = mapping.properties().toArray(PropertyMapping[]::new);
+        this.codecs = plan.codecs().toArray(new ValueCodec[0]);
+        this.keyIndexes = mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
+        this.firstColumn = plan.firstColumn();
+        this.joined = plan.joined().stream()
+                .map(join -> new JoinedReader(join.relationship(), new NodeReader(join.target(), context, false)))
+                .toArray(JoinedReader[]::new);
+        this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
+        this.keepsStates = !plan.selectIn().isEmpty();
+        this.forceRefresh = forceRefresh;
+    }
+
+    /** The object in the current row; null when an outer join found none. */
+    @Nullable EntityState read(ResultSet row) throws SQLException {
+        EntityState state = readOwn(row);
+        if (state != null) {
+            for (JoinedReader join : joined) {
+                join.read(state, row);
+            }
+        }
+        return state;
+    }
+
+    private @Nullable EntityState readOwn(ResultSet row) throws SQLException {
+        Object key;
+        @Nullable Object[] keyValues = null;
+        @Nullable Object single = null;
+        if (keyIndexes.length == 1) {
+            int index = keyIndexes[0];
+            single = codecs[index].read(row, firstColumn + index);
+            if (single == null) {
+                return null;
+            }
+            key = properties[index].type().toKey(single);
+        } else {
+            keyValues = new Object[keyIndexes.length];
+            for (int part = 0; part < keyIndexes.length; part++) {
+                keyValues[part] = codecs[keyIndexes[part]].read(row, firstColumn + keyIndexes[part]);
+            }
+            Object composite = mapping.keyOfParts(keyValues);
+            if (composite == null) {
+                return null;
+            }
+            key = composite;
+        }
+        EntityState last = lastState;
+        if (last != null && key.equals(lastKey)) {
+            return last;
+        }
+        EntityState state = context.identityMap().find(mapping, key);
+        if (state == null) {
+            @Nullable Object[] values = readValues(row, single, keyValues);
+            state = context.addLoaded(mapping, instantiate(values), key, values);
+            plan.tree().keepFor(state);
+        } else if (forceRefresh) {
+            overwrite(state, readValues(row, single, keyValues));
+        } else if (state.readIn() != transaction) {
+            refresh(state, readValues(row, single, keyValues));
+        }
+        lastKey = key;
+        lastState = state;
+        if (peers != null) {
+            peers.add(state);
+        }
+        if (keepsStates) {
+            states.add(state);
+        }
+        return state;
+    }
+
+    private @Nullable Object[] readValues(
+            ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues) throws SQLException {
+        @Nullable Object[] values = new Object[codecs.length];
+        if (single != null) {
+            values[keyIndexes[0]] = single;
+        } else if (keyValues != null) {
+            for (int part = 0; part < keyIndexes.length; part++) {
+                values[keyIndexes[part]] = keyValues[part];
+            }
+        }
+        for (int index = 0; index < values.length; index++) {
+            if (values[index] == null) {
+                values[index] = codecs[index].read(row, firstColumn + index);
+            }
+        }
+        return values;
+    }
+
+    /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
+    private Object instantiate(@Nullable Object[] values) {
+        Object entity = mapping.newInstance();
+        for (int index = 0; index < values.length; index++) {
+            PropertyMapping property = properties[index];
+            Object value = values[index];
+            property.set(entity, value);
+            values[index] = property.type().copy(value);
+        }
+        return entity;
+    }
+
+    /** Brings an object of an earlier transaction up to date; what was changed locally stays, and with it all of an object that has a version. */
+    private void refresh(EntityState state, @Nullable Object[] values) {
+        if (state.isDeleteRequested() || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
+            return;
+        }
+        for (int index = 0; index < values.length; index++) {
+            if (!state.isChanged(properties[index])) {
+                properties[index].set(state.entity(), values[index]);
+                values[index] = properties[index].type().copy(values[index]);
+            }
+        }
+        state.stored(state.key(), values, transaction);
+    }
+
+    private void overwrite(EntityState state, @Nullable Object[] values) {
+        for (int index = 0; index < values.length; index++) {
+            properties[index].set(state.entity(), values[index]);
+            values[index] = properties[index].type().copy(values[index]);
+        }
+        state.stored(state.key(), values, transaction);
+    }
+
+    /** Gives the joined collections their content and loads what a further statement must load. */
+    void finish(RelationshipLoader loader) {
+        for (JoinedReader join : joined) {
+            join.finish();
+        }
+        for (RelationshipMapping relationship : plan.selectIn()) {
+            loader.loadAll(states, relationship, plan.tree());
+        }
+        for (JoinedReader join : joined) {
+            join.target.finish(loader);
+        }
+    }
+
+    /** Gathers, owner by owner, what stands joined beside it. */
+    private final class JoinedReader {
+
+        private final RelationshipMapping relationship;
+        private final NodeReader target;
+        private final Map<EntityState, Gathering> gatherings = new IdentityHashMap<>();
+        private @Nullable EntityState lastOwner;
+        private @Nullable Gathering lastGathering;
+
+        JoinedReader(RelationshipMapping relationship, NodeReader target) {
+            this.relationship = relationship;
+            this.target = target;
+        }
+
+        void read(EntityState owner, ResultSet row) throws SQLException {
+            EntityState member = target.read(row);
+            Gathering gathering = lastGathering;
+            if (owner != lastOwner || gathering == null) {
+                gathering = gatherings.computeIfAbsent(owner, this::begin);
+                lastOwner = owner;
+                lastGathering = gathering;
+            }
+            if (member != null) {
+                gathering.add(member);
+            }
+        }
+
+        private Gathering begin(EntityState owner) {
+            return new Gathering(relationship, owner);
+        }
+
+        void finish() {
+            gatherings.values().forEach(gathering -> gathering.fill(transaction));
+        }
+    }
+
+    /** The members of one owner's relationship as they come. */
+    static final class Gathering {
+
+        private final RelationshipMapping relationship;
+        private final RelationshipHolder holder;
+        private final boolean wanted;
+        private final List<EntityState> members = new ArrayList<>();
+        private @Nullable Map<EntityState, Boolean> seen;
+
+        Gathering(RelationshipMapping relationship, EntityState owner) {
+            this.relationship = relationship;
+            this.holder = relationship.holder(owner.entity());
+            this.wanted = !HolderAccess.isCurrent(holder);
+        }
+
+        void add(EntityState member) {
+            if (!wanted || (!members.isEmpty() && members.get(members.size() - 1) == member)) {
+                return;
+            }
+            Map<EntityState, Boolean> known = seen;
+            if (known == null) {
+                known = new IdentityHashMap<>();
+                seen = known;
+            }
+            if (known.put(member, true) == null) {
+                members.add(member);
+            }
+        }
+
+        /** Adds a member that cannot have come before. */
+        void addDistinct(EntityState member) {
+            if (wanted) {
+                members.add(member);
+            }
+        }
+
+        void fill(long transaction) {
+            if (wanted) {
+                MemberOrder.fill(relationship, holder, members, transaction);
+            }
+        }
+    }
+}

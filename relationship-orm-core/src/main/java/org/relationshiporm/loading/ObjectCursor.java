@@ -1,0 +1,88 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.relationshiporm.jdbc.ResultCursor;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+
+/** Reads a query's objects chunk by chunk from an open result. Collections are never joined to a streamed row: they are
+ * loaded chunk by chunk. Closed by whoever opened it. */
+public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
+
+    /** How many objects are read before their loading options are applied. */
+    static final int CHUNK = 500;
+
+    private final QueryPlan plan;
+    private final PersistenceContext context;
+    private final RelationshipLoader relationships;
+    private final ResultCursor cursor;
+    private Iterator<Object> chunk = List.of().iterator();
+    private boolean onRow;
+    private boolean started;
+    private final Set<Object> given = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+
+    ObjectCursor(QueryPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
+        this.plan = plan;
+        this.context = context;
+        this.relationships = relationships;
+        this.cursor = cursor;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!chunk.hasNext()) {
+            if (started && !onRow) {
+                return false;
+            }
+            readChunk();
+        }
+        return true;
+    }
+
+    @Override
+    public Object next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The stream has no more objects.");
+        }
+        return chunk.next();
+    }
+
+    private void readChunk() {
+        context.door().requireThread();
+        NodeReader reader = new NodeReader(plan.root(), context, false);
+        Set<EntityState> roots = new LinkedHashSet<>();
+        cursor.read(rows -> {
+            if (!started) {
+                started = true;
+                onRow = rows.next();
+            }
+            while (onRow && roots.size() < CHUNK) {
+                EntityState root = reader.read(rows);
+                if (root != null) {
+                    roots.add(root);
+                }
+                onRow = rows.next();
+            }
+            return null;
+        });
+        reader.finish(relationships);
+        List<Object> entities = new ArrayList<>(roots.size());
+        for (EntityState root : roots) {
+            Object entity = root.entity();
+            if (!plan.repeats() || given.add(entity)) {
+                entities.add(entity);
+            }
+        }
+        chunk = entities.iterator();
+    }
+
+    @Override
+    public void close() {
+        cursor.close();
+    }
+}

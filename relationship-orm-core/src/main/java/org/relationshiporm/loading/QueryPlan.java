@@ -1,0 +1,197 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.render.ParameterSlot;
+import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.FunctionNode;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.Shape;
+import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.TranslatedQuery;
+import org.relationshiporm.type.SqlType;
+
+/**
+ * A query compiled for its shape: the statement, where its parameters come from, where its columns go. Immutable and shared between threads.
+ */
+public final class QueryPlan {
+
+    /** What the query is to tell. */
+    enum Purpose {
+        OBJECTS,
+        STREAM,
+        COUNT,
+        EXISTS
+    }
+
+    private final RenderedStatement statement;
+    private final int[] ordinals;
+    private final @Nullable NodePlan root;
+    private final Set<Table> tables;
+    private final boolean repeats;
+
+    private QueryPlan(
+            RenderedStatement statement, int[] ordinals, @Nullable NodePlan root, Set<Table> tables, boolean repeats) {
+        this.statement = statement;
+        this.ordinals = ordinals;
+        this.root = root;
+        this.tables = Set.copyOf(tables);
+        this.repeats = repeats;
+    }
+
+    static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
+        AliasNames aliases = new AliasNames();
+        TranslatedQuery query = plans.translator().translate(spec, aliases);
+        if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
+            Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
+            return of(plans, select, spec, null, query.tables(), false);
+        }
+        List<SelectItem> items = new ArrayList<>();
+        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, purpose != Purpose.STREAM);
+        LoadTree tree = LoadTree.of(plans, query.root(), spec.directives());
+        NodePlan root = compiler.compile(tree, query.rootAlias());
+        Set<Table> tables = new LinkedHashSet<>(query.tables());
+        tables.addAll(compiler.tables());
+        boolean limited = spec.limit() != null || spec.offset() != null;
+        Select select = limited && (root.repeats() || query.multiplies())
+                ? limitedRoots(query, spec, items, compiler)
+                : plain(query, spec, items, compiler);
+        return of(plans, select, spec, root, tables, root.repeats() || query.multiplies());
+    }
+
+    private static QueryPlan of(
+            LoadPlans plans, Select select, QuerySpec spec, @Nullable NodePlan root, Set<Table> tables, boolean repeats) {
+        RenderedStatement statement = plans.renderer().render(select);
+        Shape.Builder shape = new Shape.Builder();
+        spec.describe(shape);
+        Map<BindNode, Integer> positions = new IdentityHashMap<>();
+        for (BindNode bind : shape.binds()) {
+            positions.put(bind, positions.size());
+        }
+        List<ParameterSlot> parameters = statement.parameters();
+        int[] ordinals = new int[parameters.size()];
+        for (int slot = 0; slot < ordinals.length; slot++) {
+            ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
+        }
+        return new QueryPlan(statement, ordinals, root, tables, repeats);
+    }
+
+    private static FromItem rootItem(TranslatedQuery query) {
+        return new FromItem.TableItem(query.root().table(), query.rootAlias());
+    }
+
+    private static Select plain(TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
+        List<Join> joins = new ArrayList<>(query.joins());
+        joins.addAll(compiler.joins());
+        List<OrderTerm> orderBy = new ArrayList<>(query.orderBy());
+        orderBy.addAll(compiler.orderBy());
+        return new Select(false, items, rootItem(query), joins, query.where(), orderBy, spec.limit(), spec.offset());
+    }
+
+    /** The limit applies to the roots, chosen in a query of their own, to which the collections are joined. */
+    private static Select limitedRoots(
+            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
+        List<SelectItem> rootItems = new ArrayList<>();
+        query.root().properties().forEach(property ->
+                rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
+        List<OrderTerm> outerOrder = new ArrayList<>();
+        for (OrderTerm term : query.orderBy()) {
+            String name = "order_" + outerOrder.size();
+            rootItems.add(new SelectItem(term.expression(), name));
+            outerOrder.add(new OrderTerm(
+                    new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT)), term.descending()));
+        }
+        outerOrder.addAll(compiler.orderBy());
+        Select roots = new Select(
+                query.multiplies(),
+                rootItems,
+                rootItem(query),
+                query.joins(),
+                query.where(),
+                query.orderBy(),
+                spec.limit(),
+                spec.offset());
+        return Select.of(items, new FromItem.SubqueryItem(roots, query.rootAlias()), compiler.joins(), null)
+                .withOrderBy(outerOrder);
+    }
+
+    private static Select count(TranslatedQuery query, QuerySpec spec) {
+        List<SelectItem> countAll = List.of(SelectItem.of(FunctionNode.countAll()));
+        if (!query.multiplies() && spec.limit() == null && spec.offset() == null) {
+            return Select.of(countAll, rootItem(query), query.joins(), query.where());
+        }
+        return Select.of(countAll, new FromItem.SubqueryItem(keys(query, spec), "counted"), List.of(), null);
+    }
+
+    private static Select keys(TranslatedQuery query, QuerySpec spec) {
+        List<SelectItem> keys = query.root().key().stream()
+                .map(property -> SelectItem.of(new ColumnNode(query.rootAlias(), property.column())))
+                .toList();
+        return new Select(
+                query.multiplies(),
+                keys,
+                rootItem(query),
+                query.joins(),
+                query.where(),
+                List.of(),
+                spec.limit(),
+                spec.offset());
+    }
+
+    private static Select exists(TranslatedQuery query, QuerySpec spec) {
+        Select keys = keys(query, spec);
+        BindNode limit = spec.limit() == null ? BindNode.of(SqlType.INTEGER, 1) : spec.limit();
+        ExpressionNode where = keys.where();
+        return new Select(
+                false, keys.items(), keys.from(), keys.joins(), where, List.of(), limit, spec.offset());
+    }
+
+    RenderedStatement statement() {
+        return statement;
+    }
+
+    NodePlan root() {
+        NodePlan plan = root;
+        if (plan == null) {
+            throw new IllegalStateException("A plan that counts has no objects to read. Please report this.");
+        }
+        return plan;
+    }
+
+    /** The tables that the statement reads. */
+    public Set<Table> tables() {
+        return tables;
+    }
+
+    /** Whether several rows may carry one root. */
+    boolean repeats() {
+        return repeats;
+    }
+
+    /** The values to bind for a query of this plan's shape. */
+    @Nullable Object[] values(List<BindNode> binds) {
+        List<ParameterSlot> parameters = statement.parameters();
+        @Nullable Object[] values = new Object[parameters.size()];
+        for (int slot = 0; slot < values.length; slot++) {
+            ParameterSlot parameter = parameters.get(slot);
+            Object given = ordinals[slot] < 0 ? parameter.bind().value() : binds.get(ordinals[slot]).value();
+            values[slot] = parameter.toBind(given);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,174 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.render.ParameterSlot;
+import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.RelationshipJoins;
+import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.ValueCodec;
+
+/**
+ * The statements that load a relationship for owners in hand, one owner or many at a time. The first columns of a row are those that lead back to the
+ * owner; the target's columns follow.
+ */
+final class RelationshipPlan {
+
+    private final RelationshipMapping relationship;
+    private final List<PropertyMapping> ownerProperties;
+    private final List<ValueCodec<Object>> ownerCodecs;
+    private final List<SqlType<?>> ownerTypes;
+    private final NodePlan target;
+    private final RenderedStatement one;
+    private final RenderedStatement many;
+    private final Set<Table> tables;
+
+    private RelationshipPlan(
+            RelationshipMapping relationship,
+            List<PropertyMapping> ownerProperties,
+            List<ValueCodec<Object>> ownerCodecs,
+            List<SqlType<?>> ownerTypes,
+            NodePlan target,
+            RenderedStatement one,
+            RenderedStatement many,
+            Set<Table> tables) {
+        this.relationship = relationship;
+        this.ownerProperties = ownerProperties;
+        this.ownerCodecs = ownerCodecs;
+        this.ownerTypes = ownerTypes;
+        this.target = target;
+        this.one = one;
+        this.many = many;
+        this.tables = tables;
+    }
+
+    static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree tree) {
+        AliasNames aliases = new AliasNames();
+        String targetAlias = aliases.next(relationship.target().table());
+        FromItem targetItem = new FromItem.TableItem(relationship.target().table(), targetAlias);
+        List<ColumnNode> keyColumns = new ArrayList<>();
+        FromItem from = targetItem;
+        List<Join> joins = new ArrayList<>();
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            RelationshipMapping.LinkJoin link = relationship.linkJoin();
+            String linkAlias = aliases.next(link.table());
+            link.ownerColumns().forEach(column -> keyColumns.add(new ColumnNode(linkAlias, column)));
+            from = new FromItem.TableItem(link.table(), linkAlias);
+            joins.add(new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
+        } else {
+            relationship.keyJoin().target().forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
+        }
+        List<SelectItem> items = new ArrayList<>();
+        keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
+        NodePlan target = compiler.compile(tree, targetAlias);
+        joins.addAll(compiler.joins());
+        List<org.relationshiporm.sql.OrderTerm> orderBy = new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
+        orderBy.addAll(compiler.orderBy());
+        RenderedStatement one =
+                plans.renderer().render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
+        RenderedStatement many =
+                plans.renderer().render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
+        Set<Table> tables = new LinkedHashSet<>(compiler.tables());
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            tables.add(relationship.linkJoin().table());
+        }
+        List<SqlType<?>> types = new ArrayList<>();
+        List<ValueCodec<Object>> codecs = new ArrayList<>();
+        for (ColumnNode column : keyColumns) {
+            types.add(column.column().type());
+            codecs.add(NodeCompiler.codec(plans.dialect(), column.column().type()));
+        }
+        return new RelationshipPlan(
+                relationship, relationship.ownerProperties(), codecs, types, target, one, many, Set.copyOf(tables));
+    }
+
+    private static ExpressionNode equal(List<ColumnNode> columns) {
+        List<ExpressionNode> parts = new ArrayList<>();
+        for (ColumnNode column : columns) {
+            Column schema = column.column();
+            parts.add(new ComparisonNode(Comparison.EQUAL, column, BindNode.parameter(schema.type())));
+        }
+        return LogicalNode.and(parts);
+    }
+
+    private static ExpressionNode in(List<ColumnNode> columns) {
+        if (columns.size() == 1) {
+            SqlType<?> type = columns.get(0).column().type();
+            return new InNode(columns.get(0), BindNode.parameter(type), false);
+        }
+        List<SqlType<?>> types = new ArrayList<>();
+        columns.forEach(column -> types.add(column.column().type()));
+        return new InRowsNode(List.copyOf(columns), types, BindNode.parameter(types.get(0)));
+    }
+
+    RelationshipMapping relationship() {
+        return relationship;
+    }
+
+    NodePlan target() {
+        return target;
+    }
+
+    Set<Table> tables() {
+        return tables;
+    }
+
+    List<PropertyMapping> ownerProperties() {
+        return ownerProperties;
+    }
+
+    /** The codecs of the leading columns that lead back to the owner. */
+    List<ValueCodec<Object>> ownerCodecs() {
+        return ownerCodecs;
+    }
+
+    List<SqlType<?>> ownerTypes() {
+        return ownerTypes;
+    }
+
+    RenderedStatement statement(int owners) {
+        return owners == 1 ? one : many;
+    }
+
+    /** The values to bind for the owners whose key values are {@code keys}. */
+    @Nullable Object[] values(List<Object[]> keys) {
+        List<ParameterSlot> parameters = statement(keys.size()).parameters();
+        @Nullable Object[] values = new Object[parameters.size()];
+        for (int slot = 0; slot < values.length; slot++) {
+            Object given;
+            if (keys.size() == 1) {
+                given = keys.get(0)[slot];
+            } else if (ownerTypes.size() == 1) {
+                List<Object> list = new ArrayList<>(keys.size());
+                keys.forEach(key -> list.add(key[0]));
+                given = list;
+            } else {
+                given = keys;
+            }
+            values[slot] = parameters.get(slot).toBind(given);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,144 @@
+package org.relationshiporm.processor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the mapped fields of one entity class, by the rules that the mapping follows at run time: neither static nor transient nor {@code @Transient}. */
+final class AttributeReader {
+
+    private static final String TRANSIENT = "org.relationshiporm.entity.Transient";
+    private static final Map<String, String> HOLDERS = Map.of(
+            "org.relationshiporm.entity.ToOne",
+            "ToOneAttribute",
+            "org.relationshiporm.entity.ToMany",
+            "ToManyAttribute");
+
+    private final TypeElement entity;
+    private final Types types;
+    private final TypeNames names;
+
+    AttributeReader(ProcessingEnvironment environment, TypeElement entity, TypeNames names) {
+        this.entity = entity;
+        this.types = environment.getTypeUtils();
+        this.names = names;
+    }
+
+    /** Whether a superclass or the type of a mapped field is not known to the compiler, at least not yet. */
+    boolean hasUnknownTypes() {
+        return lineage().stream().anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
+                || fields().stream().anyMatch(field -> names.isUnknown(typeOf(field)));
+    }
+
+    /** The attributes in the order of declaration, superclasses first; {@code warnings} is told why a field has none. */
+    Collection<Attribute> read(BiConsumer<Element, String> warnings) {
+        // A field that hides one of a superclass takes its place.
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (VariableElement field : fields()) {
+            Attribute attribute = attribute(field, warnings);
+            if (attribute != null) {
+                attributes.put(attribute.name(), attribute);
+            }
+        }
+        return attributes.values();
+    }
+
+    private List<VariableElement> fields() {
+        List<VariableElement> fields = new ArrayList<>();
+        for (TypeElement type : lineage()) {
+            for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+                if (isMapped(field)) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
+    /** The classes from the uppermost superclass to the entity. */
+    private List<TypeElement> lineage() {
+        List<TypeElement> lineage = new ArrayList<>();
+        TypeElement type = entity;
+        while (type != null) {
+            lineage.add(0, type);
+            type = (TypeElement) types.asElement(type.getSuperclass());
+        }
+        return lineage;
+    }
+
+    private static boolean isMapped(VariableElement field) {
+        Set<Modifier> modifiers = field.getModifiers();
+        return !modifiers.contains(Modifier.STATIC)
+                && !modifiers.contains(Modifier.TRANSIENT)
+                && field.getAnnotationMirrors().stream()
+                        .noneMatch(annotation -> TypeNames.qualifiedName(annotation.getAnnotationType())
+                                .equals(TRANSIENT));
+    }
+
+    /** The field's type with the type arguments that the entity gives to its superclasses. */
+    private TypeMirror typeOf(VariableElement field) {
+        return types.asMemberOf((DeclaredType) entity.asType(), field);
+    }
+
+    private @Nullable Attribute attribute(VariableElement field, BiConsumer<Element, String> warnings) {
+        String name = field.getSimpleName().toString();
+        TypeMirror type = typeOf(field);
+        String holder = HOLDERS.get(TypeNames.qualifiedName(type));
+        TypeMirror value = holder == null ? boxed(type) : target((DeclaredType) type);
+        if (value == null) {
+            String holderName =
+                    ((DeclaredType) type).asElement().getSimpleName().toString();
+            warnings.accept(
+                    field,
+                    noAttribute(field)
+                            + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
+                            + holderName + "<Post>`.");
+            return null;
+        }
+        if (!names.isNameable(value)) {
+            warnings.accept(
+                    field,
+                    noAttribute(field)
+                            + "its type cannot be named outside the class that declares it. Make the type at least "
+                            + "package-private, or in another package public; queries can use the field's name as text.");
+            return null;
+        }
+        if (holder == null && TypeNames.qualifiedName(value).equals("java.lang.String")) {
+            return Attribute.text(name);
+        }
+        return new Attribute(
+                holder == null ? "ColumnAttribute" : holder, name, names.of(value), names.classLiteral(value));
+    }
+
+    private String noAttribute(VariableElement field) {
+        return "`" + entity.getSimpleName() + "." + field.getSimpleName() + "` has no attribute in `"
+                + MetamodelSource.simpleName(entity) + "`: ";
+    }
+
+    private TypeMirror boxed(TypeMirror type) {
+        return type.getKind().isPrimitive()
+                ? types.boxedClass((PrimitiveType) type).asType()
+                : type;
+    }
+
+    private static @Nullable TypeMirror target(DeclaredType holder) {
+        List<? extends TypeMirror> arguments = holder.getTypeArguments();
+        return arguments.isEmpty() || !(arguments.get(0) instanceof DeclaredType target) ? null : target;
+    }
+}

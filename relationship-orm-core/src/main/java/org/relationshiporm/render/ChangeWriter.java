@@ -1,0 +1,131 @@
+package org.relationshiporm.render;
+
+import java.util.List;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Delete;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.Update;
+import org.relationshiporm.type.SqlType;
+
+/** Writes the statements that change rows. */
+final class ChangeWriter {
+
+    private final StatementText text;
+
+    ChangeWriter(StatementText text) {
+        this.text = text;
+    }
+
+    void write(Insert insert) {
+        text.add("INSERT INTO ").table(insert.table());
+        if (insert.columns().isEmpty()) {
+            defaults(insert);
+        } else {
+            text.add(" (").columns(insert.columns()).add(") ");
+            if (insert.rows() > 1 && text.dialect().insertsArrays()) {
+                arrays(insert.columns());
+            } else {
+                values(insert);
+            }
+        }
+        returning(insert.returning());
+    }
+
+    private void defaults(Insert insert) {
+        if (insert.rows() > 1) {
+            throw new IllegalArgumentException("An INSERT into '" + insert.table().name()
+                    + "' without columns writes one row of defaults; it was asked for " + insert.rows() + ". Run it for each row.");
+        }
+        text.add(" DEFAULT VALUES");
+    }
+
+    private void values(Insert insert) {
+        text.add("VALUES ");
+        for (int row = 0; row < insert.rows(); row++) {
+            text.add(row == 0 ? "(" : ", (");
+            placeholders(insert.columns());
+            text.add(")");
+        }
+    }
+
+    /** One array for each column. The rows are put in order before they are inserted, so that generated values grow with them. */
+    private void arrays(List<Column> columns) {
+        List<SqlType<?>> types = types(columns);
+        columns.forEach(column -> {
+            BindNode values = BindNode.parameter(column.type());
+            text.slot(ParameterSlot.list(values, text.dialect().listCodec(column.type()), column.type()));
+        });
+        text.add("SELECT ");
+        for (int position = 1; position <= columns.size(); position++) {
+            text.add(position == 1 ? "c" : ", c").add(String.valueOf(position));
+        }
+        text.add(" FROM ").add(text.dialect().arrayRows(types)).add(" WITH ORDINALITY AS given (");
+        for (int position = 1; position <= columns.size(); position++) {
+            text.add("c").add(String.valueOf(position)).add(", ");
+        }
+        text.add("place) ORDER BY place");
+    }
+
+    private static List<SqlType<?>> types(List<Column> columns) {
+        return columns.stream().<SqlType<?>>map(Column::type).toList();
+    }
+
+    private void placeholders(List<Column> columns) {
+        for (int position = 0; position < columns.size(); position++) {
+            SqlType<?> type = columns.get(position).type();
+            text.add(position == 0 ? "" : ", ").stored(BindNode.parameter(type), type);
+        }
+    }
+
+    private void returning(List<Column> columns) {
+        if (!columns.isEmpty()) {
+            text.add(" RETURNING ").columns(columns);
+        }
+    }
+
+    /** An INSERT of one row that does nothing when a row with these values is there; its values are bound twice over. */
+    void writeInsertIfAbsent(Table table, List<Column> columns) {
+        text.add("INSERT INTO ").table(table).add(" (").columns(columns).add(") SELECT ");
+        placeholders(columns);
+        text.add(" WHERE NOT EXISTS (SELECT 1 FROM ").table(table).add(" WHERE ");
+        for (int position = 0; position < columns.size(); position++) {
+            SqlType<?> type = columns.get(position).type();
+            text.add(position == 0 ? "" : " AND ")
+                    .name(columns.get(position).name())
+                    .add(" = ")
+                    .compared(BindNode.parameter(type), type);
+        }
+        text.add(")");
+    }
+
+    void write(Update update) {
+        if (update.assignments().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An UPDATE of '" + update.table().name() + "' sets no column. Give it at least one assignment.");
+        }
+        text.add("UPDATE ").table(update.table()).add(" SET ");
+        for (int position = 0; position < update.assignments().size(); position++) {
+            Update.Assignment assignment = update.assignments().get(position);
+            text.add(position == 0 ? "" : ", ").name(assignment.column().name()).add(" = ");
+            assigned(assignment.value(), assignment.column().type());
+        }
+        new SelectWriter(text).where(update.where());
+    }
+
+    private void assigned(ExpressionNode value, SqlType<?> type) {
+        if (value instanceof BindNode bind) {
+            SqlType<?> own = bind.type();
+            text.stored(bind, own == null ? type : own);
+        } else {
+            new ExpressionWriter(text).write(value);
+        }
+    }
+
+    void write(Delete delete) {
+        text.add("DELETE FROM ").table(delete.table());
+        new SelectWriter(text).where(delete.where());
+    }
+}

@@ -1,0 +1,254 @@
+package org.relationshiporm.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.BetweenNode;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExistsNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.ExpressionVisitor;
+import org.relationshiporm.sql.FunctionNode;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.LikeNode;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.NotNode;
+import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.RelationshipEqualsNode;
+import org.relationshiporm.sql.RelationshipExistsNode;
+import org.relationshiporm.sql.RelationshipMemberNode;
+import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.TypeKind;
+import org.relationshiporm.type.ValueCodec;
+
+/** Writes expressions, with parentheses where an operand binds less tightly than its surroundings. */
+final class ExpressionWriter implements ExpressionVisitor<StatementText> {
+
+    private static final int OR = 1, AND = 2, CONDITION = 3, VALUE = 4;
+
+    private static final Set<String> ORDERING_FUNCTIONS = Set.of("min", "max", "sum", "avg", "total");
+
+    private final StatementText text;
+
+    ExpressionWriter(StatementText text) {
+        this.text = text;
+    }
+
+    void write(ExpressionNode node) {
+        node.accept(this);
+    }
+
+    /** Writes {@code node} as an operand that must bind at least as tightly as {@code tightness}. */
+    private void operand(ExpressionNode node, int tightness) {
+        if (tightnessOf(node) < tightness) {
+            text.add("(");
+            write(node);
+            text.add(")");
+        } else {
+            write(node);
+        }
+    }
+
+    private static int tightnessOf(ExpressionNode node) {
+        if (node instanceof LogicalNode logical) {
+            return logical.operator() == LogicalNode.Operator.OR ? OR : AND;
+        }
+        boolean value = node instanceof ColumnNode
+                || node instanceof BindNode
+                || node instanceof BooleanNode
+                || node instanceof FunctionNode
+                || node instanceof ExistsNode;
+        return value ? VALUE : CONDITION;
+    }
+
+    /** Writes an operand; a parameter takes {@code type}, unless it has its own. */
+    private void operand(ExpressionNode node, @Nullable SqlType<?> type) {
+        if (node instanceof BindNode bind) {
+            SqlType<?> own = bind.type();
+            text.compared(bind, own == null ? type : own);
+        } else {
+            operand(node, VALUE);
+        }
+    }
+
+    @Override
+    public StatementText visitAttribute(AttributeNode node) {
+        throw unresolved("attribute " + node.entity().getSimpleName() + "." + node.attribute());
+    }
+
+    @Override
+    public StatementText visitRelationshipEquals(RelationshipEqualsNode node) {
+        throw unresolved(node.path());
+    }
+
+    @Override
+    public StatementText visitRelationshipExists(RelationshipExistsNode node) {
+        throw unresolved(node.path());
+    }
+
+    @Override
+    public StatementText visitRelationshipMember(RelationshipMemberNode node) {
+        throw unresolved(node.path());
+    }
+
+    @Override
+    public StatementText visitRelationshipNull(RelationshipNullNode node) {
+        throw unresolved(node.path());
+    }
+
+    private static IllegalArgumentException unresolved(RelationshipPath path) {
+        return unresolved("relationship " + path.entity().getSimpleName() + "." + path.relationship());
+    }
+
+    private static IllegalArgumentException unresolved(String what) {
+        return new IllegalArgumentException("A statement refers to the " + what
+                + ", which only the mappings can turn into columns. Run it through a session, or name columns in its place.");
+    }
+
+    @Override
+    public StatementText visitBetween(BetweenNode node) {
+        requireOrder(node.operand(), "BETWEEN");
+        SqlType<?> type = ExpressionTypes.typeOf(node.operand());
+        operand(node.operand(), VALUE);
+        text.add(node.negated() ? " NOT BETWEEN " : " BETWEEN ");
+        operand(node.low(), type);
+        text.add(" AND ");
+        operand(node.high(), type);
+        return text;
+    }
+
+    @Override
+    public StatementText visitBind(BindNode node) {
+        return text.compared(node, node.type());
+    }
+
+    @Override
+    public StatementText visitBoolean(BooleanNode node) {
+        return text.add(node.value() ? "TRUE" : "FALSE");
+    }
+
+    @Override
+    public StatementText visitColumn(ColumnNode node) {
+        String qualifier = node.qualifier();
+        if (qualifier != null) {
+            text.name(qualifier).add(".");
+        }
+        return text.name(node.column().name());
+    }
+
+    @Override
+    public StatementText visitComparison(ComparisonNode node) {
+        if (node.operator() != Comparison.EQUAL && node.operator() != Comparison.NOT_EQUAL) {
+            requireOrder(node.left(), node.operator().symbol());
+            requireOrder(node.right(), node.operator().symbol());
+        }
+        operand(node.left(), ExpressionTypes.typeOf(node.right()));
+        text.add(" ").add(node.operator().symbol()).add(" ");
+        operand(node.right(), ExpressionTypes.typeOf(node.left()));
+        return text;
+    }
+
+    @Override
+    public StatementText visitExists(ExistsNode node) {
+        text.add("EXISTS (");
+        new SelectWriter(text).write(node.select());
+        return text.add(")");
+    }
+
+    @Override
+    public StatementText visitFunction(FunctionNode node) {
+        if (ORDERING_FUNCTIONS.contains(node.name().toLowerCase(Locale.ROOT)) && !node.arguments().isEmpty()) {
+            requireOrder(node.arguments().get(0), node.name());
+        }
+        text.add(node.name()).add("(");
+        if (node.arguments().isEmpty()) {
+            text.add("*");
+        }
+        for (int position = 0; position < node.arguments().size(); position++) {
+            text.add(position == 0 ? "" : ", ");
+            ExpressionNode argument = node.arguments().get(position);
+            if (argument instanceof BindNode) {
+                operand(argument, ExpressionTypes.firstType(node));
+            } else {
+                write(argument);
+            }
+        }
+        return text.add(")");
+    }
+
+    @Override
+    public StatementText visitIn(InNode node) {
+        Dialect dialect = text.dialect();
+        BindNode values = node.values();
+        SqlType<?> own = values.type();
+        SqlType<?> type = own == null ? ExpressionTypes.typeOf(node.operand()) : own;
+        String operand = text.cut(() -> operand(node.operand(), VALUE));
+        ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
+        boolean binary = type != null && type.kind() == TypeKind.BINARY;
+        return text.slot(ParameterSlot.list(values, codec, type))
+                .add(dialect.inList(operand, binary, node.negated()));
+    }
+
+    @Override
+    public StatementText visitInRows(InRowsNode node) {
+        List<String> operands = new ArrayList<>();
+        node.operands().forEach(operand -> operands.add(text.cut(() -> operand(operand, VALUE))));
+        text.dialect()
+                .rowsCodecs(node.types())
+                .forEach(codec -> text.slot(ParameterSlot.rows(node.rows(), codec, node.types())));
+        return text.add(text.dialect().inRows(operands, node.types()));
+    }
+
+    @Override
+    public StatementText visitLike(LikeNode node) {
+        operand(node.operand(), SqlType.TEXT);
+        text.add(node.negated() ? " NOT LIKE " : " LIKE ");
+        operand(node.pattern(), SqlType.TEXT);
+        return text.add(" ESCAPE '\\'");
+    }
+
+    @Override
+    public StatementText visitLogical(LogicalNode node) {
+        boolean or = node.operator() == LogicalNode.Operator.OR;
+        for (int position = 0; position < node.operands().size(); position++) {
+            text.add(position == 0 ? "" : or ? " OR " : " AND ");
+            operand(node.operands().get(position), or ? OR : AND);
+        }
+        return text;
+    }
+
+    @Override
+    public StatementText visitNot(NotNode node) {
+        text.add("NOT ");
+        operand(node.operand(), VALUE);
+        return text;
+    }
+
+    @Override
+    public StatementText visitNullTest(NullTestNode node) {
+        operand(node.operand(), VALUE);
+        return text.add(node.negated() ? " IS NOT NULL" : " IS NULL");
+    }
+
+    /** Refuses what the database would answer wrongly: order and arithmetic on values that it keeps as text. */
+    void requireOrder(ExpressionNode node, String operation) {
+        SqlType<?> type = ExpressionTypes.typeOf(node);
+        if (type != null && !text.dialect().ordersInSql(type)) {
+            String where = node instanceof ColumnNode column ? "column '" + column.column().name() + "'" : "an expression";
+            throw new IllegalArgumentException("`" + operation + "` on " + where + " of type " + type + " would be wrong on "
+                    + text.dialect().name() + ", which keeps decimals of more than 15 digits as text. Give the column a precision of at"
+                    + " most 15, or do this step in Java.");
+        }
+    }
+}

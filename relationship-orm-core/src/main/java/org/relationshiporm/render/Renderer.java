@@ -1,0 +1,67 @@
+package org.relationshiporm.render;
+
+import java.util.List;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.Delete;
+import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.SchemaStatement;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.Statement;
+import org.relationshiporm.sql.Update;
+
+/**
+ * Writes statement trees as SQL text for one dialect.
+ *
+ * <pre>{@code
+ * RenderedStatement statement = new Renderer(SqliteDialect.INSTANCE).render(select);
+ * statement.sql();          // SELECT u.id, u.name FROM users u WHERE u.name = ?
+ * statement.parameters();   // one slot for each question mark
+ * }</pre>
+ *
+ * <p>Stateless and shared between threads.
+ */
+public final class Renderer {
+
+    private final Dialect dialect;
+
+    public Renderer(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * The text and parameters of {@code statement}.
+     *
+     * @throws IllegalArgumentException when it holds a reference that only the mappings can resolve, or says something that this database cannot do
+     */
+    public RenderedStatement render(Statement statement) {
+        StatementText text = new StatementText(dialect);
+        if (statement instanceof Select select) {
+            new SelectWriter(text).write(select);
+        } else if (statement instanceof Insert insert) {
+            new ChangeWriter(text).write(insert);
+        } else if (statement instanceof Update update) {
+            new ChangeWriter(text).write(update);
+        } else if (statement instanceof Delete delete) {
+            new ChangeWriter(text).write(delete);
+        } else if (statement instanceof SchemaStatement schemaStatement) {
+            new SchemaWriter(text).write(schemaStatement);
+        }
+        return text.finish();
+    }
+
+    /**
+     * An INSERT of one row into {@code table} that does nothing when there is a row with the same values in {@code columns}. Takes the values twice
+     * over, in the order of the columns.
+     */
+    public RenderedStatement renderInsertIfAbsent(Table table, List<Column> columns) {
+        StatementText text = new StatementText(dialect);
+        new ChangeWriter(text).writeInsertIfAbsent(table, columns);
+        return text.finish();
+    }
+}

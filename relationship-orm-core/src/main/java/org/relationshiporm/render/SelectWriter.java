@@ -1,0 +1,96 @@
+package org.relationshiporm.render;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.type.SqlType;
+
+/** Writes queries. */
+final class SelectWriter {
+
+    private final StatementText text;
+    private final ExpressionWriter expressions;
+
+    SelectWriter(StatementText text) {
+        this.text = text;
+        this.expressions = new ExpressionWriter(text);
+    }
+
+    void write(Select select) {
+        text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
+        items(select.items());
+        text.add(" FROM ");
+        from(select.from());
+        select.joins().forEach(this::join);
+        where(select.where());
+        orderBy(select.orderBy());
+        limit(select.limit(), select.offset());
+    }
+
+    private void items(List<SelectItem> items) {
+        for (int position = 0; position < items.size(); position++) {
+            SelectItem item = items.get(position);
+            text.add(position == 0 ? "" : ", ");
+            expressions.write(item.expression());
+            String alias = item.alias();
+            if (alias != null) {
+                text.add(" AS ").name(alias);
+            }
+        }
+    }
+
+    private void from(FromItem item) {
+        if (item instanceof FromItem.SubqueryItem subquery) {
+            text.add("(");
+            write(subquery.select());
+            text.add(") ").name(subquery.alias());
+        } else if (item instanceof FromItem.TableItem table) {
+            text.table(table.table());
+            if (table.table().schema() != null || !table.alias().equals(table.table().name())) {
+                text.add(" ").name(table.alias());
+            }
+        }
+    }
+
+    private void join(Join join) {
+        text.add(join.outer() ? " LEFT JOIN " : " JOIN ");
+        from(join.item());
+        text.add(" ON ");
+        expressions.write(join.condition());
+    }
+
+    void where(@Nullable ExpressionNode condition) {
+        if (condition != null) {
+            text.add(" WHERE ");
+            expressions.write(condition);
+        }
+    }
+
+    private void orderBy(List<OrderTerm> terms) {
+        for (int position = 0; position < terms.size(); position++) {
+            OrderTerm term = terms.get(position);
+            text.add(position == 0 ? " ORDER BY " : ", ");
+            expressions.requireOrder(term.expression(), "ORDER BY");
+            expressions.write(term.expression());
+            text.add(term.descending() ? " DESC" : "");
+        }
+    }
+
+    private void limit(@Nullable BindNode limit, @Nullable BindNode offset) {
+        if (limit != null) {
+            text.add(" LIMIT ").compared(limit, SqlType.BIGINT);
+        }
+        if (offset != null) {
+            text.add(" ")
+                    .add(limit == null ? text.dialect().offsetPrefix() : "")
+                    .add("OFFSET ")
+                    .compared(offset, SqlType.BIGINT);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.relationshiporm.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.ValueCodec;
+
+/** A statement in the making: its text so far and the places for values in it. */
+final class StatementText {
+
+    private final Dialect dialect;
+    private final StringBuilder text = new StringBuilder(128);
+    private final List<ParameterSlot> slots = new ArrayList<>();
+
+    StatementText(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    StatementText add(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    StatementText name(String identifier) {
+        return add(dialect.quote(identifier));
+    }
+
+    StatementText table(Table table) {
+        String schema = table.schema();
+        if (schema != null) {
+            name(schema).add(".");
+        }
+        return name(table.name());
+    }
+
+    StatementText names(List<String> identifiers) {
+        for (int position = 0; position < identifiers.size(); position++) {
+            add(position == 0 ? "" : ", ").name(identifiers.get(position));
+        }
+        return this;
+    }
+
+    StatementText columns(List<Column> columns) {
+        return names(columns.stream().map(Column::name).toList());
+    }
+
+    /** A place for a value that is stored in a column of {@code type}. */
+    StatementText stored(BindNode bind, SqlType<?> type) {
+        return slot(ParameterSlot.scalar(bind, erase(dialect.codec(type)), type)).add("?");
+    }
+
+    /** A place for a value that is compared with one of {@code type}; null when that is not known. */
+    StatementText compared(BindNode bind, @Nullable SqlType<?> type) {
+        ValueCodec<Object> codec = type == null ? dialect.untypedCodec() : erase(dialect.comparisonCodec(type));
+        return slot(ParameterSlot.scalar(bind, codec, type)).add("?");
+    }
+
+    /** Makes room for a value; the caller writes the text. */
+    StatementText slot(ParameterSlot slot) {
+        slots.add(slot);
+        return this;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ValueCodec<Object> erase(ValueCodec<?> codec) {
+        return (ValueCodec<Object>) codec;
+    }
+
+    /** Runs {@code writing} and takes the text that it wrote away again; its places for values stay. */
+    String cut(Runnable writing) {
+        int start = text.length();
+        writing.run();
+        String written = text.substring(start);
+        text.setLength(start);
+        return written;
+    }
+
+    RenderedStatement finish() {
+        return new RenderedStatement(text.toString(), slots);
+    }
+}

@@ -1,0 +1,513 @@
+package org.relationshiporm.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.flush.FlushSupport;
+import org.relationshiporm.flush.UnitOfWork;
+import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.jdbc.RowWriter;
+import org.relationshiporm.loading.LoadPlans;
+import org.relationshiporm.loading.Loader;
+import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.RelationshipMemberNode;
+import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.SessionDoor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The session on one connection and one thread. */
+final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private static final AtomicLong TRANSACTIONS = new AtomicLong();
+
+    private final Thread thread = Thread.currentThread();
+    private final SessionTransaction transaction;
+    private final PersistenceContext context;
+    private final Loader loader;
+    private final UnitOfWork unitOfWork;
+    private final SaveCascade saveCascade;
+    private final PendingChanges pendingChanges;
+    private long transactionNumber = TRANSACTIONS.incrementAndGet();
+    private boolean open = true;
+    private boolean flushing;
+    private boolean changesRefused;
+    private @Nullable Throwable failure;
+
+    DefaultSession(SessionServices services, SessionTransaction transaction) {
+        this.transaction = transaction;
+        this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
+        JdbcExecutor executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
+        this.loader = new Loader(context, executor, services.loadPlans());
+        this.unitOfWork = new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
+        this.saveCascade = new SaveCascade(context);
+        this.pendingChanges = new PendingChanges(context);
+    }
+
+    // ---------------------------------------------------------------- use
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public long transaction() {
+        return transactionNumber;
+    }
+
+    @Override
+    public void requireThread() {
+        if (Thread.currentThread() != thread) {
+            throw new SessionUsageException("This session belongs to thread `" + thread.getName() + "` and was used by `"
+                    + Thread.currentThread().getName()
+                    + "`. Open a session in each thread; pass keys or detached objects between them.");
+        }
+    }
+
+    private void requireOpen() {
+        requireThread();
+        if (!open) {
+            throw new SessionUsageException("The session is closed. Open another with engine.openSession(), or do the work before close().");
+        }
+    }
+
+    private void requireUsable() {
+        requireOpen();
+        Throwable cause = failure;
+        if (cause != null) {
+            SessionUsageException refused = new SessionUsageException(
+                    "The session's transaction failed earlier and waits for rollback(), which also restores its objects. The failure was: "
+                            + cause.getMessage());
+            refused.initCause(cause);
+            throw refused;
+        }
+    }
+
+    private void requireChangeable(String action) {
+        requireUsable();
+        if (transaction.isReadOnly()) {
+            throw new SessionUsageException("The session is read-only and cannot " + action + ". Use a session or transaction that is not read-only.");
+        }
+        if (changesRefused) {
+            throw new SessionUsageException("The transaction is completing: its last flush is over, so the session cannot " + action
+                    + " any more. Make the change before the transaction's end.");
+        }
+    }
+
+    // ---------------------------------------------------------------- objects in and out
+
+    @Override
+    public <E> E add(E object) {
+        addAll(Collections.singletonList(object));
+        return object;
+    }
+
+    @Override
+    public void addAll(Object... objects) {
+        addAll(Arrays.asList(objects));
+    }
+
+    @Override
+    public void addAll(Collection<?> objects) {
+        requireChangeable("add objects");
+        saveCascade.add(objects);
+    }
+
+    @Override
+    public void delete(Object object) {
+        requireChangeable("delete objects");
+        EntityState state = requireTracked(object, "deleted");
+        if (state.lifecycle() != Lifecycle.PERSISTENT) {
+            throw new SessionUsageException("A new " + state.mapping().name()
+                    + " has no row to delete. Take it out of the session with expunge(object) instead.");
+        }
+        state.requestDelete(true);
+        context.deleted().add(state);
+    }
+
+    private EntityState requireTracked(Object object, String participle) {
+        if (object == null) {
+            throw new SessionUsageException("Null cannot be " + participle + ". Give the session one of its objects.");
+        }
+        EntityState state = context.findTracked(object);
+        if (state == null) {
+            EntityState known = context.find(object);
+            String where = known == null || known.lifecycle() == Lifecycle.TRANSIENT
+                    ? " is new and was never added"
+                    : known.lifecycle() == Lifecycle.DELETED ? " was deleted already" : " is not in this session";
+            throw new SessionUsageException("This " + context.metaData().entity(object.getClass()).name() + where + ", so it cannot be " + participle
+                    + ". Load it with get(...) or a query, or add it first.");
+        }
+        return state;
+    }
+
+    @Override
+    public void expunge(Object object) {
+        requireOpen();
+        requireTracked(object, "expunged");
+        cascade(object, Cascade.EXPUNGE).forEach(context::expunge);
+    }
+
+    @Override
+    public void refresh(Object object) {
+        requireUsable();
+        requireTracked(object, "refreshed");
+        for (EntityState state : cascade(object, Cascade.REFRESH_EXPIRE)) {
+            if (state.lifecycle() != Lifecycle.PERSISTENT) {
+                throw new SessionUsageException("A new " + state.mapping().name() + " has no row to read. Flush before refreshing it.");
+            }
+            state.holders().forEach(HolderAccess::expire);
+            context.changed().remove(state);
+            if (!loader.refresh(state)) {
+                throw new NoResultException(state.describeEntity() + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
+            }
+        }
+    }
+
+    /** The object and all in this session that {@code cascade} reaches over loaded relationships. */
+    private List<EntityState> cascade(Object root, Cascade cascade) {
+        List<EntityState> reached = new ArrayList<>();
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> queue = new ArrayDeque<>(List.of(root));
+        while (!queue.isEmpty()) {
+            Object object = queue.poll();
+            EntityState state = seen.add(object) ? context.findTracked(object) : null;
+            if (state != null) {
+                reached.add(state);
+                for (RelationshipMapping relationship : state.mapping().relationships()) {
+                    if (relationship.cascades(cascade)) {
+                        queue.addAll(HolderAccess.members(relationship.holder(object)));
+                    }
+                }
+            }
+        }
+        return reached;
+    }
+
+    @Override
+    public boolean contains(Object object) {
+        requireOpen();
+        return context.metaData().find(object.getClass()).isPresent() && context.findTracked(object) != null;
+    }
+
+    @Override
+    public Lifecycle lifecycle(Object object) {
+        EntityState state = context.find(object);
+        return state == null ? Lifecycle.TRANSIENT : state.lifecycle();
+    }
+
+    @Override
+    public boolean isModified(Object object) {
+        requireOpen();
+        EntityState state = context.findTracked(object);
+        return state != null && (state.isNew() || state.isDeleteRequested() || state.isChanged() || state.hasChangedHolder());
+    }
+
+    @Override
+    public List<Object> newObjects() {
+        requireOpen();
+        return context.pending().stream().map(EntityState::entity).toList();
+    }
+
+    @Override
+    public List<Object> dirtyObjects() {
+        requireOpen();
+        return context.identityMap().all().stream()
+                .filter(state -> !state.isDeleteRequested() && (state.isChanged() || state.hasChangedHolder()))
+                .map(EntityState::entity)
+                .toList();
+    }
+
+    @Override
+    public List<Object> deletedObjects() {
+        requireOpen();
+        return context.deleted().stream().map(EntityState::entity).toList();
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public <E> Optional<E> get(Class<E> entity, Object key, Object... moreKeyParts) {
+        requireUsable();
+        EntityMapping mapping = context.metaData().entity(entity);
+        @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
+        EntityState state = findCurrent(mapping, parts);
+        if (state == null) {
+            autoflush(() -> pendingChanges.touchRows(Set.of(mapping.table())));
+            state = findCurrent(mapping, parts);
+        }
+        if (state == null) {
+            state = loader.get(mapping, parts);
+            if (state == null) {
+                dropVanished(mapping, parts);
+            }
+        }
+        return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
+    }
+
+    private static @Nullable Object[] keyParts(EntityMapping mapping, Object key, Object[] more) {
+        List<PropertyMapping> properties = mapping.key();
+        @Nullable Object[] parts = new Object[properties.size()];
+        if (more.length + 1 != parts.length) {
+            throw new SessionUsageException("`" + mapping.name() + "` has a key of " + parts.length + " parts (" + properties + "), but "
+                    + (more.length + 1) + " were given. Give each part, in this order.");
+        }
+        for (int part = 0; part < parts.length; part++) {
+            Object given = part == 0 ? key : more[part - 1];
+            if (given == null) {
+                throw new SessionUsageException("The key of " + mapping.name() + " is never null. Give a value for `" + properties.get(part) + "`.");
+            }
+            try {
+                parts[part] = properties.get(part).type().coerce(given);
+            } catch (IllegalArgumentException e) {
+                throw new SessionUsageException("`" + properties.get(part) + "` is a "
+                        + properties.get(part).type().javaType().getSimpleName() + ", but the key given is a " + given.getClass().getName() + ".");
+            }
+        }
+        return parts;
+    }
+
+    private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
+        Object key = mapping.keyOfParts(parts);
+        EntityState state = key == null ? null : context.identityMap().find(mapping, key);
+        return state != null && state.readIn() == transactionNumber ? state : null;
+    }
+
+    /** An object of an earlier transaction whose row is gone leaves the session. */
+    private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
+        Object key = mapping.keyOfParts(parts);
+        EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
+        if (vanished != null) {
+            context.expunge(vanished);
+        }
+    }
+
+    @Override
+    public <E> Query<E> query(Class<E> entity) {
+        EntityMapping mapping = context.metaData().entity(entity);
+        return new EntityQuery<>(this, mapping, QuerySpec.of(mapping.type()));
+    }
+
+    @Override
+    public Query<?> query(EntityState state, RelationshipMapping relationship) {
+        RelationshipPath path = new RelationshipPath(relationship.owner().type(), null, relationship.name());
+        QuerySpec members = QuerySpec.of(relationship.target().type())
+                .withCriteria(List.of(new RelationshipMemberNode(path, BindNode.of(state.entity()))));
+        return new EntityQuery<>(this, relationship.target(), members);
+    }
+
+    List<Object> list(QuerySpec spec) {
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
+        return loader.list(prepared);
+    }
+
+    long count(QuerySpec spec) {
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
+        return loader.count(prepared);
+    }
+
+    boolean exists(QuerySpec spec) {
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
+        return loader.exists(prepared);
+    }
+
+    ObjectCursor open(QuerySpec spec) {
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
+        return loader.open(prepared);
+    }
+
+    private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
+        requireUsable();
+        LoadPlans.Prepared prepared = preparation.get();
+        Set<Table> tables = prepared.plan().tables();
+        autoflush(() -> pendingChanges.touch(tables));
+        return prepared;
+    }
+
+    private void autoflush(Supplier<Boolean> needed) {
+        if (!flushing && !transaction.isReadOnly() && needed.get()) {
+            flush();
+        }
+    }
+
+    // ---------------------------------------------------------------- what holders ask
+
+    @Override
+    public void load(EntityState state, RelationshipMapping relationship) {
+        requireUsable();
+        Set<Table> tables = loader.tablesOf(state, relationship);
+        if (tables != null) {
+            autoflush(() -> pendingChanges.touchMembers(relationship, tables));
+            loader.load(state, relationship);
+        }
+    }
+
+    @Override
+    public void requireLinkable(EntityState state, RelationshipMapping relationship, Object member) {
+        requireChangeable("change `" + relationship.describe() + "`");
+        EntityMapping mapping = context.metaData().entity(member.getClass());
+        if (relationship.cascades(Cascade.SAVE_UPDATE)) {
+            saveCascade.requireAddable(mapping, member);
+        }
+    }
+
+    @Override
+    public void linked(EntityState state, RelationshipMapping relationship, Object member) {
+        if (relationship.cascades(Cascade.SAVE_UPDATE) && context.findTracked(member) == null) {
+            saveCascade.add(List.of(member));
+        }
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    @Override
+    public void load(Collection<EntityState> owners, RelationshipMapping relationship) {
+        loader.loadAll(owners, relationship);
+    }
+
+    @Override
+    public void save(EntityState owner, RelationshipMapping relationship, Object member) {
+        if (relationship.cascades(Cascade.SAVE_UPDATE)) {
+            saveCascade.add(List.of(member));
+        }
+    }
+
+    @Override
+    public void flush() {
+        requireUsable();
+        if (flushing) {
+            throw new SessionUsageException("The session is flushing already. Leave writing to the flush that is under way.");
+        }
+        if (transaction.isReadOnly()) {
+            return;
+        }
+        flushing = true;
+        try {
+            unitOfWork.flush();
+        } catch (RuntimeException | Error e) {
+            if (unitOfWork.hasSent()) {
+                failure = e;
+            }
+            throw e;
+        } finally {
+            flushing = false;
+        }
+    }
+
+    @Override
+    public void commit() {
+        requireUsable();
+        requireOwnTransaction("committed");
+        flush();
+        try {
+            transaction.commit();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+        transactionCommitted();
+    }
+
+    private void requireOwnTransaction(String participle) {
+        String manager = transaction.managedBy();
+        if (manager != null) {
+            throw new SessionUsageException("This session's transaction is managed by " + manager + " and cannot be " + participle
+                    + " through the session. Return from the transactional method, or throw, to end it.");
+        }
+    }
+
+    @Override
+    public void transactionCommitted() {
+        context.committed();
+        nextTransaction();
+    }
+
+    private void nextTransaction() {
+        failure = null;
+        changesRefused = false;
+        transactionNumber = TRANSACTIONS.incrementAndGet();
+    }
+
+    @Override
+    public void rollback() {
+        requireOpen();
+        requireOwnTransaction("rolled back");
+        try {
+            transaction.rollback();
+        } finally {
+            transactionRolledBack();
+        }
+    }
+
+    @Override
+    public void transactionRolledBack() {
+        new Restoration(context).run();
+        nextTransaction();
+    }
+
+    @Override
+    public void refuseChanges() {
+        changesRefused = true;
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        requireThread();
+        try {
+            warnOfUnflushed();
+            if (transaction.managedBy() == null) {
+                transaction.rollback();
+                if (!context.undoLog().isEmpty()) {
+                    new Restoration(context).run();
+                }
+            }
+        } finally {
+            open = false;
+            context.clear();
+        }
+    }
+
+    private void warnOfUnflushed() {
+        int inserts = context.pending().size();
+        int updates = transaction.isReadOnly() ? 0 : (int) context.changed().stream().filter(EntityState::hasChangedHolder).count();
+        int deletes = context.deleted().size();
+        if (inserts + updates + deletes > 0 && failure == null) {
+            LOG.warn(
+                    "Session closed with unflushed changes ({} inserts, {} objects with changed relationships, {} deletes); they were discarded. Call "
+                            + "commit() before close(), or run the work inside engine.inTransaction(...).",
+                    inserts,
+                    updates,
+                    deletes);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.relationshiporm.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.TooManyResultsException;
+import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RelationshipEqualsNode;
+import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.type.SqlType;
+
+/** A query bound to its session. */
+final class EntityQuery<E> implements Query<E> {
+
+    private final DefaultSession session;
+    private final EntityMapping mapping;
+    private final QuerySpec spec;
+
+    EntityQuery(DefaultSession session, EntityMapping mapping, QuerySpec spec) {
+        this.session = session;
+        this.mapping = mapping;
+        this.spec = spec;
+    }
+
+    private EntityQuery<E> with(QuerySpec changed) {
+        return new EntityQuery<>(session, mapping, changed);
+    }
+
+    @Override
+    public Query<E> filterBy(String attribute, @Nullable Object value) {
+        return with(spec.withCriteria(List.of(equalTo(attribute, value))));
+    }
+
+    private ExpressionNode equalTo(String attribute, @Nullable Object value) {
+        Optional<RelationshipMapping> relationship = mapping.findRelationship(attribute);
+        if (relationship.isPresent()) {
+            RelationshipPath path = new RelationshipPath(mapping.type(), null, attribute);
+            return value == null ? new RelationshipNullNode(path) : new RelationshipEqualsNode(path, BindNode.of(value));
+        }
+        mapping.property(attribute);
+        AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
+        return value == null ? new NullTestNode(node, false) : new ComparisonNode(Comparison.EQUAL, node, BindNode.of(value));
+    }
+
+    @Override
+    public Query<E> where(Predicate... criteria) {
+        return with(spec.withCriteria(Arrays.stream(criteria).map(Predicate::node).toList()));
+    }
+
+    @Override
+    public Query<E> join(RelationshipAttribute<?, ?> relationship) {
+        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), false)));
+    }
+
+    @Override
+    public Query<E> join(String relationship) {
+        return with(spec.withJoin(new QuerySpec.JoinStep(mapping.type(), relationship, false)));
+    }
+
+    @Override
+    public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship) {
+        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), true)));
+    }
+
+    @Override
+    public Query<E> outerJoin(String relationship) {
+        return with(spec.withJoin(new QuerySpec.JoinStep(mapping.type(), relationship, true)));
+    }
+
+    @Override
+    public Query<E> orderBy(OrderTerm... terms) {
+        return with(spec.withOrderBy(List.of(terms)));
+    }
+
+    @Override
+    public Query<E> orderBy(Expression<?>... expressions) {
+        return with(spec.withOrderBy(Arrays.stream(expressions).map(Expression::asc).toList()));
+    }
+
+    @Override
+    public Query<E> orderBy(String attribute) {
+        mapping.property(attribute);
+        return with(spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));
+    }
+
+    @Override
+    public Query<E> limit(int count) {
+        return with(spec.withLimit(number("limit", count)));
+    }
+
+    @Override
+    public Query<E> offset(int count) {
+        return with(spec.withOffset(number("offset", count)));
+    }
+
+    private static BindNode number(String what, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("A query's " + what + " cannot be negative; got " + count + ".");
+        }
+        return BindNode.of(SqlType.INTEGER, count);
+    }
+
+    @Override
+    public Query<E> options(LoadOption<? super E> option) {
+        return withOptions(List.of(option));
+    }
+
+    @Override
+    public Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second) {
+        return withOptions(List.of(first, second));
+    }
+
+    @Override
+    public Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second, LoadOption<? super E> third) {
+        return withOptions(List.of(first, second, third));
+    }
+
+    private Query<E> withOptions(List<LoadOption<? super E>> options) {
+        List<LoadDirective> directives = new ArrayList<>();
+        options.forEach(option -> directives.addAll(option.directives()));
+        return with(spec.withDirectives(directives));
+    }
+
+    @Override
+    public Optional<E> first() {
+        List<E> found = atMost(1);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    @Override
+    public E one() {
+        return oneOrNone()
+                .orElseThrow(() -> new NoResultException("The query for one " + mapping.name()
+                        + " found none. Use oneOrNone() or first() where there may be none."));
+    }
+
+    @Override
+    public Optional<E> oneOrNone() {
+        List<E> found = atMost(2);
+        if (found.size() > 1) {
+            throw new TooManyResultsException("The query for one " + mapping.name()
+                    + " found several. Narrow its criteria, or use first() with an order where any will do.");
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    private List<E> atMost(int count) {
+        BindNode limit = spec.limit();
+        boolean lower = limit != null && Objects.requireNonNull((Integer) limit.value()) <= count;
+        return lower ? all() : with(spec.withLimit(number("limit", count))).all();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<E> all() {
+        return (List<E>) java.util.Collections.unmodifiableList(session.list(spec));
+    }
+
+    @Override
+    public long count() {
+        return session.count(spec);
+    }
+
+    @Override
+    public boolean exists() {
+        return session.exists(spec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Stream<E> stream() {
+        ObjectCursor cursor = session.open(spec);
+        Spliterator<Object> objects =
+                Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL);
+        return (Stream<E>) StreamSupport.stream(objects, false).onClose(cursor::close);
+    }
+}

@@ -1,0 +1,72 @@
+package org.relationshiporm.session;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+
+/** Tells whether something pending touches the tables that a statement reads. */
+final class PendingChanges {
+
+    private final PersistenceContext context;
+
+    PendingChanges(PersistenceContext context) {
+        this.context = context;
+    }
+
+    /** Whether a query over {@code tables} could see what is pending. */
+    boolean touch(Set<Table> tables) {
+        return touchRows(tables)
+                || context.metaData().entities().stream()
+                        .filter(mapping -> tables.contains(mapping.table()))
+                        .anyMatch(this::hasChangedObject);
+    }
+
+    private boolean hasChangedObject(EntityMapping mapping) {
+        return context.identityMap().states(mapping).stream().anyMatch(EntityState::isChanged);
+    }
+
+    /** Whether rows of {@code tables} may come, go or change hands: what a look-up by key or a loading relationship would see. */
+    boolean touchRows(Set<Table> tables) {
+        return !context.deleted().isEmpty()
+                || context.pending().stream().anyMatch(state -> tables.contains(state.mapping().table()))
+                || Stream.concat(context.pending().stream(), context.changed().stream())
+                        .anyMatch(state -> hasChangedHolder(state, tables));
+    }
+
+    /** Like {@link #touchRows}, and whether an object's own changes concern the order or the key of {@code relationship}'s members. */
+    boolean touchMembers(RelationshipMapping relationship, Set<Table> tables) {
+        if (touchRows(tables)) {
+            return true;
+        }
+        Collection<EntityState> members = context.identityMap().states(relationship.target());
+        return members.stream().anyMatch(member -> relationship.orderBy().stream()
+                        .anyMatch(term -> member.isChanged(term.property()))
+                || (relationship.direction() != Direction.MANY_TO_MANY
+                        && relationship.keyJoin().target().stream().anyMatch((PropertyMapping column) -> member.isChanged(column))));
+    }
+
+    private static boolean hasChangedHolder(EntityState state, Set<Table> tables) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            if (HolderAccess.isChanged(relationship.holder(state.entity())) && concerns(relationship, tables)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean concerns(RelationshipMapping relationship, Set<Table> tables) {
+        return switch (relationship.direction()) {
+            case MANY_TO_ONE -> tables.contains(relationship.owner().table());
+            case ONE_TO_MANY, ONE_TO_ONE -> tables.contains(relationship.target().table());
+            case MANY_TO_MANY -> tables.contains(relationship.linkJoin().table());
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package org.relationshiporm.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PersistenceContext;
+
+/** Takes objects, and what they lead to along SAVE_UPDATE, into a session. Everything is checked before the first object is taken. */
+final class SaveCascade {
+
+    private final PersistenceContext context;
+
+    SaveCascade(PersistenceContext context) {
+        this.context = context;
+    }
+
+    void add(Collection<?> roots) {
+        List<Object> reached = new ArrayList<>();
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> queue = new ArrayDeque<>();
+        for (Object root : roots) {
+            if (root == null) {
+                throw new SessionUsageException("A session takes no null. Give it an object of an entity class.");
+            }
+            queue.add(root);
+        }
+        while (!queue.isEmpty()) {
+            Object object = queue.poll();
+            if (seen.add(object)) {
+                EntityMapping mapping = context.metaData().entity(object.getClass());
+                requireAddable(mapping, object);
+                reached.add(object);
+                for (RelationshipMapping relationship : mapping.relationships()) {
+                    if (relationship.cascades(Cascade.SAVE_UPDATE)) {
+                        RelationshipHolder holder = relationship.holder(object);
+                        queue.addAll(HolderAccess.members(holder));
+                        HolderAccess.departed(holder).stream().filter(this::isDetached).forEach(queue::add);
+                    }
+                }
+            }
+        }
+        reached.forEach(this::take);
+    }
+
+    /** Stored objects that were taken out of a relationship while no session saw it have a key to be cleared. */
+    private boolean isDetached(Object object) {
+        EntityState state = context.find(object);
+        return state != null && state.lifecycle() == Lifecycle.DETACHED;
+    }
+
+    /** Refuses an object that cannot be taken. */
+    void requireAddable(EntityMapping mapping, Object object) {
+        mapping.layout().fields().forEach(field -> field.get(object));
+        EntityState state = context.find(object);
+        if (state == null || state.lifecycle() == Lifecycle.TRANSIENT || context.isTracked(state)) {
+            return;
+        }
+        if (state.lifecycle() == Lifecycle.DELETED) {
+            throw new SessionUsageException(state.describeEntity()
+                    + " was deleted by this session's transaction and cannot be added again. Roll back to get it back, or construct a new object.");
+        }
+        if (state.context() != context && state.context().door().isOpen() && state.lifecycle() != Lifecycle.DETACHED) {
+            throw new SessionUsageException(state.describeEntity()
+                    + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
+        }
+        requireFreeKey(state);
+    }
+
+    private void requireFreeKey(EntityState detached) {
+        Object key = detached.key();
+        EntityState present = key == null ? null : context.identityMap().find(detached.mapping(), key);
+        if (present != null && present.entity() != detached.entity()) {
+            throw new SessionUsageException("The session holds another object for " + detached.describeEntity()
+                    + ". Change that one, or expunge it before adding the detached object.");
+        }
+    }
+
+    private void take(Object object) {
+        EntityState state = context.find(object);
+        if (state != null && context.isTracked(state)) {
+            if (state.isDeleteRequested()) {
+                state.requestDelete(false);
+                context.deleted().remove(state);
+            }
+            return;
+        }
+        EntityMapping mapping = context.metaData().entity(object.getClass());
+        Object key = state == null ? null : state.key();
+        @Nullable Object[] snapshot = state == null ? null : state.snapshot();
+        if (mapping.layout().size() == 0) {
+            DetachedStates.Stored stored = context.takeDetached(object);
+            if (stored != null) {
+                key = stored.key();
+                snapshot = stored.snapshot();
+            }
+        }
+        if (key != null && snapshot != null) {
+            context.reattach(mapping, object, key, snapshot);
+        } else {
+            context.addPending(mapping, object);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.relationshiporm.session;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.state.Lifecycle;
+
+/**
+ * A unit of work with a database: finds objects, keeps one object for one row, and writes what changed.
+ *
+ * <pre>{@code
+ * try (Session session = engine.openSession()) {
+ *     User john = new User("John Doe");
+ *     new Post("Post 1", john);
+ *     session.add(john);
+ *     session.commit();
+ * }
+ * }</pre>
+ *
+ * <p>A session takes a connection, and begins a transaction, at its first statement, and holds both until {@link #commit}, {@link #rollback} or {@link
+ * #close}. It flushes before a query that reads what is pending. It belongs to the thread that opened it and refuses others; open another session there.
+ *
+ * <p>When a flush or a commit fails, the session refuses further work until {@link #rollback}, which also restores the objects.
+ */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Takes a new object into the session, to be inserted at the next flush, or a detached one, to be tracked again; so it does with every object that it
+     * leads to along relationships that cascade SAVE_UPDATE. Sends no SQL. An object that is there already stays; a delete that was asked for and not
+     * flushed is called off.
+     *
+     * @return {@code object}
+     * @throws org.relationshiporm.error.SessionUsageException for an object of another open session, a clone, or one whose row this transaction deleted;
+     *     nothing has been added then
+     */
+    <E> E add(E object);
+
+    /** {@link #add Adds} all, or when one is refused none. */
+    void addAll(Object... objects);
+
+    /** {@link #add Adds} all, or when one is refused none. */
+    void addAll(Collection<?> objects);
+
+    /**
+     * The object with this primary key, given in the order of the key's columns; empty when there is no such row. Sends nothing when the running
+     * transaction has read the row already.
+     */
+    <E> Optional<E> get(Class<E> entity, Object key, Object... moreKeyParts);
+
+    /** A query for objects of {@code entity}. */
+    <E> Query<E> query(Class<E> entity);
+
+    /**
+     * Has the object's row deleted at the next flush, and with it the members of relationships that cascade DELETE. Members of other collections keep their
+     * rows and lose their key. Sends no SQL.
+     */
+    void delete(Object object);
+
+    /** Writes everything pending; sends nothing when nothing is. */
+    void flush();
+
+    /** Flushes and commits. What is loaded stays readable; the next read of a row or relationship in this session is from the database. */
+    void commit();
+
+    /**
+     * Rolls back and restores the objects: new ones are transient again, with the generated keys they had before, and keep what the application set;
+     * stored ones have the values and relationships of their rows, and are read again when a relationship is used.
+     */
+    void rollback();
+
+    /**
+     * Reads the object's row again and drops its unflushed changes; its relationships become unloaded. Passes along REFRESH_EXPIRE.
+     *
+     * @throws org.relationshiporm.error.NoResultException when the row is gone
+     */
+    void refresh(Object object);
+
+    /** Lets go of the object; its unflushed changes are not written. Passes along EXPUNGE. */
+    void expunge(Object object);
+
+    /** Whether the object is in this session. */
+    boolean contains(Object object);
+
+    /** Where the object stands between memory and database. */
+    Lifecycle lifecycle(Object object);
+
+    /** Whether a flush would write anything for the object. */
+    boolean isModified(Object object);
+
+    /** The objects that the next flush inserts, in the order of {@link #add}. */
+    List<Object> newObjects();
+
+    /** The stored objects that the next flush updates, or whose relationships changed. */
+    List<Object> dirtyObjects();
+
+    /** The objects that the next flush deletes. */
+    List<Object> deletedObjects();
+
+    boolean isOpen();
+
+    /**
+     * Rolls back what was not committed and lets go of all objects, which stay readable as far as they are loaded. Unflushed changes are dropped with a
+     * warning in the log. Closing twice does nothing.
+     */
+    @Override
+    void close();
+}

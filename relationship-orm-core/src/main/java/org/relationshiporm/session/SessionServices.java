@@ -1,0 +1,25 @@
+package org.relationshiporm.session;
+
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.jdbc.SqlErrors;
+import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.jdbc.StatementTexts;
+import org.relationshiporm.loading.LoadPlans;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.state.DetachedStates;
+
+/** What the sessions of an engine share. Safe for use by several threads. */
+public record SessionServices(
+        MetaData metaData,
+        Dialect dialect,
+        LoadPlans loadPlans,
+        StatementTexts statementTexts,
+        DetachedStates detachedStates,
+        SqlErrors sqlErrors,
+        StatementListener listener) {
+
+    /** A session on {@code transaction} for the calling thread. */
+    public ManagedSession openSession(SessionTransaction transaction) {
+        return new DefaultSession(this, transaction);
+    }
+}

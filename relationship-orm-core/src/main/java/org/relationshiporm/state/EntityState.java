@@ -1,0 +1,331 @@
+package org.relationshiporm.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.OwnerState;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToOne;
+import org.relationshiporm.mapping.CompositeKey;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Query;
+
+/**
+ * What is known of one object: its key, the values of its row as last read or written, its place in the life cycle and its session. Reached from the
+ * object through its holders, and kept by them when the session is gone. Belongs to its session's thread.
+ */
+public final class EntityState implements OwnerState {
+
+    private final EntityMapping mapping;
+    private final Object entity;
+    private final PersistenceContext context;
+    private Lifecycle lifecycle;
+    private @Nullable Object key;
+    private @Nullable Object @Nullable [] snapshot;
+    private long readIn = HolderAccess.STALE;
+    private @Nullable PeerGroup peers;
+    private @Nullable Object loadOptions;
+    private boolean deleteRequested;
+    private long insertedIn = HolderAccess.STALE;
+
+    EntityState(EntityMapping mapping, Object entity, PersistenceContext context, Lifecycle lifecycle) {
+        this.mapping = mapping;
+        this.entity = entity;
+        this.context = context;
+        this.lifecycle = lifecycle;
+    }
+
+    public EntityMapping mapping() {
+        return mapping;
+    }
+
+    public Object entity() {
+        return entity;
+    }
+
+    public PersistenceContext context() {
+        return context;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public void moveTo(Lifecycle next) {
+        lifecycle = next;
+    }
+
+    /** The identity key; null while there is none. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    /** The identity key of an object that has one. */
+    public Object requireKey() {
+        Object known = key;
+        if (known == null) {
+            throw new IllegalStateException(describe() + " of " + mapping.name() + " has no key where one is needed. Please report this.");
+        }
+        return known;
+    }
+
+    /** The values of the row by property index, as last read or written; null while there is no row. */
+    public @Nullable Object @Nullable [] snapshot() {
+        return snapshot;
+    }
+
+    /** Takes over what was read or written in {@code transaction}. */
+    public void stored(@Nullable Object newKey, @Nullable Object @Nullable [] values, long transaction) {
+        key = newKey;
+        snapshot = values;
+        readIn = transaction;
+    }
+
+    /** The transaction in which the row was last read or written. */
+    public long readIn() {
+        return readIn;
+    }
+
+    /** Whether the running transaction inserted the row, so that a rollback leaves an object that the application may add again as it is. */
+    public boolean isInsertedInTransaction() {
+        return insertedIn == context.door().transaction();
+    }
+
+    void noteInserted() {
+        insertedIn = context.door().transaction();
+    }
+
+    /** Makes the next read of the row refresh the object. */
+    public void becomeStale() {
+        readIn = HolderAccess.STALE;
+    }
+
+    public @Nullable PeerGroup peers() {
+        return peers;
+    }
+
+    void joinPeers(@Nullable PeerGroup group) {
+        peers = group;
+    }
+
+    /** The loading options that came with the object and apply to its later loads; null for the mapping's own. */
+    public @Nullable Object loadOptions() {
+        return loadOptions;
+    }
+
+    public void keepLoadOptions(@Nullable Object options) {
+        loadOptions = options;
+    }
+
+    /** Whether the session was told to delete the object and has not flushed since. */
+    public boolean isDeleteRequested() {
+        return deleteRequested;
+    }
+
+    public void requestDelete(boolean requested) {
+        deleteRequested = requested;
+    }
+
+    /** Leaves the session; key and snapshot stay. */
+    void detach() {
+        lifecycle = lifecycle == Lifecycle.PERSISTENT ? Lifecycle.DETACHED : lifecycle == Lifecycle.PENDING ? Lifecycle.TRANSIENT : lifecycle;
+        peers = null;
+        loadOptions = null;
+        deleteRequested = false;
+    }
+
+    /** The present value of a property: of the field, or of the row where there is no field. */
+    public @Nullable Object value(PropertyMapping property) {
+        if (property.hasField()) {
+            return property.get(entity);
+        }
+        @Nullable Object[] values = snapshot;
+        return values == null ? null : values[property.index()];
+    }
+
+    /** Whether the property's value differs from the row's. */
+    public boolean isChanged(PropertyMapping property) {
+        @Nullable Object[] values = snapshot;
+        return values == null || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
+    }
+
+    /** Whether any property's value differs from the row's. */
+    public boolean isChanged() {
+        List<PropertyMapping> properties = mapping.properties();
+        for (int index = 0; index < properties.size(); index++) {
+            if (isChanged(properties.get(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any relationship has changes that were not flushed. */
+    public boolean hasChangedHolder() {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (HolderAccess.isChanged(relationship.holder(entity))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---------------------------------------------------------------- what holders ask
+
+    private boolean isTracked() {
+        return lifecycle == Lifecycle.PERSISTENT && context.door().isOpen();
+    }
+
+    @Override
+    public boolean isCurrent(long transaction) {
+        return !isTracked() || transaction == context.door().transaction();
+    }
+
+    @Override
+    public boolean canLoad() {
+        return isTracked();
+    }
+
+    @Override
+    public boolean isNew() {
+        return lifecycle == Lifecycle.PENDING || lifecycle == Lifecycle.TRANSIENT;
+    }
+
+    @Override
+    public void load(int slot) {
+        context.door().load(this, mapping.relationships().get(slot));
+    }
+
+    @Override
+    public @Nullable Object peek(int slot) {
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        if (!relationship.targetsPrimaryKey() || !isTracked()) {
+            return null;
+        }
+        Object targetKey = relationship.target().keyOfParts(foreignKey(relationship));
+        EntityState target = targetKey == null ? null : context.identityMap().find(relationship.target(), targetKey);
+        return target == null ? null : target.entity();
+    }
+
+    /** The present values of the foreign key columns of a many-to-one. */
+    public @Nullable Object[] foreignKey(RelationshipMapping relationship) {
+        List<PropertyMapping> columns = relationship.keyJoin().owner();
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int part = 0; part < values.length; part++) {
+            values[part] = value(columns.get(part));
+        }
+        return values;
+    }
+
+    @Override
+    public void beforeAssign(int slot) {
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        if (relationship.direction() == Direction.ONE_TO_ONE && isTracked()) {
+            load(slot);
+        }
+    }
+
+    @Override
+    public void requireWritable() {
+        if (context.door().isOpen() && lifecycle != Lifecycle.TRANSIENT && lifecycle != Lifecycle.DETACHED) {
+            context.door().requireThread();
+        }
+    }
+
+    @Override
+    public void requireLinkable(int slot, Object member) {
+        if (isInSession()) {
+            context.door().requireLinkable(this, mapping.relationships().get(slot), member);
+        }
+    }
+
+    private boolean isInSession() {
+        return context.door().isOpen() && (lifecycle == Lifecycle.PERSISTENT || lifecycle == Lifecycle.PENDING);
+    }
+
+    @Override
+    public void changed(int slot) {
+        if (isInSession()) {
+            context.noteChanged(this);
+        }
+    }
+
+    @Override
+    public void linked(int slot, Object member) {
+        if (isInSession()) {
+            context.door().linked(this, mapping.relationships().get(slot), member);
+        }
+    }
+
+    @Override
+    public @Nullable Object key(int slot, @Nullable Object target) {
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        if (target != null) {
+            EntityMapping targetMapping = relationship.target();
+            List<Object> parts = new ArrayList<>();
+            for (PropertyMapping property : targetMapping.key()) {
+                parts.add(property.get(target));
+            }
+            return single(parts);
+        }
+        if (relationship.direction() != Direction.MANY_TO_ONE) {
+            ToOne<?> holder = (ToOne<?>) relationship.holder(entity);
+            Object partner = holder.get();
+            return partner == null ? null : key(slot, partner);
+        }
+        List<Object> parts = new ArrayList<>();
+        for (Object part : foreignKey(relationship)) {
+            parts.add(part);
+        }
+        return single(parts);
+    }
+
+    private static @Nullable Object single(List<Object> parts) {
+        if (parts.contains(null)) {
+            return null;
+        }
+        return parts.size() == 1 ? parts.get(0) : parts;
+    }
+
+    @Override
+    public Query<?> query(int slot) {
+        return context.door().query(this, mapping.relationships().get(slot));
+    }
+
+    @Override
+    public @Nullable Object ownerKey() {
+        List<Object> parts = new ArrayList<>();
+        for (PropertyMapping property : mapping.key()) {
+            parts.add(value(property));
+        }
+        return single(parts);
+    }
+
+    /** The key for people. */
+    @Override
+    public String describe() {
+        Object known = key;
+        if (known == null) {
+            return "(new)";
+        }
+        return known instanceof CompositeKey composite ? composite.toString() : "[" + known + "]";
+    }
+
+    /** Class and key for people. */
+    public String describeEntity() {
+        return mapping.name() + " " + describe();
+    }
+
+    /** Every holder of the object, in slot order. */
+    public List<RelationshipHolder> holders() {
+        List<RelationshipHolder> holders = new ArrayList<>(mapping.relationships().size());
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            holders.add(relationship.holder(entity));
+        }
+        return holders;
+    }
+}

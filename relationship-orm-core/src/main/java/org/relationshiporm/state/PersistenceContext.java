@@ -1,0 +1,253 @@
+package org.relationshiporm.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.HolderField;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
+
+/** The objects of a session: the identity map, what is new, changed or to be deleted, and the undo log. Belongs to the session's thread. */
+public final class PersistenceContext {
+
+    private final MetaData metaData;
+    private final SessionDoor door;
+    private final DetachedStates detachedStates;
+    private final IdentityMap identityMap = new IdentityMap();
+    private final Set<EntityState> pending = new LinkedHashSet<>();
+    private final Map<Object, EntityState> pendingWithoutHolders = new IdentityHashMap<>();
+    private final Set<EntityState> deleted = new LinkedHashSet<>();
+    private final Set<EntityState> changed = new LinkedHashSet<>();
+    private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
+    private final UndoLog undoLog = new UndoLog();
+
+    public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates) {
+        this.metaData = metaData;
+        this.door = door;
+        this.detachedStates = detachedStates;
+    }
+
+    public MetaData metaData() {
+        return metaData;
+    }
+
+    public SessionDoor door() {
+        return door;
+    }
+
+    public IdentityMap identityMap() {
+        return identityMap;
+    }
+
+    /** The objects to insert, in the order of {@code add}. */
+    public Collection<EntityState> pending() {
+        return pending;
+    }
+
+    /** The objects that the session was told to delete. */
+    public Collection<EntityState> deleted() {
+        return deleted;
+    }
+
+    /** The objects with relationships that changed since the last flush. */
+    public Collection<EntityState> changed() {
+        return changed;
+    }
+
+    public UndoLog undoLog() {
+        return undoLog;
+    }
+
+    void noteChanged(EntityState state) {
+        changed.add(state);
+    }
+
+    /** The state of an object, of this session or of another; null for one that no session has seen. */
+    public @Nullable EntityState find(Object entity) {
+        EntityMapping mapping = metaData.entity(entity.getClass());
+        if (mapping.layout().size() > 0) {
+            return (EntityState) mapping.layout().field(0).get(entity).state();
+        }
+        EntityState waiting = pendingWithoutHolders.get(entity);
+        if (waiting != null) {
+            return waiting;
+        }
+        Object key = mapping.keyOfParts(keyParts(mapping, entity));
+        EntityState known = key == null ? null : identityMap.find(mapping, key);
+        if (known != null && known.entity() == entity) {
+            return known;
+        }
+        for (EntityState state : identityMap.states(mapping)) {
+            if (state.entity() == entity) {
+                return state;
+            }
+        }
+        for (EntityState state : removedWithoutHolders.keySet()) {
+            if (state.entity() == entity) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object[] keyParts(EntityMapping mapping, Object entity) {
+        List<PropertyMapping> key = mapping.key();
+        @Nullable Object[] parts = new Object[key.size()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = key.get(part).get(entity);
+        }
+        return parts;
+    }
+
+    /** The state of an object that this session tracks; null for every other. */
+    public @Nullable EntityState findTracked(Object entity) {
+        EntityState state = find(entity);
+        return state != null && isTracked(state) ? state : null;
+    }
+
+    /** Whether the object is in this session now. */
+    public boolean isTracked(EntityState state) {
+        return state.context() == this
+                && (state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.PERSISTENT);
+    }
+
+    /** Begins to track an object that has no row: it will be inserted. */
+    public EntityState addPending(EntityMapping mapping, Object entity) {
+        EntityState state = new EntityState(mapping, entity, this, Lifecycle.PENDING);
+        attachHolders(state);
+        pending.add(state);
+        if (mapping.layout().size() == 0) {
+            pendingWithoutHolders.put(entity, state);
+        }
+        return state;
+    }
+
+    /** Begins to track an object that was just read; its holders become unloaded. */
+    public EntityState addLoaded(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
+        EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
+        state.stored(key, snapshot, door.transaction());
+        List<HolderField> fields = mapping.layout().fields();
+        for (int slot = 0; slot < fields.size(); slot++) {
+            HolderAccess.hydrate(fields.get(slot).get(entity), state, slot);
+        }
+        identityMap.put(state);
+        return state;
+    }
+
+    /** Tracks an object again that another session, or this one, has let go; its unflushed changes count. */
+    public EntityState reattach(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
+        EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
+        state.stored(key, snapshot, HolderAccess.STALE);
+        attachHolders(state);
+        identityMap.put(state);
+        if (state.hasChangedHolder()) {
+            changed.add(state);
+        }
+        return state;
+    }
+
+    /** What is kept of a detached object without holders; null when nothing is. */
+    public DetachedStates.@Nullable Stored takeDetached(Object entity) {
+        return detachedStates.take(entity);
+    }
+
+    private static void attachHolders(EntityState state) {
+        for (HolderField field : state.mapping().layout().fields()) {
+            HolderAccess.attach(field.get(state.entity()), state);
+        }
+    }
+
+    /** The pending object was inserted. */
+    public void inserted(EntityState state) {
+        pending.remove(state);
+        pendingWithoutHolders.remove(state.entity());
+        state.moveTo(Lifecycle.PERSISTENT);
+        state.noteInserted();
+        identityMap.put(state);
+    }
+
+    /** The object's row was deleted. */
+    public void removed(EntityState state) {
+        deleted.remove(state);
+        changed.remove(state);
+        identityMap.remove(state, state.key());
+        state.moveTo(Lifecycle.DELETED);
+        if (state.mapping().layout().size() == 0) {
+            removedWithoutHolders.put(state, state.entity());
+        }
+    }
+
+    /** A deletion of the running transaction is taken back. */
+    public void restored(EntityState state) {
+        removedWithoutHolders.remove(state);
+        state.moveTo(Lifecycle.PERSISTENT);
+        identityMap.put(state);
+    }
+
+    /** The object has no row any more, and never had one in the eyes of the database: it is transient again. */
+    public void becomeTransient(EntityState state) {
+        pending.remove(state);
+        pendingWithoutHolders.remove(state.entity());
+        changed.remove(state);
+        deleted.remove(state);
+        identityMap.remove(state, state.key());
+        state.stored(null, null, HolderAccess.STALE);
+        state.moveTo(Lifecycle.TRANSIENT);
+        for (RelationshipHolder holder : state.holders()) {
+            HolderAccess.becomeNew(holder);
+            HolderAccess.attach(holder, null);
+        }
+    }
+
+    /** Lets go of one object: it becomes detached, or transient when it was never stored. */
+    public void expunge(EntityState state) {
+        boolean persistent = state.lifecycle() == Lifecycle.PERSISTENT;
+        pending.remove(state);
+        pendingWithoutHolders.remove(state.entity());
+        changed.remove(state);
+        deleted.remove(state);
+        identityMap.remove(state, state.key());
+        if (persistent && state.mapping().layout().size() == 0) {
+            detachedStates.keep(state);
+        }
+        state.detach();
+        if (!persistent) {
+            for (RelationshipHolder holder : state.holders()) {
+                HolderAccess.attach(holder, null);
+            }
+        }
+    }
+
+    /** Lets go of everything. */
+    public void clear() {
+        for (EntityState state : new ArrayList<>(pending)) {
+            expunge(state);
+        }
+        for (EntityState state : identityMap.all()) {
+            if (state.mapping().layout().size() == 0) {
+                detachedStates.keep(state);
+            }
+            state.detach();
+        }
+        identityMap.clear();
+        deleted.clear();
+        changed.clear();
+        removedWithoutHolders.clear();
+        undoLog.clear();
+    }
+
+    /** The transaction's changes are stored for good. */
+    public void committed() {
+        undoLog.clear();
+        removedWithoutHolders.clear();
+    }
+}

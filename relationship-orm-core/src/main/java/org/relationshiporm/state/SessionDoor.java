@@ -1,0 +1,27 @@
+package org.relationshiporm.state;
+
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Query;
+
+/** What the state of an object asks of the session that tracks it. */
+public interface SessionDoor {
+
+    boolean isOpen();
+
+    /** The number of the running transaction; grows over all sessions, so that no two transactions share one. */
+    long transaction();
+
+    /** Refuses use by another thread. */
+    void requireThread();
+
+    /** Fills the relationship's holder, and those of the object's peers. */
+    void load(EntityState state, RelationshipMapping relationship);
+
+    /** Refuses a member that this session cannot take. */
+    void requireLinkable(EntityState state, RelationshipMapping relationship, Object member);
+
+    /** Lets a member that was linked directly enter the session, where saving cascades. */
+    void linked(EntityState state, RelationshipMapping relationship, Object member);
+
+    Query<?> query(EntityState state, RelationshipMapping relationship);
+}

@@ -1,0 +1,271 @@
+package org.relationshiporm.translation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.BetweenNode;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExistsNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.ExpressionVisitor;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.FunctionNode;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.LikeNode;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.NotNode;
+import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.RelationshipEqualsNode;
+import org.relationshiporm.sql.RelationshipExistsNode;
+import org.relationshiporm.sql.RelationshipMemberNode;
+import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+
+/** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
+final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
+
+    private final MetaData metaData;
+    private final Scope scope;
+    private final AliasNames aliases;
+    private final Set<Table> tables;
+
+    AttributeResolver(MetaData metaData, Scope scope, AliasNames aliases, Set<Table> tables) {
+        this.metaData = metaData;
+        this.scope = scope;
+        this.aliases = aliases;
+        this.tables = tables;
+    }
+
+    ExpressionNode resolve(ExpressionNode node) {
+        return node.accept(this);
+    }
+
+    private List<ExpressionNode> resolveAll(List<ExpressionNode> nodes) {
+        return nodes.stream().map(this::resolve).toList();
+    }
+
+    @Override
+    public ExpressionNode visitAttribute(AttributeNode node) {
+        Scope.Entry entry = scope.require(node.entity());
+        return entry.column(entry.mapping().property(node.attribute()));
+    }
+
+    @Override
+    public ExpressionNode visitRelationshipExists(RelationshipExistsNode node) {
+        Scope.Entry owner = scope.require(node.path().entity());
+        RelationshipMapping relationship = relationship(owner, node.path());
+        QueryTranslator.addTables(relationship, tables);
+        Scope inner = new Scope(scope);
+        Scope.Entry target = inner.add(
+                relationship.target(), aliases.next(relationship.target().table()));
+        AttributeResolver innerResolver = new AttributeResolver(metaData, inner, aliases, tables);
+        ExpressionNode criterion = node.criterion();
+        return exists(relationship, owner, target, criterion == null ? null : innerResolver.resolve(criterion));
+    }
+
+    private ExpressionNode exists(
+            RelationshipMapping relationship, Scope.Entry owner, Scope.Entry target, @Nullable ExpressionNode criterion) {
+        List<ExpressionNode> where = new ArrayList<>();
+        FromItem targetItem = new FromItem.TableItem(target.mapping().table(), target.alias());
+        FromItem from = targetItem;
+        List<Join> joins = new ArrayList<>();
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            Table link = relationship.linkJoin().table();
+            String linkAlias = aliases.next(link);
+            from = new FromItem.TableItem(link, linkAlias);
+            joins.add(new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()), false));
+            where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
+        } else {
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+        }
+        if (criterion != null) {
+            where.add(criterion);
+        }
+        SelectItem item = SelectItem.of(target.column(target.mapping().key().get(0)));
+        return new ExistsNode(Select.of(List.of(item), from, joins, LogicalNode.and(where)));
+    }
+
+    private static RelationshipMapping relationship(Scope.Entry owner, RelationshipPath path) {
+        return owner.mapping().relationship(path.relationship());
+    }
+
+    @Override
+    public ExpressionNode visitRelationshipEquals(RelationshipEqualsNode node) {
+        Scope.Entry owner = scope.require(node.path().entity());
+        RelationshipMapping relationship = relationship(owner, node.path());
+        requireToOne(relationship);
+        if (relationship.direction() == Direction.MANY_TO_ONE) {
+            RelationshipMapping.KeyJoin join = relationship.keyJoin();
+            return equalKey(relationship, owner, join.owner(), join.target(), node.target());
+        }
+        Scope.Entry target =
+                new Scope.Entry(relationship.target(), aliases.next(relationship.target().table()));
+        tables.add(relationship.target().table());
+        List<PropertyMapping> key = relationship.target().key();
+        return exists(relationship, owner, target, equalKey(relationship, target, key, key, node.target()));
+    }
+
+    private static void requireToOne(RelationshipMapping relationship) {
+        if (relationship.isToMany()) {
+            throw new SessionUsageException("`" + relationship.describe()
+                    + "` leads to many objects and cannot be compared with one. Ask for a member that meets a condition, with any(...).");
+        }
+    }
+
+    private static ExpressionNode equalKey(
+            RelationshipMapping relationship,
+            Scope.Entry entry,
+            List<PropertyMapping> columns,
+            List<PropertyMapping> targetProperties,
+            BindNode target) {
+        List<ExpressionNode> parts = new ArrayList<>();
+        for (int part = 0; part < columns.size(); part++) {
+            PropertyMapping column = columns.get(part);
+            UnaryOperator<@Nullable Object> keyPart = keyPart(relationship, targetProperties.get(part));
+            parts.add(new ComparisonNode(Comparison.EQUAL, entry.column(column), target.typed(column.type(), keyPart)));
+        }
+        return LogicalNode.and(parts);
+    }
+
+    private static UnaryOperator<@Nullable Object> keyPart(RelationshipMapping relationship, PropertyMapping property) {
+        return object -> {
+            Object target = Objects.requireNonNull(object);
+            if (!relationship.target().type().isInstance(target)) {
+                throw new SessionUsageException("`" + relationship.describe() + "` leads to " + relationship.target().name()
+                        + " and cannot be compared with a " + target.getClass().getName() + ".");
+            }
+            Object value = property.get(target);
+            if (value == null) {
+                throw new SessionUsageException("`" + relationship.describe() + "` is compared with a " + relationship.target().name()
+                        + " that has no key yet. Add it to the session and flush first.");
+            }
+            return value;
+        };
+    }
+
+    @Override
+    public ExpressionNode visitRelationshipMember(RelationshipMemberNode node) {
+        RelationshipMapping relationship = metaData.entity(node.path().entity()).relationship(node.path().relationship());
+        Scope.Entry target = scope.require(relationship.target().type());
+        List<PropertyMapping> ownerProperties = relationship.ownerProperties();
+        List<ExpressionNode> where = new ArrayList<>();
+        if (relationship.direction() != Direction.MANY_TO_MANY) {
+            List<PropertyMapping> columns = relationship.keyJoin().target();
+            for (int part = 0; part < columns.size(); part++) {
+                where.add(equalTo(target.column(columns.get(part)), ownerProperties.get(part), node.owner()));
+            }
+            return LogicalNode.and(where);
+        }
+        RelationshipMapping.LinkJoin link = relationship.linkJoin();
+        tables.add(link.table());
+        String linkAlias = aliases.next(link.table());
+        where.add(RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()));
+        for (int part = 0; part < ownerProperties.size(); part++) {
+            where.add(equalTo(
+                    new ColumnNode(linkAlias, link.ownerColumns().get(part)), ownerProperties.get(part), node.owner()));
+        }
+        SelectItem item = SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
+        return new ExistsNode(Select.of(
+                List.of(item), new FromItem.TableItem(link.table(), linkAlias), List.of(), LogicalNode.and(where)));
+    }
+
+    private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {
+        return new ComparisonNode(
+                Comparison.EQUAL,
+                column,
+                owner.typed(column.column().type(), object -> ownerProperty.get(Objects.requireNonNull(object))));
+    }
+
+    @Override
+    public ExpressionNode visitRelationshipNull(RelationshipNullNode node) {
+        Scope.Entry owner = scope.require(node.path().entity());
+        RelationshipMapping relationship = relationship(owner, node.path());
+        if (relationship.direction() == Direction.MANY_TO_ONE) {
+            return new NullTestNode(owner.column(relationship.keyJoin().owner().get(0)), false);
+        }
+        return new NotNode(visitRelationshipExists(new RelationshipExistsNode(node.path(), null)));
+    }
+
+    @Override
+    public ExpressionNode visitBetween(BetweenNode node) {
+        return new BetweenNode(resolve(node.operand()), resolve(node.low()), resolve(node.high()), node.negated());
+    }
+
+    @Override
+    public ExpressionNode visitBind(BindNode node) {
+        return node;
+    }
+
+    @Override
+    public ExpressionNode visitBoolean(BooleanNode node) {
+        return node;
+    }
+
+    @Override
+    public ExpressionNode visitColumn(ColumnNode node) {
+        return node;
+    }
+
+    @Override
+    public ExpressionNode visitComparison(ComparisonNode node) {
+        return new ComparisonNode(node.operator(), resolve(node.left()), resolve(node.right()));
+    }
+
+    @Override
+    public ExpressionNode visitExists(ExistsNode node) {
+        return node;
+    }
+
+    @Override
+    public ExpressionNode visitFunction(FunctionNode node) {
+        return new FunctionNode(node.name(), resolveAll(node.arguments()));
+    }
+
+    @Override
+    public ExpressionNode visitIn(InNode node) {
+        return new InNode(resolve(node.operand()), node.values(), node.negated());
+    }
+
+    @Override
+    public ExpressionNode visitInRows(InRowsNode node) {
+        return new InRowsNode(resolveAll(node.operands()), node.types(), node.rows());
+    }
+
+    @Override
+    public ExpressionNode visitLike(LikeNode node) {
+        return new LikeNode(resolve(node.operand()), resolve(node.pattern()), node.negated());
+    }
+
+    @Override
+    public ExpressionNode visitLogical(LogicalNode node) {
+        return new LogicalNode(node.operator(), resolveAll(node.operands()));
+    }
+
+    @Override
+    public ExpressionNode visitNot(NotNode node) {
+        return new NotNode(resolve(node.operand()));
+    }
+
+    @Override
+    public ExpressionNode visitNullTest(NullTestNode node) {
+        return new NullTestNode(resolve(node.operand()), node.negated());
+    }
+}

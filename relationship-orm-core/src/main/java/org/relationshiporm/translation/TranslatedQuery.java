@@ -1,0 +1,25 @@
+package org.relationshiporm.translation;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.OrderTerm;
+
+/**
+ * A query over tables and columns.
+ *
+ * @param multiplies whether a join along a collection may repeat the root's row
+ * @param tables every table that the query reads
+ */
+public record TranslatedQuery(
+        EntityMapping root,
+        String rootAlias,
+        List<Join> joins,
+        @Nullable ExpressionNode where,
+        List<OrderTerm> orderBy,
+        boolean multiplies,
+        Set<Table> tables) {}
