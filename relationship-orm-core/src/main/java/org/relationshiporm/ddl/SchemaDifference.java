@@ -1,0 +1,2 @@
+package org.relationshiporm.ddl;
+public record SchemaDifference(String describe) {}
