@@ -1,7 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,38 +40,34 @@ final class LinkTables {
             relationship.fail();
             return Optional.empty();
         }
-        Optional<String> near = Names.nearest(
-                relationship.annotation().secondary(),
-                tables.given().stream().map(Table::qualifiedName).toList());
-        if (near.isPresent()) {
-            problems.report(
-                    relationship,
-                    "There is no link table "
-                            + Names.quote(relationship.annotation().secondary()) + ".",
-                    "Did you mean " + Names.quote(near.get())
-                            + "? A table can be derived only under a name less like that of a given one.");
+        if (isMisspelt(relationship)) {
             return Optional.empty();
         }
         List<String> ownerColumns = ownerColumns(relationship);
         List<String> targetColumns = targetColumns(relationship);
-        if (ownerColumns == null || targetColumns == null) {
+        if (ownerColumns == null || targetColumns == null || !Collections.disjoint(ownerColumns, targetColumns)) {
             refuseNames(relationship);
             return Optional.empty();
         }
-        List<String> all = new ArrayList<>(ownerColumns);
-        all.addAll(targetColumns);
-        if (new HashSet<>(all).size() < all.size()) {
-            refuseNames(relationship);
-            return Optional.empty();
-        }
-        Table table = build(
-                relationship.annotation().secondary(),
-                targetFirst ? target : owner,
-                targetFirst ? targetColumns : ownerColumns,
-                targetFirst ? owner : target,
-                targetFirst ? ownerColumns : targetColumns);
+        String name = relationship.annotation().secondary();
+        Table table = targetFirst
+                ? build(name, target, targetColumns, owner, ownerColumns)
+                : build(name, owner, ownerColumns, target, targetColumns);
         derived.put(table.qualifiedName(), table);
         return Optional.of(table);
+    }
+
+    /** Whether the name is nearly that of a table that was given, which was then meant. */
+    private boolean isMisspelt(RelationshipDraft relationship) {
+        String name = relationship.annotation().secondary();
+        Optional<String> near = Names.nearest(
+                name, tables.given().stream().map(Table::qualifiedName).toList());
+        near.ifPresent(given -> problems.report(
+                relationship,
+                "There is no link table " + Names.quote(name) + ".",
+                "Did you mean " + Names.quote(given)
+                        + "? A table can be derived only under a name less like that of a given one."));
+        return near.isPresent();
     }
 
     /** The columns for the owner's key: named on this side, as the second part on the other, or made from the class's name; null when unknown. */

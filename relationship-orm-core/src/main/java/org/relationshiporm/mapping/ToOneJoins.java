@@ -24,24 +24,22 @@ final class ToOneJoins {
     }
 
     void find(List<RelationshipDraft> relationships) {
-        Set<RelationshipDraft> derived = new HashSet<>();
-        List<RelationshipDraft> open = relationships.stream()
+        List<RelationshipDraft> toOnes = relationships.stream()
                 .filter(relationship -> !relationship.isToMany())
                 .toList();
-        for (RelationshipDraft relationship : open) {
-            if (relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship)) {
-                derived.add(relationship);
-            }
-        }
-        for (RelationshipDraft relationship : open) {
-            if (relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship)) {
-                derived.add(relationship);
-            }
-        }
-        open.stream()
+        Set<RelationshipDraft> derived = new HashSet<>();
+        toOnes.stream()
+                .filter(relationship ->
+                        relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship))
+                .forEach(derived::add);
+        toOnes.stream()
+                .filter(relationship ->
+                        relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship))
+                .forEach(derived::add);
+        toOnes.stream()
                 .filter(relationship -> relationship.isOpen() && derived.contains(relationship))
                 .forEach(this::derive);
-        open.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
+        toOnes.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
     }
 
     /** False when the named columns are to be derived. */
@@ -190,21 +188,26 @@ final class ToOneJoins {
     private void refuseTwoWouldDo(RelationshipDraft relationship, RelationshipDraft other) {
         other.fail();
         KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
-        String owner = Names.quote(relationship.owner().tableName());
-        String cause = !own.isEmpty()
-                ? "It and its other side " + Names.quote(other.describe()) + " could both hold the foreign key: "
-                        + own.describe()
-                : relationship.isSelfReference()
-                        ? "It and its other side " + Names.quote(other.describe())
-                                + " have no foreign key yet, and either could hold it"
-                        : "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
-                                + owner + ", or one in "
-                                + Names.quote(other.owner().tableName());
         String example = own.isEmpty()
                 ? "`foreignKey = \"" + KeyDerivation.exampleName(other) + "\"` on " + Names.quote(other.describe())
                 : own.example();
         problems.report(
-                relationship, cause + ".", "Name the column on the side whose row holds it, such as " + example + ".");
+                relationship,
+                describeTwo(relationship, other, own),
+                "Name the column on the side whose row holds it, such as " + example + ".");
+    }
+
+    private static String describeTwo(RelationshipDraft relationship, RelationshipDraft other, KeyCandidates own) {
+        String both = "It and its other side " + Names.quote(other.describe());
+        if (!own.isEmpty()) {
+            return both + " could both hold the foreign key: " + own.describe() + ".";
+        }
+        if (relationship.isSelfReference()) {
+            return both + " have no foreign key yet, and either could hold it.";
+        }
+        return "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
+                + Names.quote(relationship.owner().tableName()) + ", or one in "
+                + Names.quote(other.owner().tableName()) + ".";
     }
 
     private void derive(RelationshipDraft relationship) {
