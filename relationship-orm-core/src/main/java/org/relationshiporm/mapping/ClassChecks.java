@@ -20,7 +20,7 @@ final class ClassChecks {
             problems.report(
                     type,
                     null,
-                    "It is " + kind + ", and only top-level or static classes are entities.",
+                    "It is " + kind + ", and only concrete classes, top-level or static, can be entities.",
                     "Map a concrete class instead.");
             return false;
         }

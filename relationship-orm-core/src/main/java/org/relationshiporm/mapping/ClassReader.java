@@ -35,16 +35,11 @@ final class ClassReader {
             return Optional.empty();
         }
         EntityDraft draft = new EntityDraft(type, emptyTable(type));
-        findConstructor(draft);
-        ColumnReader columns = new ColumnReader(problems, type);
-        List<Field> fields = mappedFields(type);
-        for (Field field : fields) {
-            if (isHolder(field)) {
-                checkHolder(draft, field);
-            } else if (!readColumn(draft, field, columns)) {
-                draft.markUnreadable(field.getName());
-            }
+        if (!findConstructor(draft)) {
+            return Optional.empty();
         }
+        List<Field> fields = mappedFields(type);
+        readFields(draft, fields);
         if (fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
             problems.report(
                     type,
@@ -53,6 +48,20 @@ final class ClassReader {
                     "Annotate the field, or the fields, that identify a row with @Id.");
         }
         return Optional.of(draft);
+    }
+
+    private void readFields(EntityDraft draft, List<Field> fields) {
+        ColumnReader columns = new ColumnReader(problems, draft.type());
+        for (Field field : fields) {
+            if (isHolder(field)) {
+                checkHolder(draft, field);
+            } else if (!readColumn(draft, field, columns)) {
+                draft.markUnreadable(field.getName());
+                if (field.isAnnotationPresent(Id.class)) {
+                    draft.markKeyUnreadable();
+                }
+            }
+        }
     }
 
     private org.relationshiporm.schema.Table emptyTable(Class<?> type) {
@@ -76,7 +85,8 @@ final class ClassReader {
                 : annotation.value();
     }
 
-    private void findConstructor(EntityDraft draft) {
+    /** False when the class is closed to us: then each of its fields is too, and one report will do. */
+    private boolean findConstructor(EntityDraft draft) {
         Class<?> type = draft.type();
         try {
             draft.setConstructor(FieldAccess.constructor(type.getDeclaredConstructor()));
@@ -88,7 +98,9 @@ final class ClassReader {
                     "Add `protected " + type.getSimpleName() + "() {}`.");
         } catch (IllegalAccessException | RuntimeException e) {
             problems.report(type, null, "Its constructor cannot be called: " + e.getMessage() + ".", openPackage(type));
+            return false;
         }
+        return true;
     }
 
     private static String openPackage(Class<?> type) {

@@ -76,7 +76,8 @@ final class ColumnReader {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static SqlType<?> enumByName(Class<?> enumClass, SqlType<?> stored) {
         SqlType<?> byName = SqlType.enumByName((Class) enumClass);
-        return SqlType.converted((SqlType) stored, (Class) enumClass, (ValueConverter) byName.converter());
+        ValueConverter<?, ?> converter = byName.converter();
+        return stored.length() == 0 || converter == null ? byName : converted(stored, enumClass, converter);
     }
 
     private static String unsupported(Field field) {

@@ -88,9 +88,7 @@ final class Counterparts {
                 ? ", which is a column, not a relationship."
                 : ", which does not exist.";
         String remedy = candidates.isEmpty()
-                ? "Declare it there as `@Relationship(backPopulates = \"" + relationship.name()
-                        + "\") private final ToOne<" + relationship.owner().name() + "> " + name
-                        + "`, or leave `backPopulates` out."
+                ? "Declare it there as " + declaration(relationship, name) + ", or leave `backPopulates` out."
                 : Names.suggest(
                         name,
                         "relationships from `" + target.name() + "` to `"
@@ -98,6 +96,16 @@ final class Counterparts {
                         candidates);
         problems.report(
                 relationship, "Its other side is to be " + Names.quote(target.name() + "." + name) + attribute, remedy);
+    }
+
+    private static String declaration(RelationshipDraft relationship, String name) {
+        String secondary = relationship.annotation().secondary();
+        boolean toOne = relationship.isToMany() && secondary.isEmpty();
+        return "`@Relationship(" + (secondary.isEmpty() ? "" : "secondary = \"" + secondary + "\", ")
+                + "backPopulates = \""
+                + relationship.name() + "\") private final " + (toOne ? "ToOne<" : "ToMany<")
+                + relationship.owner().name() + "> "
+                + name + "`";
     }
 
     private void refuseOneSided(RelationshipDraft relationship, RelationshipDraft other) {

@@ -24,6 +24,7 @@ final class EntityDraft {
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
     private @Nullable Table table;
+    private boolean keyUnreadable;
     private boolean keysIncomplete;
 
     EntityDraft(Class<?> type, Table emptyTable) {
@@ -90,6 +91,15 @@ final class EntityDraft {
     /** Remembers a field with a reported mistake, so that what refers to it is not reported as well. */
     void markUnreadable(String fieldName) {
         unreadable.add(fieldName);
+    }
+
+    void markKeyUnreadable() {
+        keyUnreadable = true;
+    }
+
+    /** Whether {@link #keyColumns} are all columns of the key. */
+    boolean hasKey() {
+        return !keyUnreadable && !keyColumns().isEmpty();
     }
 
     boolean isUnreadable(String fieldName) {

@@ -21,16 +21,17 @@ final class KeyDerivation {
         EntityDraft owner = relationship.owner();
         EntityDraft target = relationship.target();
         List<Column> key = target.keyColumns();
-        if (key.isEmpty() || target.hasUnreadable() && names.size() > key.size()) {
+        if (!target.hasKey()) {
             relationship.fail();
             return;
         }
-        List<String> columns = names.isEmpty() ? defaultNames(relationship, key) : names;
+        List<String> columns = names.isEmpty() ? defaultNames(relationship) : names;
         if (columns.size() != key.size()) {
             problems.report(
                     relationship,
-                    "Its `foreignKey` names " + Names.count(columns.size()) + " columns for the primary key of "
-                            + Names.quote(target.tableName()) + ", which has " + Names.count(key.size()) + " ("
+                    "Its `foreignKey` names " + KeyCandidates.describe(columns) + ", but the primary key of "
+                            + Names.quote(target.tableName()) + " has " + Names.count(key.size())
+                            + (key.size() == 1 ? " column (" : " columns (")
                             + Names.quote(key.stream().map(Column::name).toList()) + ").",
                     "Name one column for each of them, in that order.");
             return;
@@ -48,10 +49,16 @@ final class KeyDerivation {
         add(relationship, columns, key);
     }
 
-    private static List<String> defaultNames(RelationshipDraft relationship, List<Column> key) {
-        return key.stream()
+    /** {@code <field>_<key>} for each column of the target's key. */
+    private static List<String> defaultNames(RelationshipDraft relationship) {
+        return relationship.target().keyColumns().stream()
                 .map(column -> Names.snakeCase(relationship.name()) + "_" + column.name())
                 .toList();
+    }
+
+    /** The first of the default names, also for a target whose key is unknown. */
+    static String exampleName(RelationshipDraft relationship) {
+        return defaultNames(relationship).stream().findFirst().orElse(Names.snakeCase(relationship.name()) + "_id");
     }
 
     private void refuseTaken(RelationshipDraft relationship, PropertyDraft taken, String referenced) {

@@ -1,7 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,42 +36,38 @@ final class LinkTables {
     Optional<Table> derive(RelationshipDraft relationship, boolean targetFirst) {
         EntityDraft owner = relationship.owner();
         EntityDraft target = relationship.target();
-        if (owner.keyColumns().isEmpty() || target.keyColumns().isEmpty()) {
+        if (!owner.hasKey() || !target.hasKey()) {
             relationship.fail();
             return Optional.empty();
         }
-        Optional<String> near = Names.nearest(
-                relationship.annotation().secondary(),
-                tables.given().stream().map(Table::qualifiedName).toList());
-        if (near.isPresent()) {
-            problems.report(
-                    relationship,
-                    "There is no link table "
-                            + Names.quote(relationship.annotation().secondary()) + ".",
-                    "Did you mean " + Names.quote(near.get())
-                            + "? A table can be derived only under a name less like that of a given one.");
+        if (isMisspelt(relationship)) {
             return Optional.empty();
         }
         List<String> ownerColumns = ownerColumns(relationship);
         List<String> targetColumns = targetColumns(relationship);
-        if (ownerColumns == null || targetColumns == null) {
+        if (ownerColumns == null || targetColumns == null || !Collections.disjoint(ownerColumns, targetColumns)) {
             refuseNames(relationship);
             return Optional.empty();
         }
-        List<String> all = new ArrayList<>(ownerColumns);
-        all.addAll(targetColumns);
-        if (new HashSet<>(all).size() < all.size()) {
-            refuseNames(relationship);
-            return Optional.empty();
-        }
-        Table table = build(
-                relationship.annotation().secondary(),
-                targetFirst ? target : owner,
-                targetFirst ? targetColumns : ownerColumns,
-                targetFirst ? owner : target,
-                targetFirst ? ownerColumns : targetColumns);
+        String name = relationship.annotation().secondary();
+        Table table = targetFirst
+                ? build(name, target, targetColumns, owner, ownerColumns)
+                : build(name, owner, ownerColumns, target, targetColumns);
         derived.put(table.qualifiedName(), table);
         return Optional.of(table);
+    }
+
+    /** Whether the name is nearly that of a table that was given, which was then meant. */
+    private boolean isMisspelt(RelationshipDraft relationship) {
+        String name = relationship.annotation().secondary();
+        Optional<String> near = Names.nearest(
+                name, tables.given().stream().map(Table::qualifiedName).toList());
+        near.ifPresent(given -> problems.report(
+                relationship,
+                "There is no link table " + Names.quote(name) + ".",
+                "Did you mean " + Names.quote(given)
+                        + "? A table can be derived only under a name less like that of a given one."));
+        return near.isPresent();
     }
 
     /** The columns for the owner's key: named on this side, as the second part on the other, or made from the class's name; null when unknown. */
@@ -114,23 +110,18 @@ final class LinkTables {
 
     private void refuseNames(RelationshipDraft relationship) {
         EntityDraft owner = relationship.owner();
-        String entity = Names.snakeCase(owner.name());
-        List<String> example = new ArrayList<>(defaultNames(owner));
-        String prefix = relationship.isSelfReference()
-                ? "other_" + entity
-                : Names.snakeCase(relationship.target().name());
-        relationship
-                .target()
-                .keyColumns()
-                .forEach(column ->
-                        example.add((prefix.equals(entity) ? "other_" + prefix : prefix) + "_" + column.name()));
+        EntityDraft target = relationship.target();
+        String link = "link table " + Names.quote(relationship.annotation().secondary());
         String cause = relationship.namesColumns()
-                ? "Its `foreignKey` does not give link table `%s` a column of its own for each column of both keys."
-                : "The columns of link table `%s` to `" + owner.tableName() + "` and `"
-                        + relationship.target().tableName() + "` cannot be told apart by the names of the classes.";
+                ? "Its `foreignKey` does not give " + link + " a column of its own for each column of both keys."
+                : "The columns of " + link + " that refer to each side would have the same names, made from "
+                        + Names.quote(Names.snakeCase(owner.name())) + ".";
+        List<String> example = new ArrayList<>(defaultNames(owner));
+        boolean alike = Names.snakeCase(owner.name()).equals(Names.snakeCase(target.name()));
+        defaultNames(target).forEach(name -> example.add(alike ? "other_" + name : name));
         problems.report(
                 relationship,
-                String.format(cause, relationship.annotation().secondary()),
+                cause,
                 "Name the columns that refer to this side, then those that refer to the other: `foreignKey = "
                         + Names.literal(example) + "`.");
     }

@@ -47,7 +47,7 @@ final class Names {
 
     static boolean isNear(String left, String right) {
         int longest = Math.max(left.length(), right.length());
-        return left.equalsIgnoreCase(right) || distance(left, right) <= Math.min(3, Math.max(1, longest / 3));
+        return left.equalsIgnoreCase(right) || distance(left, right) <= Math.min(3, Math.max(1, (longest + 1) / 3));
     }
 
     /** The number of characters to insert, remove or replace on the way from one name to the other (Levenshtein), small and capital letters alike. */

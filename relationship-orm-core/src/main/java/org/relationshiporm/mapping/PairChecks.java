@@ -74,25 +74,41 @@ final class PairChecks {
                 .toList());
     }
 
-    /** Two relationships that write one foreign key of one row would overwrite each other. */
+    /** Two relationships that write one foreign key of one row, or the same link rows, would undo each other's changes. */
     private void checkSharedKeys(List<RelationshipDraft> relationships) {
         Map<List<Object>, RelationshipDraft> writers = new HashMap<>();
         for (RelationshipDraft relationship : relationships) {
-            if (relationship.hasFailed()
-                    || !(relationship.join() instanceof OverKey join)
-                    || join.direction() != Direction.MANY_TO_ONE) {
+            JoinDraft join = relationship.join();
+            if (join == null || relationship.hasFailed() || !writesKeys(join.direction())) {
                 continue;
             }
-            RelationshipDraft writer = writers.putIfAbsent(List.of(relationship.owner(), join.key()), relationship);
+            RelationshipDraft writer = writers.putIfAbsent(List.of(relationship.owner(), join), relationship);
             if (writer != null) {
-                problems.report(
-                        relationship,
-                        "It writes the foreign key "
-                                + KeyCandidates.describe(join.key().columns()) + ", which "
-                                + Names.quote(writer.describe()) + " writes already.",
-                        "Name a column of its own with `foreignKey = \"" + Names.snakeCase(relationship.name()) + "_"
-                                + String.join("_", join.key().referencedColumns()) + "\"`, or remove one of the two.");
+                refuseShared(relationship, writer, join);
             }
+        }
+    }
+
+    private static boolean writesKeys(Direction direction) {
+        return direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
+    }
+
+    private void refuseShared(RelationshipDraft relationship, RelationshipDraft writer, JoinDraft join) {
+        if (join instanceof OverKey overKey) {
+            problems.report(
+                    relationship,
+                    "It writes the foreign key "
+                            + KeyCandidates.describe(overKey.key().columns()) + ", which "
+                            + Names.quote(writer.describe()) + " writes already.",
+                    "Name a column of its own with `foreignKey = \"" + Names.snakeCase(relationship.name()) + "_"
+                            + String.join("_", overKey.key().referencedColumns()) + "\"`, or remove one of the two.");
+        } else {
+            problems.report(
+                    relationship,
+                    "It writes the rows of link table "
+                            + Names.quote(relationship.annotation().secondary()) + ", which "
+                            + Names.quote(writer.describe()) + " writes already.",
+                    "Name a link table of its own as `secondary`, or remove one of the two.");
         }
     }
 }

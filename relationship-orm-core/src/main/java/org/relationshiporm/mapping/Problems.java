@@ -23,8 +23,12 @@ final class Problems {
         found.add(new Found(classes.indexOf(entity), new MappingProblem(describe(entity), attribute, cause, remedy)));
     }
 
-    private static String describe(Class<?> entity) {
-        return entity.getSimpleName().isEmpty() ? entity.getName() : entity.getSimpleName();
+    /** The simple name, or the full one where several of the classes share it. */
+    private String describe(Class<?> entity) {
+        String name = entity.getSimpleName();
+        boolean unique = classes.stream()
+                .noneMatch(other -> other != entity && other.getSimpleName().equals(name));
+        return unique && !name.isEmpty() ? name : entity.getName();
     }
 
     void report(EntityDraft entity, String attribute, String cause, String remedy) {

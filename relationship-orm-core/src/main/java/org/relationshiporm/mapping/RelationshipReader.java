@@ -3,6 +3,7 @@ package org.relationshiporm.mapping;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,33 @@ final class RelationshipReader {
                     "Annotate it with @Relationship, or leave it out with @Transient.");
             return Optional.empty();
         }
+        if (!hasProperNames(owner, field, annotation)) {
+            return Optional.empty();
+        }
         return findTarget(owner, field).map(target -> new RelationshipDraft(owner, target, slot, field, annotation));
+    }
+
+    private boolean hasProperNames(EntityDraft owner, HolderField field, Relationship annotation) {
+        List<String> columns = List.of(annotation.foreignKey());
+        if (new HashSet<>(columns).size() < columns.size() || columns.stream().anyMatch(String::isBlank)) {
+            problems.report(
+                    owner,
+                    field.name(),
+                    "Its `foreignKey = " + Names.literal(columns) + "` has a name that is blank or there twice.",
+                    "Name each column once.");
+            return false;
+        }
+        String secondary = annotation.secondary();
+        boolean proper =
+                secondary.isEmpty() || (!secondary.isBlank() && !secondary.startsWith(".") && !secondary.endsWith("."));
+        if (!proper) {
+            problems.report(
+                    owner,
+                    field.name(),
+                    "Its `secondary = \"" + secondary + "\"` is no name of a table.",
+                    "Write `table` or `schema.table`.");
+        }
+        return proper;
     }
 
     private Optional<EntityDraft> findTarget(EntityDraft owner, HolderField field) {

@@ -1,8 +1,10 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.schema.ForeignKey;
@@ -22,22 +24,22 @@ final class ToOneJoins {
     }
 
     void find(List<RelationshipDraft> relationships) {
-        List<RelationshipDraft> derived = new ArrayList<>();
-        List<RelationshipDraft> open = relationships.stream()
+        List<RelationshipDraft> toOnes = relationships.stream()
                 .filter(relationship -> !relationship.isToMany())
                 .toList();
-        for (RelationshipDraft relationship : open) {
-            if (relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship)) {
-                derived.add(relationship);
-            }
-        }
-        for (RelationshipDraft relationship : open) {
-            if (relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship)) {
-                derived.add(relationship);
-            }
-        }
-        derived.stream().filter(RelationshipDraft::isOpen).forEach(this::derive);
-        open.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
+        Set<RelationshipDraft> derived = new HashSet<>();
+        toOnes.stream()
+                .filter(relationship ->
+                        relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship))
+                .forEach(derived::add);
+        toOnes.stream()
+                .filter(relationship ->
+                        relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship))
+                .forEach(derived::add);
+        toOnes.stream()
+                .filter(relationship -> relationship.isOpen() && derived.contains(relationship))
+                .forEach(this::derive);
+        toOnes.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
     }
 
     /** False when the named columns are to be derived. */
@@ -185,45 +187,51 @@ final class ToOneJoins {
 
     private void refuseTwoWouldDo(RelationshipDraft relationship, RelationshipDraft other) {
         other.fail();
-        String example = Names.snakeCase(other.name()) + "_"
-                + other.target().keyColumns().stream()
-                        .map(org.relationshiporm.schema.Column::name)
-                        .findFirst()
-                        .orElse("id");
+        KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
+        String example = own.isEmpty()
+                ? "`foreignKey = \"" + KeyDerivation.exampleName(other) + "\"` on " + Names.quote(other.describe())
+                : own.example();
         problems.report(
                 relationship,
-                "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
-                        + Names.quote(relationship.owner().tableName()) + ", or one in "
-                        + Names.quote(other.owner().tableName()) + ".",
-                "Name the column on the side whose row holds it, such as `foreignKey = \"" + example + "\"` on "
-                        + Names.quote(other.describe()) + ".");
+                describeTwo(relationship, other, own),
+                "Name the column on the side whose row holds it, such as " + example + ".");
+    }
+
+    private static String describeTwo(RelationshipDraft relationship, RelationshipDraft other, KeyCandidates own) {
+        String both = "It and its other side " + Names.quote(other.describe());
+        if (!own.isEmpty()) {
+            return both + " could both hold the foreign key: " + own.describe() + ".";
+        }
+        if (relationship.isSelfReference()) {
+            return both + " have no foreign key yet, and either could hold it.";
+        }
+        return "Neither table of this one-to-one has a foreign key to the other, and two would do: one in "
+                + Names.quote(relationship.owner().tableName()) + ", or one in "
+                + Names.quote(other.owner().tableName()) + ".";
     }
 
     private void derive(RelationshipDraft relationship) {
         RelationshipDraft other = relationship.counterpart();
-        boolean bothName = other != null
-                && !other.isToMany()
-                && other.isOpen()
-                && relationship.namesColumns()
-                && other.namesColumns();
-        if (bothName) {
+        if (other == null || !other.namesColumns()) {
+            derivation.derive(relationship, relationship.namedColumns());
+        } else if (!relationship.namesColumns()) {
+            derivation.derive(relationship, other.namedColumns());
+        } else if (other.isToMany() || !other.isOpen()) {
+            derivation.derive(relationship, relationship.namedColumns());
+        } else {
             other.fail();
             problems.report(
                     relationship,
                     "Both it and its other side " + Names.quote(other.describe())
                             + " name a foreign key column that no table has.",
                     "Name it only on the side whose row holds it.");
-            return;
         }
-        boolean namedThere = other != null && !relationship.namesColumns() && other.namesColumns();
-        derivation.derive(relationship, namedThere ? other.namedColumns() : relationship.namedColumns());
     }
 
     /** The other side of a one-to-one that names the key. */
     private static void followCounterpart(RelationshipDraft relationship) {
         RelationshipDraft other = relationship.counterpart();
-        JoinDraft join = other == null ? null : other.join();
-        if (join instanceof OverKey found) {
+        if (other != null && other.join() instanceof OverKey found) {
             boolean theirs = found.direction() == Direction.MANY_TO_ONE;
             join(relationship, theirs ? Direction.ONE_TO_ONE : Direction.MANY_TO_ONE, found.key());
         } else {
