@@ -188,7 +188,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     public void executeInTransaction(Consumer<Session> work) {
         inTransaction(session -> {
             work.accept(session);
-            return null;
+            return session;
         });
     }
 

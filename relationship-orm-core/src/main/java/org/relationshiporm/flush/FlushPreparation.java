@@ -144,7 +144,7 @@ final class FlushPreparation {
         if (inverse == null || HolderAccess.isChanged(inverse.holder(partner.entity()))) {
             return;
         }
-        clearKey(relationship, owner, partner);
+        clearKey(relationship, partner);
         HolderAccess.forget(inverse.holder(partner.entity()), owner.entity());
     }
 
@@ -228,7 +228,7 @@ final class FlushPreparation {
             for (EntityState member : membersOf(owner, relationship)) {
                 if (!member.isDeleteRequested()) {
                     requireReleasable(relationship, owner, member);
-                    clearKey(relationship, owner, member);
+                    clearKey(relationship, member);
                 }
             }
         }
@@ -246,7 +246,7 @@ final class FlushPreparation {
         }
     }
 
-    private void clearKey(RelationshipMapping relationship, EntityState owner, EntityState member) {
+    private void clearKey(RelationshipMapping relationship, EntityState member) {
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
         for (int part = 0; part < join.target().size(); part++) {
             PropertyMapping column = join.target().get(part);

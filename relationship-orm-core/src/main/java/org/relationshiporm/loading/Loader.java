@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -48,7 +49,7 @@ public final class Loader {
                     found.add(root.entity());
                 }
             }
-            return null;
+            return found;
         });
         reader.finish(relationships);
         return found;
@@ -95,16 +96,16 @@ public final class Loader {
     private @Nullable EntityState read(EntityMapping mapping, boolean overwrite, @Nullable Object... keyParts) {
         KeyPlan plan = plans.keyPlan(mapping);
         NodeReader reader = new NodeReader(plan.root(), context, overwrite);
-        EntityState found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
+        Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;
             while (rows.next()) {
                 EntityState state = reader.read(rows);
                 first = first == null ? state : first;
             }
-            return first;
+            return Optional.ofNullable(first);
         });
         reader.finish(relationships);
-        return found;
+        return found.orElse(null);
     }
 
     /** The tables that loading the relationship on access would read; null when it needs no statement, and is done already. */

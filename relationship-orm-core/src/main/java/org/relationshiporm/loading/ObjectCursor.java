@@ -68,7 +68,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
                 }
                 onRow = rows.next();
             }
-            return null;
+            return roots;
         });
         reader.finish(relationships);
         List<Object> entities = new ArrayList<>(roots.size());

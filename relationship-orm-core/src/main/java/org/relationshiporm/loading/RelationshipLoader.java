@@ -207,7 +207,7 @@ final class RelationshipLoader {
                         destination.add(member, repeats);
                     }
                 }
-                return null;
+                return destinations;
             });
             destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
             reader.finish(this);
