@@ -26,7 +26,7 @@ final class ConnectionPools {
             config.setPassword(options.password());
         }
         if (url.startsWith(SQLITE_PREFIX)) {
-            int connections = SqliteDataSource.isPrivateToConnection(url) ? 1 : options.poolSize();
+            int connections = SqliteDataSource.isInMemory(url) ? 1 : options.poolSize();
             config.setMaximumPoolSize(connections);
             config.setDataSource(SqliteDataSource.of(url));
             if (connections == 1) {

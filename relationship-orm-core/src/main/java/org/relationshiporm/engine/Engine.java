@@ -116,6 +116,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
      *
      * @throws SessionUsageException when the engine has other mappings already
      */
+    @Override
     public void use(MetaData metaData) {
         SessionServices created = new SessionServices(
                 metaData, dialect, new LoadPlans(metaData, dialect), statementTexts, detachedStates, sqlErrors, listener);

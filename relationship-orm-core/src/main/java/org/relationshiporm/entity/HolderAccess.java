@@ -134,6 +134,16 @@ public final class HolderAccess {
         return removed;
     }
 
+    /** The objects that an unflushed change took out of the holder, as far as they are known. */
+    public static List<Object> departed(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            return removed(toMany);
+        }
+        ToOne<?> toOne = (ToOne<?>) holder;
+        Object original = original(toOne);
+        return original == null || original == value(toOne) ? List.of() : List.of(original);
+    }
+
     /** Whether the added members were queued unseen, so that the database may have them already. */
     public static boolean isQueued(ToMany<?> holder) {
         return holder.queued() != null;

@@ -245,6 +245,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public boolean add(T element) {
         prepareLink(element);
+        if (!isCurrent() && queue == null && Boolean.TRUE.equals(toldByMember(element))) {
+            return false;
+        }
         if (!insertOrQueue(element)) {
             return false;
         }
@@ -556,8 +559,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
             modCount++;
             added = true;
         } else {
-            Boolean told = queue == null && status == HolderStatus.UNLOADED ? toldByMember(element) : null;
-            added = !Boolean.TRUE.equals(told) && queue().add(element);
+            added = queue().add(element);
         }
         if (added) {
             changed();

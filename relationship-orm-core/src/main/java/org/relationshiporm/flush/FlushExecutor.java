@@ -185,12 +185,14 @@ final class FlushExecutor implements FlushStep.Visitor {
             after[property.index()] = property.type().copy(row[position]);
             property.set(state.entity(), row[position]);
         }
-        context.undoLog().record(() -> {
-            context.identityMap().remove(state, state.key());
-            state.stored(keyBefore, before, readBefore);
-            context.identityMap().put(state);
-            restoreFields(state, before);
-        });
+        if (!state.isInsertedInTransaction()) {
+            context.undoLog().record(() -> {
+                context.identityMap().remove(state, state.key());
+                state.stored(keyBefore, before, readBefore);
+                context.identityMap().put(state);
+                restoreFields(state, before);
+            });
+        }
         Object key = state.mapping().keyOf(after);
         if (key != null && !key.equals(keyBefore)) {
             context.identityMap().remove(state, keyBefore);

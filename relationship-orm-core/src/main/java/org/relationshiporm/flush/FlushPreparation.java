@@ -114,20 +114,12 @@ final class FlushPreparation {
             for (RelationshipMapping relationship : state.mapping().relationships()) {
                 RelationshipHolder holder = relationship.holder(state.entity());
                 if (HolderAccess.isChanged(holder)) {
-                    for (Object member : departed(holder)) {
+                    for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
                     }
                 }
             }
         }
-    }
-
-    private static List<Object> departed(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            return HolderAccess.removed(toMany);
-        }
-        Object original = HolderAccess.original((ToOne<?>) holder);
-        return original == null || original == HolderAccess.value((ToOne<?>) holder) ? List.of() : List.of(original);
     }
 
     private void leave(EntityState owner, RelationshipMapping relationship, Object member) {

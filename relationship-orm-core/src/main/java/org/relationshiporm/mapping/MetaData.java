@@ -117,13 +117,16 @@ public final class MetaData {
                         + entities.stream().map(EntityMapping::name).toList() + "."));
     }
 
-    /** Creates the tables that are missing, each after those that it refers to. */
+    /** Creates the tables that are missing, each after those that it refers to, and makes these the mappings of the engine's sessions. */
     public void createAll(SchemaTarget target) {
         createAll(target, true);
     }
 
     /** Creates the tables, each after those that it refers to; without {@code checkFirst} a table that exists is an error. */
     public void createAll(SchemaTarget target, boolean checkFirst) {
+        if (!entities.isEmpty()) {
+            target.use(this);
+        }
         target.createTables(tables, checkFirst);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -46,12 +47,20 @@ final class SaveCascade {
                 reached.add(object);
                 for (RelationshipMapping relationship : mapping.relationships()) {
                     if (relationship.cascades(Cascade.SAVE_UPDATE)) {
-                        queue.addAll(HolderAccess.members(relationship.holder(object)));
+                        RelationshipHolder holder = relationship.holder(object);
+                        queue.addAll(HolderAccess.members(holder));
+                        HolderAccess.departed(holder).stream().filter(this::isDetached).forEach(queue::add);
                     }
                 }
             }
         }
         reached.forEach(this::take);
+    }
+
+    /** Stored objects that were taken out of a relationship while no session saw it have a key to be cleared. */
+    private boolean isDetached(Object object) {
+        EntityState state = context.find(object);
+        return state != null && state.lifecycle() == Lifecycle.DETACHED;
     }
 
     /** Refuses an object that cannot be taken. */

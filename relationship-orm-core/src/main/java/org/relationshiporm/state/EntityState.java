@@ -30,6 +30,7 @@ public final class EntityState implements OwnerState {
     private @Nullable PeerGroup peers;
     private @Nullable Object loadOptions;
     private boolean deleteRequested;
+    private long insertedIn = HolderAccess.STALE;
 
     EntityState(EntityMapping mapping, Object entity, PersistenceContext context, Lifecycle lifecycle) {
         this.mapping = mapping;
@@ -87,6 +88,15 @@ public final class EntityState implements OwnerState {
     /** The transaction in which the row was last read or written. */
     public long readIn() {
         return readIn;
+    }
+
+    /** Whether the running transaction inserted the row, so that a rollback leaves an object that the application may add again as it is. */
+    public boolean isInsertedInTransaction() {
+        return insertedIn == context.door().transaction();
+    }
+
+    void noteInserted() {
+        insertedIn = context.door().transaction();
     }
 
     /** Makes the next read of the row refresh the object. */

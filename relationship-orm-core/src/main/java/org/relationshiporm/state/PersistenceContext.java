@@ -171,6 +171,7 @@ public final class PersistenceContext {
         pending.remove(state);
         pendingWithoutHolders.remove(state.entity());
         state.moveTo(Lifecycle.PERSISTENT);
+        state.noteInserted();
         identityMap.put(state);
     }
 

@@ -14,15 +14,15 @@ public class Course {
     @Id
     private @Nullable Integer id;
 
-    private @Nullable String title;
+    private @Nullable String name;
 
     @Relationship(secondary = "student_course", backPopulates = "courses")
     private final ToMany<Student> students = ToMany.of(this);
 
     protected Course() {}
 
-    public Course(String title) {
-        this.title = title;
+    public Course(String name) {
+        this.name = name;
     }
 
     public @Nullable Integer getId() {
@@ -33,12 +33,12 @@ public class Course {
         this.id = id;
     }
 
-    public @Nullable String getTitle() {
-        return title;
+    public @Nullable String getName() {
+        return name;
     }
 
-    public void setTitle(@Nullable String title) {
-        this.title = title;
+    public void setName(@Nullable String name) {
+        this.name = name;
     }
 
     public List<Student> getStudents() {

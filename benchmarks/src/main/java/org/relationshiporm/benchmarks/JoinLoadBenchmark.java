@@ -1,0 +1,63 @@
+package org.relationshiporm.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.relationshiporm.benchmarks.blog.Checks;
+import org.relationshiporm.benchmarks.hibernate.HibernateState;
+import org.relationshiporm.benchmarks.hibernate.HibernateUser;
+import org.relationshiporm.benchmarks.jdbc.JdbcPost;
+import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+
+/** W4a: loads 100 users with their ten posts by one joined statement. */
+public class JoinLoadBenchmark extends SeededWorkload {
+
+    private static final String JOIN = "select " + JdbcUser.COLUMNS + ", " + JdbcPost.COLUMNS
+            + " from users left join posts on posts.user_id = users.id";
+
+    @Benchmark
+    public List<JdbcUser> jdbc(JdbcState jdbc) throws SQLException {
+        try (Connection connection = jdbc.connect();
+                PreparedStatement statement = connection.prepareStatement(JOIN);
+                ResultSet rows = statement.executeQuery()) {
+            return Checks.usersWithPosts(readJoined(rows));
+        }
+    }
+
+    private static List<JdbcUser> readJoined(ResultSet rows) throws SQLException {
+        int postColumn = JdbcUser.COLUMN_COUNT + 1;
+        Map<Integer, JdbcUser> users = new HashMap<>();
+        List<JdbcUser> result = new ArrayList<>();
+        while (rows.next()) {
+            int userId = rows.getInt(1);
+            JdbcUser user = users.get(userId);
+            if (user == null) {
+                user = JdbcUser.read(rows, 1);
+                users.put(userId, user);
+                result.add(user);
+            }
+            rows.getInt(postColumn);
+            if (!rows.wasNull()) {
+                user.addPost(JdbcPost.read(rows, postColumn));
+            }
+        }
+        return result;
+    }
+
+    @Benchmark
+    public List<HibernateUser> hibernate(HibernateState hibernate) {
+        try (Session session = hibernate.openSession()) {
+            return Checks.usersWithPosts(
+                    session.createSelectionQuery("from User as user left join fetch user.posts", HibernateUser.class)
+                            .getResultList());
+        }
+    }
+}

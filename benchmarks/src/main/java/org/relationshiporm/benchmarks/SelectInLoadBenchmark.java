@@ -1,0 +1,50 @@
+package org.relationshiporm.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.relationshiporm.benchmarks.blog.Checks;
+import org.relationshiporm.benchmarks.blog.Content;
+import org.relationshiporm.benchmarks.hibernate.HibernateState;
+import org.relationshiporm.benchmarks.hibernate.HibernateUser;
+import org.relationshiporm.benchmarks.jdbc.JdbcPost;
+import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+
+/** W4b: loads 100 users, and their ten posts by a second statement over the users' keys. */
+public class SelectInLoadBenchmark extends SeededWorkload {
+
+    @Benchmark
+    public List<JdbcUser> jdbc(JdbcState jdbc) throws SQLException {
+        try (Connection connection = jdbc.connect()) {
+            List<JdbcUser> users = JdbcUser.readAll(connection);
+            Map<Integer, JdbcUser> byId =
+                    users.stream().collect(Collectors.toMap(JdbcUser::getId, Function.identity()));
+            try (PreparedStatement statement = jdbc.statements().selectPostsOf(connection, byId.keySet());
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    JdbcPost post = JdbcPost.read(rows, 1);
+                    Objects.requireNonNull(byId.get(post.userId())).addPost(post);
+                }
+            }
+            return Checks.usersWithPosts(users);
+        }
+    }
+
+    @Benchmark
+    public List<HibernateUser> hibernate(HibernateState hibernate) {
+        try (Session session = hibernate.openSession()) {
+            session.setFetchBatchSize(Content.USERS);
+            return Checks.usersWithPosts(session.createSelectionQuery("from User", HibernateUser.class)
+                    .getResultList());
+        }
+    }
+}

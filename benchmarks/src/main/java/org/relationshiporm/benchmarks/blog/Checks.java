@@ -1,0 +1,117 @@
+package org.relationshiporm.benchmarks.blog;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of what an operation gave, the same for every library, so that none is fast by leaving work out. They are part of the measured time: a few additions
+ * per row. Each returns what it checked.
+ */
+public final class Checks {
+
+    /** In the update workload the post at every tenth position is changed. */
+    public static final int CHANGE_EVERY = 10;
+
+    private static final long[] CHECKSUMS = checksums();
+    private static final long TOTAL = LongStream.of(CHECKSUMS).sum();
+
+    private Checks() {}
+
+    /** The user found by {@code id}. */
+    public static <U extends UserView> U user(U user, int id) {
+        UserContent expected = Content.users().get(id - 1);
+        require(Objects.equals(user.getId(), id), "id", id, user.getId());
+        require(user.getName().equals(expected.name()), "name", expected.name(), user.getName());
+        require(user.getEmail().equals(expected.email()), "email", expected.email(), user.getEmail());
+        return user;
+    }
+
+    /** All posts, in any order. */
+    public static <P extends PostView> List<P> posts(List<P> posts) {
+        long sum = 0;
+        for (P post : posts) {
+            sum += checksum(post);
+        }
+        require(posts.size() == Content.POSTS, "posts", Content.POSTS, posts.size());
+        require(sum == TOTAL, "checksum", TOTAL, sum);
+        return posts;
+    }
+
+    /** The first {@code count} posts in the order of their keys; those that the workload changes are counted only. */
+    public static <P extends PostView> List<P> postsToChange(List<P> posts, int count) {
+        require(posts.size() == count, "posts", count, posts.size());
+        long sum = 0;
+        long expected = 0;
+        for (int index = 0; index < count; index++) {
+            if (index % CHANGE_EVERY != 0) {
+                sum += checksum(posts.get(index));
+                expected += CHECKSUMS[index];
+            }
+        }
+        require(sum == expected, "checksum", expected, sum);
+        return posts;
+    }
+
+    /** All users with all their posts, in any order, each post leading back to its user. */
+    public static <U extends UserView> List<U> usersWithPosts(List<U> users) {
+        require(users.size() == Content.USERS, "users", Content.USERS, users.size());
+        long sum = 0;
+        for (U user : users) {
+            List<? extends PostView> posts = user.getPosts();
+            require(posts.size() == Content.POSTS_PER_USER, "posts of a user", Content.POSTS_PER_USER, posts.size());
+            for (PostView post : posts) {
+                require(post.getUser() == user, "user of a post", user, post.getUser());
+                sum += checksum(post);
+            }
+        }
+        require(sum == TOTAL, "checksum", TOTAL, sum);
+        return users;
+    }
+
+    /** New users and posts that were given their keys; that the rows are right is checked outside the measured time. */
+    public static <U extends UserView> List<U> stored(List<U> users) {
+        for (U user : users) {
+            require(user.getId() != null, "key of a user", "a number", user.getId());
+            for (PostView post : user.getPosts()) {
+                require(post.getId() != null, "key of a post", "a number", post.getId());
+            }
+        }
+        return users;
+    }
+
+    private static long checksum(PostView post) {
+        return checksum(
+                post.getId() == null ? 0 : post.getId(),
+                post.getTitle(),
+                post.getBody(),
+                post.getViews(),
+                post.getScore(),
+                post.isPublished());
+    }
+
+    private static long checksum(int id, String title, String body, long views, double score, boolean published) {
+        long parts = title.length() * 31L + body.length() + views + (long) (score * 8) + (published ? 1 : 0);
+        return id * parts;
+    }
+
+    private static long[] checksums() {
+        long[] checksums = new long[Content.POSTS];
+        int index = 0;
+        for (UserContent user : Content.users()) {
+            for (PostContent post : user.posts()) {
+                checksums[index] =
+                        checksum(index + 1, post.title(), post.body(), post.views(), post.score(), post.published());
+                index++;
+            }
+        }
+        return checksums;
+    }
+
+    private static void require(boolean holds, String what, Object expected, @Nullable Object actual) {
+        if (!holds) {
+            throw new IllegalStateException("Wrong " + what + ": expected " + expected + ", got " + actual + ".");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the Hibernate variants share: entity classes and the configured session factory.
+ */
+@NullMarked
+package org.relationshiporm.benchmarks.hibernate;
+
+import org.jspecify.annotations.NullMarked;
