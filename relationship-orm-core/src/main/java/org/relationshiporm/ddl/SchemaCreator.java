@@ -1,8 +1,147 @@
 package org.relationshiporm.ddl;
-import java.util.*; import org.relationshiporm.schema.*; import org.relationshiporm.dialect.*; import org.relationshiporm.jdbc.*;
-public final class SchemaCreator { final java.sql.Connection c; final Dialect d; public SchemaCreator(JdbcExecutor x, java.sql.Connection c, Dialect d){this.c=c;this.d=d;}
- public void dropAll(TableSet t, boolean f){}
- public void createAll(TableSet set, boolean f){ for(Table t: set.inDependencyOrder()){ List<String> p=new ArrayList<>(); boolean inl=false; for(Column k: t.columns()){ if(k.generated()){ p.add(d.quote(k.name())+" "+d.generatedColumnType(k.type())); inl=d.generatedColumnIsPrimaryKey(); } else p.add(d.quote(k.name())+" "+d.columnType(k.type())+(k.nullable()?"":" NOT NULL")); }
-  if(!t.primaryKey().isEmpty()&&!inl) p.add("PRIMARY KEY ("+String.join(", ",t.primaryKey().stream().map(k->d.quote(k.name())).toList())+")");
-  for(ForeignKey k: t.foreignKeys()) p.add("FOREIGN KEY ("+String.join(", ",k.columns().stream().map(d::quote).toList())+") REFERENCES "+d.quote(k.referencedTable())+" ("+String.join(", ",k.referencedColumns().stream().map(d::quote).toList())+")");
-  try(var s=c.createStatement()){ s.execute("CREATE TABLE "+d.quote(t.name())+" ("+String.join(", ",p)+")"); } catch(java.sql.SQLException e){ throw new RuntimeException(p.toString(), e);} } } }
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.render.Renderer;
+import org.relationshiporm.schema.ForeignKey;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.schema.TableSet;
+import org.relationshiporm.sql.SchemaStatement;
+
+/**
+ * Creates and drops tables in the order that their foreign keys ask for. Tables that refer to each other are created first and get those keys
+ * afterwards, where the database needs it so.
+ *
+ * <p>Runs in the connection's transaction; on a connection in auto-commit mode, in one of its own, so that all tables are made or none. Belongs to one
+ * thread.
+ */
+public final class SchemaCreator {
+
+    private final JdbcExecutor executor;
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Renderer renderer;
+
+    /** @param executor runs statements on {@code connection} */
+    public SchemaCreator(JdbcExecutor executor, Connection connection, Dialect dialect) {
+        this.executor = executor;
+        this.connection = connection;
+        this.dialect = dialect;
+        this.renderer = new Renderer(dialect);
+    }
+
+    /** Creates the tables: with {@code checkFirst} those that are not there, without it all, when one that is there is an error. */
+    public void createAll(TableSet tables, boolean checkFirst) {
+        inTransaction("Creating tables", () -> {
+            List<Table> missing = checkFirst ? existing(tables, false) : tables.inDependencyOrder();
+            List<SchemaStatement> later = new ArrayList<>();
+            for (Table table : missing) {
+                List<ForeignKey> laterKeys =
+                        dialect.supportsAlterConstraint() ? tables.cyclicForeignKeys(table) : List.of();
+                run(new SchemaStatement.CreateTable(table, laterKeys, false));
+                laterKeys.forEach(key -> later.add(new SchemaStatement.AddForeignKey(table, key)));
+            }
+            later.forEach(this::run);
+        });
+    }
+
+    /** Drops the tables: with {@code checkFirst} those that are there, without it all, when one that is missing is an error. */
+    public void dropAll(TableSet tables, boolean checkFirst) {
+        inTransaction("Dropping tables", () -> {
+            List<Table> present = new ArrayList<>(checkFirst ? existing(tables, true) : tables.inDependencyOrder());
+            Collections.reverse(present);
+            loosenCycles(tables, present);
+            present.forEach(table -> run(new SchemaStatement.DropTable(table, false)));
+        });
+    }
+
+    /** The tables that are there, or those that are not, in dependency order. */
+    private List<Table> existing(TableSet tables, boolean there) throws SQLException {
+        Catalog catalog = new Catalog(connection);
+        List<Table> chosen = new ArrayList<>();
+        for (Table table : tables.inDependencyOrder()) {
+            if (catalog.has(table) == there) {
+                chosen.add(table);
+            }
+        }
+        return chosen;
+    }
+
+    private void loosenCycles(TableSet tables, List<Table> present) throws SQLException {
+        String deferring = dialect.deferForeignKeys();
+        if (deferring != null && !present.isEmpty()) {
+            executor.update(deferring, List.of(), new Object[0]);
+        }
+        if (!dialect.supportsAlterConstraint()) {
+            return;
+        }
+        Catalog catalog = new Catalog(connection);
+        for (Table table : present) {
+            List<ForeignKey> cyclic = tables.cyclicForeignKeys(table);
+            if (!cyclic.isEmpty()) {
+                dropKeys(table, cyclic, catalog.foreignKeys(table));
+            }
+        }
+    }
+
+    /** Drops the keys under the names that they have in the database, which others may have chosen. */
+    private void dropKeys(Table table, List<ForeignKey> cyclic, List<Catalog.FoundKey> found) {
+        for (Catalog.FoundKey candidate : found) {
+            for (ForeignKey key : cyclic) {
+                if (candidate.name() != null && candidate.columns().equals(key.columns())) {
+                    ForeignKey named = new ForeignKey(
+                            candidate.name(),
+                            key.columns(),
+                            key.referencedTable(),
+                            key.referencedColumns(),
+                            key.onDelete(),
+                            key.onUpdate());
+                    run(new SchemaStatement.DropForeignKey(table, named));
+                    break;
+                }
+            }
+        }
+    }
+
+    private void run(SchemaStatement statement) {
+        executor.update(renderer.render(statement));
+    }
+
+    private interface Work {
+
+        void run() throws SQLException;
+    }
+
+    private void inTransaction(String task, Work work) {
+        executor.withConnection(task, ignored -> {
+            if (!connection.getAutoCommit()) {
+                work.run();
+                return true;
+            }
+            connection.setAutoCommit(false);
+            try {
+                work.run();
+                connection.commit();
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollback(failure);
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return true;
+        });
+    }
+
+    private void rollback(Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package org.relationshiporm.dialect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 
@@ -61,6 +62,12 @@ public interface Dialect {
 
     /** Whether constraints can be added to tables that exist, and taken away again. */
     boolean supportsAlterConstraint();
+
+    /** The statement that lets foreign keys be broken until the transaction ends, where dropping tables that refer to each other needs it; or null. */
+    @Nullable String deferForeignKeys();
+
+    /** Whether a column takes values of any type, its declared type being a preference. */
+    boolean typesArePreferences();
 
     /** Whether SELECT can lock its rows. */
     boolean supportsForUpdate();

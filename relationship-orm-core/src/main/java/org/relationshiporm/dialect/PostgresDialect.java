@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 import org.relationshiporm.type.ValueConverter;
@@ -167,6 +168,16 @@ public final class PostgresDialect implements Dialect {
     @Override
     public boolean supportsAlterConstraint() {
         return true;
+    }
+
+    @Override
+    public @Nullable String deferForeignKeys() {
+        return null;
+    }
+
+    @Override
+    public boolean typesArePreferences() {
+        return false;
     }
 
     @Override

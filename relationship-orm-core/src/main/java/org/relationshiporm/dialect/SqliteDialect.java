@@ -2,7 +2,6 @@ package org.relationshiporm.dialect;
 
 import java.util.List;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -142,6 +141,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean supportsAlterConstraint() {
         return false;
+    }
+
+    @Override
+    public String deferForeignKeys() {
+        return "PRAGMA defer_foreign_keys = ON";
+    }
+
+    @Override
+    public boolean typesArePreferences() {
+        return true;
     }
 
     @Override
