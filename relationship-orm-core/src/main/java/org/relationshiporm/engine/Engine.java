@@ -194,30 +194,35 @@ public final class Engine implements SchemaTarget, AutoCloseable {
 
     @Override
     public void createTables(TableSet tables, boolean checkFirst) {
-        withConnection(connection -> schemaCreator(connection).createAll(tables, checkFirst));
+        withConnection(connection -> {
+            schemaCreator(connection).createAll(tables, checkFirst);
+            return tables;
+        });
     }
 
     @Override
     public void dropTables(TableSet tables, boolean checkFirst) {
-        withConnection(connection -> schemaCreator(connection).dropAll(tables, checkFirst));
+        withConnection(connection -> {
+            schemaCreator(connection).dropAll(tables, checkFirst);
+            return tables;
+        });
     }
 
     /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
     public List<SchemaDifference> validate(MetaData metaData) {
-        AtomicReference<List<SchemaDifference>> differences = new AtomicReference<>(List.of());
-        withConnection(connection -> differences.set(new SchemaValidator(connection, dialect).validate(metaData.tables())));
-        return differences.get();
+        return withConnection(connection -> new SchemaValidator(connection, dialect).validate(metaData.tables()));
     }
 
     private SchemaCreator schemaCreator(Connection connection) {
         return new SchemaCreator(new JdbcExecutor(() -> connection, dialect, sqlErrors, listener), connection, dialect);
     }
 
-    private void withConnection(Consumer<Connection> work) {
+    private <R> R withConnection(Function<Connection, R> work) {
         LocalTransaction transaction = new LocalTransaction(dataSource, sqlErrors, false, false);
         try {
-            work.accept(transaction.connection());
+            R result = work.apply(transaction.connection());
             transaction.commit();
+            return result;
         } catch (SQLException e) {
             throw sqlErrors.translate("Opening a connection", null, e);
         } finally {
