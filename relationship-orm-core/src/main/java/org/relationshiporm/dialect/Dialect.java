@@ -75,6 +75,9 @@ public interface Dialect {
     /** Whether writers queue for the whole database, so that a transaction which may write should take its turn before it reads. */
     boolean hasSingleWriter();
 
+    /** Whether a statement that fails ends the transaction's use, so that only a rollback helps. */
+    boolean failureAbortsTransaction();
+
     /** Whether an INSERT takes its rows as one array for each column, in {@link #arrayRows}, instead of one parameter for each value. */
     boolean insertsArrays();
 

@@ -191,6 +191,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean failureAbortsTransaction() {
+        return true;
+    }
+
+    @Override
     public boolean insertsArrays() {
         return true;
     }

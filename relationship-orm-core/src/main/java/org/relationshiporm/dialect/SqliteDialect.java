@@ -164,6 +164,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean failureAbortsTransaction() {
+        return false;
+    }
+
+    @Override
     public boolean insertsArrays() {
         return false;
     }
