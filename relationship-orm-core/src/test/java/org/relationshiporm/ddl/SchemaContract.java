@@ -28,8 +28,8 @@ abstract class SchemaContract extends DatabaseContract {
             Table.of("users", id(), Column.of("name", SqlType.TEXT).notNull().asUnique());
     private static final TableSet BLOG = TableSet.of(List.of(POSTS, USERS));
 
-    private static final Table COUNTRIES = Table.of(
-            "countries", id(), Column.of("capital_id", SqlType.INTEGER).references("cities.id"));
+    private static final Table COUNTRIES =
+            Table.of("countries", id(), Column.of("capital_id", SqlType.INTEGER).references("cities.id"));
     private static final Table CITIES = Table.of(
             "cities",
             id(),
@@ -65,7 +65,9 @@ abstract class SchemaContract extends DatabaseContract {
         writer.insert(POSTS, List.of(POSTS.column("user_id")), rows(row(1)), List.of());
         assertThat(select(POSTS, List.of(POSTS.column("title")), null)).containsExactly(List.of("untitled"));
         writer.delete(USERS, List.of(USERS.column("id")), rows(row(1)));
-        assertThat(select(POSTS, POSTS.columns(), null)).as("deleted by cascade").isEmpty();
+        assertThat(select(POSTS, POSTS.columns(), null))
+                .as("deleted by cascade")
+                .isEmpty();
     }
 
     @Test
@@ -86,7 +88,11 @@ abstract class SchemaContract extends DatabaseContract {
         assertThatThrownBy(() -> creator.createAll(TableSet.of(List.of(other, USERS)), false))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("already exists");
-        assertThat(differences(other)).singleElement().asString().contains("`another`").contains("missing");
+        assertThat(differences(other))
+                .singleElement()
+                .asString()
+                .contains("`another`")
+                .contains("missing");
     }
 
     @Test
@@ -105,7 +111,8 @@ abstract class SchemaContract extends DatabaseContract {
         execute("INSERT INTO countries (id) VALUES (1)");
         execute("INSERT INTO cities (id, country_id, twin_id) VALUES (5, 1, 5)");
         execute("UPDATE countries SET capital_id = 5");
-        assertThatThrownBy(() -> execute("UPDATE countries SET capital_id = 6")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> execute("UPDATE countries SET capital_id = 6"))
+                .isInstanceOf(DataAccessException.class);
         creator.dropAll(WORLD, true);
         assertThat(validator.validate(WORLD)).hasSize(2);
         creator.dropAll(WORLD, true);
@@ -170,15 +177,19 @@ abstract class SchemaContract extends DatabaseContract {
                 "child",
                 List.of(id(), Column.of("order", SqlType.TEXT), Column.of("b", SqlType.INTEGER)),
                 List.of(ForeignKey.of(
-                        List.of("b", "order"), "Parent Table", List.of("first", "second"), ReferentialAction.SET_NULL)));
+                        List.of("b", "order"),
+                        "Parent Table",
+                        List.of("first", "second"),
+                        ReferentialAction.SET_NULL)));
         creator.createAll(TableSet.of(List.of(child, parent)), true);
         assertThat(differences(child, parent)).isEmpty();
     }
 
     @Test
     void eachDifferenceIsTold() {
-        execute("CREATE TABLE users (id INTEGER NOT NULL, name BYTEA, code TEXT NOT NULL, note TEXT NOT NULL DEFAULT '-')"
-                .replace("BYTEA", dialect.columnType(SqlType.BINARY)));
+        execute(
+                "CREATE TABLE users (id INTEGER NOT NULL, name BYTEA, code TEXT NOT NULL, note TEXT NOT NULL DEFAULT '-')"
+                        .replace("BYTEA", dialect.columnType(SqlType.BINARY)));
         execute("CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT NOT NULL)");
         Table tags = Table.of("tags", id());
         Table posts = Table.of(

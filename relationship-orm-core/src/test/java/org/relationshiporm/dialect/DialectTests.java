@@ -24,7 +24,9 @@ class DialectTests {
 
     @Test
     void namesThatNoDatabaseCanHaveAreRefused() {
-        assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("a\0b")).hasMessageContaining("U+0000").hasMessageContaining("Choose");
+        assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("a\0b"))
+                .hasMessageContaining("U+0000")
+                .hasMessageContaining("Choose");
         assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("")).hasMessageContaining("empty name");
         assertThatThrownBy(() -> PostgresDialect.INSTANCE.quote("x".repeat(64)))
                 .hasMessageContaining("63 bytes")
@@ -45,8 +47,10 @@ class DialectTests {
     void timesAreTextsOfFixedWidth() {
         assertThat(IsoTexts.format(LocalDate.of(7, 2, 3))).isEqualTo("0007-02-03");
         assertThat(IsoTexts.format(LocalTime.of(1, 2))).isEqualTo("01:02:00.000000000");
-        assertThat(IsoTexts.format(LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6))).isEqualTo("2024-01-02T03:04:05.000000006");
-        assertThat(IsoTexts.format(Instant.parse("2024-01-02T03:04:05.5Z"))).isEqualTo("2024-01-02T03:04:05.500000000Z");
+        assertThat(IsoTexts.format(LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6)))
+                .isEqualTo("2024-01-02T03:04:05.000000006");
+        assertThat(IsoTexts.format(Instant.parse("2024-01-02T03:04:05.5Z")))
+                .isEqualTo("2024-01-02T03:04:05.500000000Z");
     }
 
     @Test
@@ -66,8 +70,12 @@ class DialectTests {
 
     @Test
     void textsThatAreNoTimesAreRefused() {
-        for (String text : new String[] {"", "abc", "2009-13-01T00:00:00.000000000", "2009-01-01X00:00:00.000000000", "20x9-01-01"}) {
-            assertThatThrownBy(() -> IsoTexts.parseTimestamp(text)).as(text).isInstanceOf(java.time.DateTimeException.class);
+        for (String text :
+                new String[] {"", "abc", "2009-13-01T00:00:00.000000000", "2009-01-01X00:00:00.000000000", "20x9-01-01"
+                }) {
+            assertThatThrownBy(() -> IsoTexts.parseTimestamp(text))
+                    .as(text)
+                    .isInstanceOf(java.time.DateTimeException.class);
         }
     }
 }

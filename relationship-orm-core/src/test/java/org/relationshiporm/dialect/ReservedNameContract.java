@@ -35,8 +35,24 @@ abstract class ReservedNameContract extends DatabaseContract {
 
     @Test
     void everyWordOfTheLanguageIsAName() {
-        Set<String> words = new LinkedHashSet<>(List.of("abort", "action", "autoincrement", "database", "explain", "glob", "index", "key",
-                "notnull", "plan", "pragma", "query", "regexp", "replace", "rowid", "vacuum", "virtual"));
+        Set<String> words = new LinkedHashSet<>(List.of(
+                "abort",
+                "action",
+                "autoincrement",
+                "database",
+                "explain",
+                "glob",
+                "index",
+                "key",
+                "notnull",
+                "plan",
+                "pragma",
+                "query",
+                "regexp",
+                "replace",
+                "rowid",
+                "vacuum",
+                "virtual"));
         if (database.name().equals("PostgreSQL")) {
             words.addAll(executor.query("SELECT word FROM pg_get_keywords()", List.of(), new Object[0], rows -> {
                 Set<String> found = new LinkedHashSet<>();
@@ -54,7 +70,22 @@ abstract class ReservedNameContract extends DatabaseContract {
     @Test
     void hostileNamesAreNames() {
         for (String name : List.of(
-                "User", "two words", "a\"b", "a'b", "a;DROP TABLE x;--", "1st", "ä", "a.b", "a?b", "$1", "\\", "a%b", "NULL", "order by", "[x]", "`x`")) {
+                "User",
+                "two words",
+                "a\"b",
+                "a'b",
+                "a;DROP TABLE x;--",
+                "1st",
+                "ä",
+                "a.b",
+                "a?b",
+                "$1",
+                "\\",
+                "a%b",
+                "NULL",
+                "order by",
+                "[x]",
+                "`x`")) {
             use(name);
         }
     }

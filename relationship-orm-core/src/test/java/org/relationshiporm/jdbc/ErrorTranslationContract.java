@@ -69,7 +69,9 @@ abstract class ErrorTranslationContract extends DatabaseContract {
     void failedBatchDoesNotTellItsValues() {
         insert(2, "b", 7, null);
         Throwable failure = catchThrowable(() -> writer.update(
-                PEOPLE, List.of(NAME), List.of(ID), rows(new Object[] {"c", 1}, new Object[] {SECRET, 1}, new Object[] {SECRET, 2})));
+                PEOPLE, List.of(NAME), List.of(ID), rows(new Object[] {"c", 1}, new Object[] {SECRET, 1}, new Object[] {
+                    SECRET, 2
+                })));
         assertThat(failure).isInstanceOf(DuplicateKeyException.class).hasMessageContaining("UPDATE people");
         assertThat(everythingThatIsLogged(failure)).doesNotContain(SECRET);
     }

@@ -21,7 +21,8 @@ import org.springframework.dao.DataAccessException;
 /** Statements run, are told of, and leave nothing open. */
 abstract class JdbcExecutorContract extends DatabaseContract {
 
-    private static final Column ID = Column.of("id", SqlType.INTEGER).asPrimaryKey().asGenerated();
+    private static final Column ID =
+            Column.of("id", SqlType.INTEGER).asPrimaryKey().asGenerated();
     private static final Column NAME = Column.of("name", SqlType.TEXT);
     private static final Table PEOPLE = Table.of("people", ID, NAME);
     private static final String SELECT_ALL = "SELECT id FROM people ORDER BY id";
@@ -58,7 +59,8 @@ abstract class JdbcExecutorContract extends DatabaseContract {
 
     @Test
     void queryIsReadAndClosed() throws SQLException {
-        assertThat(tracked.query(SELECT_ALL, List.of(), new Object[0], JdbcExecutorContract::count)).isEqualTo(50);
+        assertThat(tracked.query(SELECT_ALL, List.of(), new Object[0], JdbcExecutorContract::count))
+                .isEqualTo(50);
         assertThat(tracker.prepared()).isEqualTo(1);
         assertThat(tracker.open()).isZero();
     }
@@ -72,7 +74,8 @@ abstract class JdbcExecutorContract extends DatabaseContract {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("reader");
         catchThrowable(() -> tracked.update("UPDATE people SET id = 1", List.of(), new Object[0]));
-        catchThrowable(() -> tracked.query("SELECT name FROM people WHERE name = ?", text(), new Object[0], count -> 0));
+        catchThrowable(
+                () -> tracked.query("SELECT name FROM people WHERE name = ?", text(), new Object[0], count -> 0));
         assertThat(tracker.open()).isZero();
     }
 
@@ -88,8 +91,10 @@ abstract class JdbcExecutorContract extends DatabaseContract {
     void cursorIsReadBitByBitAndClosesItsStatement() throws SQLException {
         connection.setAutoCommit(false);
         try (ResultCursor cursor = tracked.openCursor(SELECT_ALL, List.of(), new Object[0], 7)) {
-            assertThat(cursor.<Integer>read(rows -> rows.next() ? rows.getInt(1) : -1)).isEqualTo(1);
-            assertThat(cursor.<Integer>read(rows -> rows.next() ? rows.getInt(1) : -1)).isEqualTo(2);
+            assertThat(cursor.<Integer>read(rows -> rows.next() ? rows.getInt(1) : -1))
+                    .isEqualTo(1);
+            assertThat(cursor.<Integer>read(rows -> rows.next() ? rows.getInt(1) : -1))
+                    .isEqualTo(2);
             assertThat(cursor.<Integer>read(JdbcExecutorContract::count)).isEqualTo(48);
             assertThat(tracker.open()).isEqualTo(1);
             cursor.close();
@@ -122,15 +127,16 @@ abstract class JdbcExecutorContract extends DatabaseContract {
         assertThat(told).extracting(ExecutedStatement::batchSize).containsExactly(1, 1, 2, 1);
         assertThat(told.get(1).parameterRows().get(0)).containsExactly("x");
         assertThat(told.get(3).failure()).isInstanceOf(DataAccessException.class);
-        assertThat(told).allSatisfy(statement -> assertThat(statement.nanoseconds()).isPositive());
+        assertThat(told)
+                .allSatisfy(statement -> assertThat(statement.nanoseconds()).isPositive());
     }
 
     @Test
     void statementGoesOnTheConnectionThatTheSourceNames() throws SQLException {
         try (Connection other = database.dataSource().getConnection()) {
             Connection[] current = {connection};
-            JdbcExecutor moving = new JdbcExecutor(
-                    () -> current[0], dialect, new SqlErrors(false), StatementListener.NONE);
+            JdbcExecutor moving =
+                    new JdbcExecutor(() -> current[0], dialect, new SqlErrors(false), StatementListener.NONE);
             assertThat(moving.<Integer>query(SELECT_ALL, List.of(), new Object[0], JdbcExecutorContract::count))
                     .isEqualTo(50);
             current[0] = other;

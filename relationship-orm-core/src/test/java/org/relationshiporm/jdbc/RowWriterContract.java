@@ -17,7 +17,8 @@ import org.relationshiporm.type.SqlType;
 /** Rows are written with few statements, and what the database generates comes back with the right row. */
 abstract class RowWriterContract extends DatabaseContract {
 
-    private static final Column ID = Column.of("id", SqlType.INTEGER).asPrimaryKey().asGenerated();
+    private static final Column ID =
+            Column.of("id", SqlType.INTEGER).asPrimaryKey().asGenerated();
     private static final Column NAME = Column.of("name", SqlType.TEXT);
     private static final Column STATE = Column.of("state", SqlType.TEXT).withServerDefault("'new'");
     private static final Table PEOPLE = Table.of("people", ID, NAME, STATE);
@@ -58,8 +59,8 @@ abstract class RowWriterContract extends DatabaseContract {
     void withoutGrowingKeyEachRowHasItsStatement() {
         Table table = Table.of("people", Column.of("code", SqlType.TEXT).asPrimaryKey(), STATE);
         create(table);
-        List<Object[]> returned =
-                writer.insert(table, List.of(table.column("code")), rows(row("b"), row("a")), List.of(table.column("code")));
+        List<Object[]> returned = writer.insert(
+                table, List.of(table.column("code")), rows(row("b"), row("a")), List.of(table.column("code")));
         assertThat(returned.get(0)).containsExactly("b");
         assertThat(returned.get(1)).containsExactly("a");
         assertThat(sql.inserts()).isEqualTo(2);
@@ -77,8 +78,8 @@ abstract class RowWriterContract extends DatabaseContract {
     void rowThatTheDatabasePassesOverIsAnErrorWithAdvice() {
         create(PEOPLE);
         passOverSomeRows();
-        assertThatThrownBy(() ->
-                        writer.insert(PEOPLE, List.of(NAME), rows(row("a"), row("skip"), row("b")), List.of(ID)))
+        assertThatThrownBy(
+                        () -> writer.insert(PEOPLE, List.of(NAME), rows(row("a"), row("skip"), row("b")), List.of(ID)))
                 .isInstanceOfSatisfying(GeneratedKeysException.class, failure -> {
                     assertThat(failure.insertedRows()).isEqualTo(3);
                     assertThat(failure.returnedRows()).isEqualTo(2);
@@ -107,8 +108,10 @@ abstract class RowWriterContract extends DatabaseContract {
     void updateOfOneRowAndOfNoneAreCounted() {
         create(PEOPLE);
         writer.insert(PEOPLE, List.of(ID, NAME), rows(row(1, "a")), List.of());
-        assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), rows(row("b", 1)))).containsExactly(1);
-        assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), rows(row("b", null)))).containsExactly(0);
+        assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), rows(row("b", 1))))
+                .containsExactly(1);
+        assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), rows(row("b", null))))
+                .containsExactly(0);
         assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), List.of())).isEmpty();
     }
 
@@ -116,7 +119,8 @@ abstract class RowWriterContract extends DatabaseContract {
     void deleteTellsForEachRowHowManyItDeleted() {
         create(PEOPLE);
         writer.insert(PEOPLE, List.of(ID, NAME), rows(row(1, "a"), row(2, "b"), row(3, "b")), List.of());
-        assertThat(writer.delete(PEOPLE, List.of(NAME), rows(row("a"), row("none"), row("b")))).containsExactly(1, 0, 2);
+        assertThat(writer.delete(PEOPLE, List.of(NAME), rows(row("a"), row("none"), row("b"))))
+                .containsExactly(1, 0, 2);
         assertThat(sql.deletes()).as("batches").isEqualTo(1);
     }
 

@@ -30,7 +30,11 @@ class SqlEchoTests {
     @Test
     void cutsLongTextsAndListsAndDoesNotPrintBytes() {
         String text = new SqlEcho(true)
-                .describe(statement("x".repeat(5000), new byte[300], Arrays.asList(new Object[1000]), List.of(new Object[] {1, "a"})));
+                .describe(statement(
+                        "x".repeat(5000),
+                        new byte[300],
+                        Arrays.asList(new Object[1000]),
+                        List.<Object[]>of(new Object[] {1, "a"})));
         assertThat(text)
                 .hasSizeLessThan(400)
                 .contains("x…'")
@@ -43,6 +47,7 @@ class SqlEchoTests {
     void showsTheFirstRowsOfABatchAndItsFailure() {
         List<Object[]> rows = List.of(new Object[] {1}, new Object[] {2}, new Object[] {3}, new Object[] {4});
         assertThat(new SqlEcho(true).describe(statement(rows, -1, new IllegalStateException("secret"))))
-                .isEqualTo("UPDATE t SET a = ? -- (1), (2), (3), and 1 more -- 1500 µs, batch of 4, failed with IllegalStateException");
+                .isEqualTo(
+                        "UPDATE t SET a = ? -- (1), (2), (3), and 1 more -- 1500 µs, batch of 4, failed with IllegalStateException");
     }
 }

@@ -11,6 +11,7 @@ class SqliteRowWriterTests extends RowWriterContract {
 
     @Override
     void passOverSomeRows() {
-        execute("CREATE TRIGGER passing BEFORE INSERT ON people WHEN NEW.name = 'skip' BEGIN SELECT RAISE(IGNORE); END");
+        execute(
+                "CREATE TRIGGER passing BEFORE INSERT ON people WHEN NEW.name = 'skip' BEGIN SELECT RAISE(IGNORE); END");
     }
 }

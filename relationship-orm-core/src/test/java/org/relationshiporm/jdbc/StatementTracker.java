@@ -16,7 +16,9 @@ final class StatementTracker {
 
     StatementTracker(Connection target) {
         connection = (Connection) Proxy.newProxyInstance(
-                StatementTracker.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                StatementTracker.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("isWrapperFor")) {
                         return false;
                     }

@@ -23,7 +23,15 @@ record ValueCase(SqlType<?> type, boolean ordered, List<?> values) {
         return Stream.of(
                 of(SqlType.SMALLINT, Short.MIN_VALUE, (short) -1, (short) 0, Short.MAX_VALUE),
                 of(SqlType.INTEGER, Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE),
-                of(SqlType.BIGINT, Long.MIN_VALUE, -1L, 0L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE),
+                of(
+                        SqlType.BIGINT,
+                        Long.MIN_VALUE,
+                        -1L,
+                        0L,
+                        1L << 53,
+                        (1L << 53) + 1,
+                        Long.MAX_VALUE - 1,
+                        Long.MAX_VALUE),
                 of(SqlType.BOOLEAN, false, true),
                 of(SqlType.REAL, Float.NEGATIVE_INFINITY, -Float.MAX_VALUE, 0f, Float.MIN_VALUE, 0.1f, Float.MAX_VALUE),
                 of(
@@ -39,11 +47,23 @@ record ValueCase(SqlType<?> type, boolean ordered, List<?> values) {
                         Double.POSITIVE_INFINITY),
                 of(
                         SqlType.decimal(15, 2),
-                        decimals("-9999999999999.99", "-0.01", "0.00", "0.01", "0.10", "5.00", "9999999999999.98", "9999999999999.99")),
+                        decimals(
+                                "-9999999999999.99",
+                                "-0.01",
+                                "0.00",
+                                "0.01",
+                                "0.10",
+                                "5.00",
+                                "9999999999999.98",
+                                "9999999999999.99")),
                 of(SqlType.decimal(5, 5), decimals("0.00001", "0.99999")),
                 unordered(
                         SqlType.decimal(38, 10),
-                        decimals("-9999999999999999999999999999.9999999999", "0.0000000001", "0.0000000000", "12345678901234.5678901234")),
+                        decimals(
+                                "-9999999999999999999999999999.9999999999",
+                                "0.0000000001",
+                                "0.0000000000",
+                                "12345678901234.5678901234")),
                 unordered(
                         SqlType.TEXT,
                         "",
@@ -74,8 +94,18 @@ record ValueCase(SqlType<?> type, boolean ordered, List<?> values) {
                         new UUID(0, 0),
                         UUID.fromString("12345678-1234-1234-1234-123456789abc"),
                         new UUID(-1, -1)),
-                of(SqlType.DATE, LocalDate.of(1, 1, 1), LocalDate.of(1582, 10, 10), LocalDate.of(2024, 2, 29), LocalDate.of(9999, 12, 31)),
-                of(SqlType.TIME, LocalTime.MIN, LocalTime.of(9, 5), LocalTime.of(9, 5, 0, 1000), LocalTime.of(23, 59, 59, 999_999_000)),
+                of(
+                        SqlType.DATE,
+                        LocalDate.of(1, 1, 1),
+                        LocalDate.of(1582, 10, 10),
+                        LocalDate.of(2024, 2, 29),
+                        LocalDate.of(9999, 12, 31)),
+                of(
+                        SqlType.TIME,
+                        LocalTime.MIN,
+                        LocalTime.of(9, 5),
+                        LocalTime.of(9, 5, 0, 1000),
+                        LocalTime.of(23, 59, 59, 999_999_000)),
                 of(
                         SqlType.TIMESTAMP,
                         LocalDateTime.of(1, 1, 1, 0, 0),

@@ -165,7 +165,12 @@ abstract class ValueContract extends DatabaseContract {
         if (!sample.ordered()) {
             return;
         }
-        List<Integer> ascending = select(table, List.of(column, ID), compare(Comparison.NOT_EQUAL, BindNode.of(sample.values().get(0)).value()))
+        List<Integer> ascending = select(
+                        table,
+                        List.of(column, ID),
+                        compare(
+                                Comparison.NOT_EQUAL,
+                                BindNode.of(sample.values().get(0)).value()))
                 .stream()
                 .map(row -> (Integer) row.get(1))
                 .toList();
@@ -185,7 +190,11 @@ abstract class ValueContract extends DatabaseContract {
     void decimalsAreRoundedToTheScaleWhenStoredAndNotWhenCompared() {
         for (SqlType<?> type : List.of(SqlType.decimal(10, 2), SqlType.decimal(20, 2))) {
             createFor(type);
-            writer.insert(table, table.columns(), rows(row(1, new BigDecimal("1.235")), row(2, new BigDecimal("7"))), List.of());
+            writer.insert(
+                    table,
+                    table.columns(),
+                    rows(row(1, new BigDecimal("1.235")), row(2, new BigDecimal("7"))),
+                    List.of());
             assertThat(select(table, List.of(ID, column), null))
                     .containsExactly(List.of(1, new BigDecimal("1.24")), List.of(2, new BigDecimal("7.00")));
             assertThat(ids(compare(Comparison.EQUAL, new BigDecimal("1.235")))).isEmpty();
@@ -216,7 +225,8 @@ abstract class ValueContract extends DatabaseContract {
         createFor(SqlType.BIGINT);
         writer.insert(table, table.columns(), rows(row(1, 5L)), List.of());
         assertThat(ids(compare(Comparison.EQUAL, 5))).containsExactly(1);
-        assertThat(ids(new InNode(value(), BindNode.of(List.of(5, (short) 6)), false))).containsExactly(1);
+        assertThat(ids(new InNode(value(), BindNode.of(List.of(5, (short) 6)), false)))
+                .containsExactly(1);
     }
 
     @Test
@@ -225,9 +235,11 @@ abstract class ValueContract extends DatabaseContract {
         writer.insert(table, table.columns(), rows(row(1, new BigDecimal("2.50"))), List.of());
         ExpressionNode doubled = new FunctionNode("abs", List.of(value()));
         for (Object value : Arrays.asList(new BigDecimal("2.5"), 2.5d)) {
-            assertThat(ids(new ComparisonNode(Comparison.EQUAL, doubled, BindNode.of(value)))).containsExactly(1);
+            assertThat(ids(new ComparisonNode(Comparison.EQUAL, doubled, BindNode.of(value))))
+                    .containsExactly(1);
         }
-        assertThat(ids(new InNode(doubled, BindNode.of(List.of(new BigDecimal("2.5"))), false))).containsExactly(1);
+        assertThat(ids(new InNode(doubled, BindNode.of(List.of(new BigDecimal("2.5"))), false)))
+                .containsExactly(1);
         assertThat(ids(new InNode(doubled, BindNode.of(List.of()), false))).isEmpty();
     }
 }
