@@ -8,7 +8,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -36,16 +35,28 @@ final class SqliteErrors {
         }
         if (startsWith(code, "BUSY", "LOCKED")) {
             return new CannotAcquireLockException(
-                    message + "; another connection is writing. Make transactions shorter, or raise busy_timeout", failure);
+                    message + "; another connection is writing. Make transactions shorter, or raise busy_timeout",
+                    failure);
         }
         if (startsWith(code, "INTERRUPT")) {
             return new QueryTimeoutException(message, failure);
         }
         if (startsWith(code, "ERROR")) {
-            return new BadGrammar(message, sql == null ? "" : sql, failure);
+            return new WrongSqlException(message, sql, failure);
         }
         boolean resource = startsWith(
-                code, "CANTOPEN", "IOERR", "READONLY", "CORRUPT", "FULL", "NOTADB", "PERM", "AUTH", "NOMEM", "PROTOCOL", "SCHEMA");
+                code,
+                "CANTOPEN",
+                "IOERR",
+                "READONLY",
+                "CORRUPT",
+                "FULL",
+                "NOTADB",
+                "PERM",
+                "AUTH",
+                "NOMEM",
+                "PROTOCOL",
+                "SCHEMA");
         return resource
                 ? new DataAccessResourceFailureException(message, failure)
                 : new UncategorizedSQLException(message, sql, failure);
@@ -65,23 +76,5 @@ final class SqliteErrors {
             }
         }
         return false;
-    }
-
-    /** Spring's exception for wrong SQL, with our message. */
-    private static final class BadGrammar extends BadSqlGrammarException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String message;
-
-        private BadGrammar(String message, String sql, SQLException failure) {
-            super("Statement", sql, failure);
-            this.message = message;
-        }
-
-        @Override
-        public String getMessage() {
-            return message;
-        }
     }
 }
