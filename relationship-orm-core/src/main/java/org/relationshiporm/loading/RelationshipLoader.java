@@ -1,11 +1,14 @@
 package org.relationshiporm.loading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.ToOne;
@@ -69,20 +72,31 @@ final class RelationshipLoader {
         loadAll(withPeers(state, peers, relationship, tree), relationship, tree);
     }
 
-    /** The object and those after it in its group, then those before it, that lack the relationship: as many as one statement takes. */
+    /**
+     * The object and those after it in its group, then those before it, that lack the relationship: as many as one statement takes. It is the keys that
+     * count, and owners of a many-to-one share them: thousands of tracks lead to a few genres.
+     */
     private List<EntityState> withPeers(
             EntityState state, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
         List<EntityState> members = peers.members();
         List<EntityState> chosen = new ArrayList<>();
         chosen.add(state);
+        Set<Object> keys = new HashSet<>();
+        keys.add(sharedKey(state, relationship));
         int start = Math.max(0, members.indexOf(state));
-        for (int step = 1; step < members.size() && chosen.size() < OWNERS_PER_STATEMENT; step++) {
+        for (int step = 1; step < members.size() && keys.size() < OWNERS_PER_STATEMENT; step++) {
             EntityState peer = members.get((start + step) % members.size());
             if (peer != state && mayJoin(peer, peers, relationship, tree)) {
                 chosen.add(peer);
+                keys.add(sharedKey(peer, relationship));
             }
         }
         return chosen;
+    }
+
+    /** What the owner has in common with those that one key loads for. */
+    private static Object sharedKey(EntityState owner, RelationshipMapping relationship) {
+        return relationship.direction() == Direction.MANY_TO_ONE ? Arrays.asList(owner.foreignKey(relationship)) : owner;
     }
 
     private boolean mayJoin(EntityState peer, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {

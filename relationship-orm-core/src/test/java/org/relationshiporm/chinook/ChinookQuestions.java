@@ -369,6 +369,18 @@ public abstract class ChinookQuestions {
     }
 
     @Test
+    void walkingUpFromEveryTrackTakesOneStatementForEachRelationship() {
+        List<? extends MusicShop.Track> tracks = queries.tracks().all();
+
+        assertThat(tracks.stream().map(MusicShop.Track::getGenre).distinct()).hasSize(25);
+        assertThat(tracks.stream().map(MusicShop.Track::getMediaType).distinct())
+                .hasSize(5);
+        assertThat(tracks.stream().map(track -> track.getAlbum().getArtist()).distinct())
+                .hasSize(204);
+        assertStatements(5);
+    }
+
+    @Test
     void datesAndMissingValuesAreReadAsTheyAre() {
         MusicShop.Employee andrew = queries.employeesNamed("Andrew", "Adams").one();
 
