@@ -1,5 +1,6 @@
 package org.relationshiporm.chinook;
 
+import java.time.LocalDateTime;
 import org.relationshiporm.query.Query;
 
 /** The queries behind the questions, which each mapping writes with its own metamodel. */
@@ -47,6 +48,9 @@ public interface ChinookQueries {
     Query<? extends MusicShop.Customer> customersSupportedBy(String firstName);
 
     Query<? extends MusicShop.Invoice> invoices();
+
+    /** From {@code first} to {@code last}, both included. */
+    Query<? extends MusicShop.Invoice> invoicesBetween(LocalDateTime first, LocalDateTime last);
 
     Query<? extends MusicShop.InvoiceLine> invoiceLines();
 }

@@ -391,6 +391,19 @@ public abstract class ChinookQuestions {
                 .contains(LocalDateTime.of(2021, 1, 1, 0, 0));
     }
 
+    @Test
+    void datesAreComparedWithThoseThatOthersWrote() {
+        LocalDateTime newYear = LocalDateTime.of(2021, 1, 1, 0, 0);
+
+        assertThat(queries.invoicesBetween(newYear, newYear).count()).isEqualTo(1);
+        assertThat(queries.invoicesBetween(newYear.plusSeconds(1), newYear.plusDays(1))
+                        .count())
+                .isEqualTo(1);
+        assertThat(queries.invoicesBetween(newYear, newYear.plusYears(1).minusSeconds(1))
+                        .count())
+                .isEqualTo(83);
+    }
+
     private static <T, V extends Comparable<V>> List<? extends T> largestFirst(
             List<? extends T> objects, Function<? super T, V> size) {
         return objects.stream()

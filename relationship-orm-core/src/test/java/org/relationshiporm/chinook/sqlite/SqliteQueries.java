@@ -2,6 +2,7 @@ package org.relationshiporm.chinook.sqlite;
 
 import static org.relationshiporm.query.Loaders.selectinload;
 
+import java.time.LocalDateTime;
 import org.relationshiporm.chinook.ChinookQueries;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.session.Session;
@@ -110,6 +111,11 @@ record SqliteQueries(Session session) implements ChinookQueries {
     @Override
     public Query<Invoice> invoices() {
         return session.query(Invoice.class);
+    }
+
+    @Override
+    public Query<Invoice> invoicesBetween(LocalDateTime first, LocalDateTime last) {
+        return invoices().where(Invoice_.invoiceDate.between(first, last));
     }
 
     @Override
