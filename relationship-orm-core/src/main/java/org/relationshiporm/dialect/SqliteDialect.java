@@ -170,13 +170,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean insertsArrays() {
+    public boolean writesArrays() {
         return false;
     }
 
     @Override
     public String arrayRows(List<SqlType<?>> types) {
-        throw new UnsupportedOperationException("SQLite inserts its rows value by value. Ask insertsArrays() first.");
+        throw new UnsupportedOperationException("SQLite takes rows value by value. Ask writesArrays() first.");
     }
 
     /** The default of SQLite since 3.32; builds may allow more. */
