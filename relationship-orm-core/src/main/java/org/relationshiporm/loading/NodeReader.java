@@ -37,6 +37,7 @@ final class NodeReader {
     private final boolean keepsStates;
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
+    private @Nullable Object @Nullable [] rowValues;
     private final boolean forceRefresh;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -69,6 +70,7 @@ final class NodeReader {
     }
 
     private @Nullable EntityState readOwn(ResultSet row) throws SQLException {
+        rowValues = null;
         Object key;
         @Nullable Object[] keyValues = null;
         @Nullable Object single = null;
@@ -103,6 +105,7 @@ final class NodeReader {
             overwrite(state, readValues(row, single, keyValues));
         } else if (state.readIn() != transaction) {
             refresh(state, readValues(row, single, keyValues));
+            plan.tree().keepFor(state);
         }
         lastKey = key;
         lastState = state;
@@ -130,7 +133,14 @@ final class NodeReader {
                 values[index] = codecs[index].read(row, firstColumn + index);
             }
         }
+        rowValues = values;
         return values;
+    }
+
+    /** The value of a column of the row that was read last. */
+    @Nullable Object value(ResultSet row, int index) throws SQLException {
+        @Nullable Object[] values = rowValues;
+        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */

@@ -25,7 +25,6 @@ import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.SqlType;
-import org.relationshiporm.type.ValueCodec;
 
 /** Loads relationships for objects in hand, many owners to a statement. Belongs to a session. */
 final class RelationshipLoader {
@@ -221,8 +220,8 @@ final class RelationshipLoader {
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
             executor.query(statement, plan.values(keys), rows -> {
                 while (rows.next()) {
-                    Object key = readKey(plan, rows);
                     EntityState member = reader.read(rows);
+                    Object key = key(plan, plan.readOwnerKey(rows, reader));
                     Destination destination = destinations.get(key);
                     if (destination != null && member != null) {
                         destination.add(member, repeats);
@@ -235,15 +234,6 @@ final class RelationshipLoader {
         } else {
             destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
         }
-    }
-
-    private static Object readKey(RelationshipPlan plan, java.sql.ResultSet row) throws java.sql.SQLException {
-        List<ValueCodec<Object>> codecs = plan.ownerCodecs();
-        @Nullable Object[] values = new Object[codecs.size()];
-        for (int part = 0; part < values.length; part++) {
-            values[part] = codecs.get(part).read(row, part + 1);
-        }
-        return key(plan, values);
     }
 
     /** The owners of one key and what comes for them. */
