@@ -228,7 +228,7 @@ final class NodeReader {
         Gathering(RelationshipMapping relationship, EntityState owner) {
             this.relationship = relationship;
             this.holder = relationship.holder(owner.entity());
-            this.wanted = !HolderAccess.isCurrent(holder);
+            this.wanted = RelationshipLoader.lacks(owner, relationship);
         }
 
         void add(EntityState member) {

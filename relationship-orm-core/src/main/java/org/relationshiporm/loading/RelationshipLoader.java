@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -121,7 +122,7 @@ final class RelationshipLoader {
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
-            if (!HolderAccess.isCurrent(relationship.holder(owner.entity()))
+            if (lacks(owner, relationship)
                     && !(relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(owner, relationship))) {
                 lacking.add(owner);
             }
@@ -138,6 +139,12 @@ final class RelationshipLoader {
         for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
             run(plan, groups.subList(from, Math.min(groups.size(), from + OWNERS_PER_STATEMENT)));
         }
+    }
+
+    /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */
+    static boolean lacks(EntityState owner, RelationshipMapping relationship) {
+        RelationshipHolder holder = relationship.holder(owner.entity());
+        return relationship.direction() == Direction.ONE_TO_ONE ? !HolderAccess.isSettled(holder) : !HolderAccess.isCurrent(holder);
     }
 
     /** Settles a many-to-one without SQL: no key, or an object that this transaction has read already. */

@@ -225,7 +225,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public Lifecycle lifecycle(Object object) {
         EntityState state = context.find(object);
-        return state == null ? Lifecycle.TRANSIENT : state.lifecycle();
+        if (state != null) {
+            return state.lifecycle();
+        }
+        return context.isDetached(object) ? Lifecycle.DETACHED : Lifecycle.TRANSIENT;
     }
 
     @Override
