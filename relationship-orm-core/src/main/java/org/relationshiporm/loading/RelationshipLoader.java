@@ -43,7 +43,8 @@ final class RelationshipLoader {
     }
 
     /** What a load on access would send, so that the session can flush what it concerns; null when it sends nothing. */
-    @Nullable RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
+    @Nullable
+    RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
         if (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship)) {
             return null;
         }
@@ -96,7 +97,9 @@ final class RelationshipLoader {
 
     /** What the owner has in common with those that one key loads for. */
     private static Object sharedKey(EntityState owner, RelationshipMapping relationship) {
-        return relationship.direction() == Direction.MANY_TO_ONE ? Arrays.asList(owner.foreignKey(relationship)) : owner;
+        return relationship.direction() == Direction.MANY_TO_ONE
+                ? Arrays.asList(owner.foreignKey(relationship))
+                : owner;
     }
 
     private boolean mayJoin(EntityState peer, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
@@ -122,7 +125,8 @@ final class RelationshipLoader {
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (lacks(owner, relationship)
-                    && !(relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(owner, relationship))) {
+                    && !(relationship.direction() == Direction.MANY_TO_ONE
+                            && fillFromIdentityMap(owner, relationship))) {
                 lacking.add(owner);
             }
         }
@@ -132,7 +136,8 @@ final class RelationshipLoader {
         RelationshipPlan plan = tree.relationshipPlan(relationship.slot());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : lacking) {
-            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1)).add(owner);
+            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1))
+                    .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
         for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
@@ -143,7 +148,9 @@ final class RelationshipLoader {
     /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */
     static boolean lacks(EntityState owner, RelationshipMapping relationship) {
         RelationshipHolder holder = relationship.holder(owner.entity());
-        return relationship.direction() == Direction.ONE_TO_ONE ? !HolderAccess.isSettled(holder) : !HolderAccess.isCurrent(holder);
+        return relationship.direction() == Direction.ONE_TO_ONE
+                ? !HolderAccess.isSettled(holder)
+                : !HolderAccess.isCurrent(holder);
     }
 
     /** Settles a many-to-one without SQL: no key, or an object that this transaction has read already. */
@@ -229,10 +236,14 @@ final class RelationshipLoader {
                 }
                 return destinations;
             });
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
             reader.finish(this);
         } else {
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
         }
     }
 

@@ -24,7 +24,8 @@ public final class IdentityMap {
      * The state of an object that cannot lead to it by itself, because its class has no holders. The first call for an entity makes an index of its objects,
      * which is kept from then on.
      */
-    @Nullable EntityState findByObject(EntityMapping mapping, Object entity) {
+    @Nullable
+    EntityState findByObject(EntityMapping mapping, Object entity) {
         return byObject.computeIfAbsent(mapping, this::index).get(entity);
     }
 

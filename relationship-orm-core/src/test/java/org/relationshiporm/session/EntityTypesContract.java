@@ -54,7 +54,8 @@ abstract class EntityTypesContract {
 
     abstract static class Audited {
 
-        @Nullable Instant createdAt;
+        @Nullable
+        Instant createdAt;
     }
 
     /** No relationships, so that nothing leads from the object to its state. */
@@ -71,28 +72,47 @@ abstract class EntityTypesContract {
         double ratio = 0.1;
         float single = 0.5f;
 
-        @Nullable Integer boxed;
+        @Nullable
+        Integer boxed;
 
         @Column(precision = 12, scale = 2)
-        @Nullable BigDecimal price;
+        @Nullable
+        BigDecimal price;
 
         @Column(precision = 30, scale = 6)
-        @Nullable BigDecimal exact;
+        @Nullable
+        BigDecimal exact;
 
-        @Nullable String text;
-        @Nullable Colour colour;
+        @Nullable
+        String text;
+
+        @Nullable
+        Colour colour;
+
         byte @Nullable [] bytes;
-        @Nullable UUID reference;
-        @Nullable LocalDate date;
-        @Nullable LocalTime time;
-        @Nullable LocalDateTime timestamp;
-        @Nullable OffsetDateTime offset;
+
+        @Nullable
+        UUID reference;
+
+        @Nullable
+        LocalDate date;
+
+        @Nullable
+        LocalTime time;
+
+        @Nullable
+        LocalDateTime timestamp;
+
+        @Nullable
+        OffsetDateTime offset;
 
         @Convert(UriConverter.class)
-        @Nullable URI uri;
+        @Nullable
+        URI uri;
 
         @Column(serverDefault = "7")
-        @Nullable Integer defaulted;
+        @Nullable
+        Integer defaulted;
 
         @Transient
         List<String> notes = List.of("kept out");
@@ -208,11 +228,18 @@ abstract class EntityTypesContract {
 
     private static <V> void assertFound(Session session, Sample expected, String name, Class<V> type, V value) {
         ColumnAttribute<Sample, V> attribute = ColumnAttribute.of(Sample.class, name, type);
-        assertThat(session.query(Sample.class).where(attribute.eq(value)).one().id).as(name).isEqualTo(expected.id);
-        assertThat(session.query(Sample.class).where(attribute.in(List.of(value))).one().id)
+        assertThat(session.query(Sample.class).where(attribute.eq(value)).one().id)
                 .as(name)
                 .isEqualTo(expected.id);
-        assertThat(session.query(Sample.class).filterBy(name, value).count()).as(name).isEqualTo(1);
+        assertThat(session.query(Sample.class)
+                        .where(attribute.in(List.of(value)))
+                        .one()
+                        .id)
+                .as(name)
+                .isEqualTo(expected.id);
+        assertThat(session.query(Sample.class).filterBy(name, value).count())
+                .as(name)
+                .isEqualTo(1);
     }
 
     @Test
