@@ -77,7 +77,8 @@ final class Catalog {
         String schema = schemaOf(table);
         try (ResultSet found = metaData().getColumns(null, schema, escape(table.name()), "%")) {
             while (found.next()) {
-                if (table.name().equals(found.getString("TABLE_NAME")) && isIn(schema, found.getString("TABLE_SCHEM"))) {
+                if (table.name().equals(found.getString("TABLE_NAME"))
+                        && isIn(schema, found.getString("TABLE_SCHEM"))) {
                     String name = found.getString("COLUMN_NAME");
                     columns.put(
                             name,
@@ -97,7 +98,9 @@ final class Catalog {
         String escape = Objects.requireNonNullElse(metaData().getSearchStringEscape(), "");
         return escape.isEmpty()
                 ? name
-                : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     Set<String> primaryKey(Table table) throws SQLException {
@@ -145,9 +148,6 @@ final class Catalog {
             @Nullable String target,
             Map<Integer, String> referenced) {
         return new FoundKey(
-                name,
-                List.copyOf(columns.values()),
-                Objects.requireNonNull(target),
-                List.copyOf(referenced.values()));
+                name, List.copyOf(columns.values()), Objects.requireNonNull(target), List.copyOf(referenced.values()));
     }
 }

@@ -42,7 +42,11 @@ public final class SchemaValidator {
                     keys(table, catalog, differences);
                 } else {
                     differences.add(new SchemaDifference(
-                            SchemaDifference.Kind.MISSING_TABLE, table.qualifiedName(), null, "the table", "it is missing"));
+                            SchemaDifference.Kind.MISSING_TABLE,
+                            table.qualifiedName(),
+                            null,
+                            "the table",
+                            "it is missing"));
                 }
             }
         } catch (SQLException failure) {
@@ -56,7 +60,11 @@ public final class SchemaValidator {
             Catalog.FoundColumn there = found.get(column.name());
             if (there == null) {
                 differences.add(difference(
-                        SchemaDifference.Kind.MISSING_COLUMN, table, column, "a column of " + column.type(), "it is missing"));
+                        SchemaDifference.Kind.MISSING_COLUMN,
+                        table,
+                        column,
+                        "a column of " + column.type(),
+                        "it is missing"));
             } else {
                 column(table, column, there, differences);
             }
@@ -73,8 +81,7 @@ public final class SchemaValidator {
         }
     }
 
-    private void column(
-            Table table, Column column, Catalog.FoundColumn there, List<SchemaDifference> differences) {
+    private void column(Table table, Column column, Catalog.FoundColumn there, List<SchemaDifference> differences) {
         if (!TypeFamily.fits(dialect, column.type(), there.typeName())) {
             differences.add(difference(
                     SchemaDifference.Kind.TYPE,
@@ -121,8 +128,7 @@ public final class SchemaValidator {
 
     private static boolean matches(ForeignKey key, Catalog.FoundKey found) {
         String target = key.referencedTable();
-        boolean sameTarget =
-                target.equals(found.referencedTable()) || target.endsWith("." + found.referencedTable());
+        boolean sameTarget = target.equals(found.referencedTable()) || target.endsWith("." + found.referencedTable());
         boolean samePairs = found.referencedColumns().isEmpty()
                 ? found.columns().equals(key.columns())
                 : pairs(key.columns(), key.referencedColumns())

@@ -27,7 +27,9 @@ enum TypeFamily {
         String name = typeName.toLowerCase(Locale.ROOT);
         for (TypeFamily family : values()) {
             // An interval is no integer.
-            if (family.signs.stream().anyMatch(name::contains) && !name.contains("interval") && !name.contains("point")) {
+            if (family.signs.stream().anyMatch(name::contains)
+                    && !name.contains("interval")
+                    && !name.contains("point")) {
                 return family;
             }
         }

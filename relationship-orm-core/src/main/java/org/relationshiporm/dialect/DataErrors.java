@@ -11,10 +11,12 @@ final class DataErrors {
     private DataErrors() {}
 
     /** A value that was read does not fit the Java type. */
-    static SQLException unreadable(ResultSet resultSet, int index, String javaType, String advice, @Nullable Throwable cause)
+    static SQLException unreadable(
+            ResultSet resultSet, int index, String javaType, String advice, @Nullable Throwable cause)
             throws SQLException {
         return new SQLDataException(
-                "Column '" + resultSet.getMetaData().getColumnLabel(index) + "' holds a value that is no " + javaType + ". " + advice,
+                "Column '" + resultSet.getMetaData().getColumnLabel(index) + "' holds a value that is no " + javaType
+                        + ". " + advice,
                 "22018",
                 cause);
     }

@@ -64,7 +64,8 @@ public interface Dialect {
     boolean supportsAlterConstraint();
 
     /** The statement that lets foreign keys be broken until the transaction ends, where dropping tables that refer to each other needs it; or null. */
-    @Nullable String deferForeignKeys();
+    @Nullable
+    String deferForeignKeys();
 
     /** Whether a column takes values of any type, its declared type being a preference. */
     boolean typesArePreferences();

@@ -14,9 +14,11 @@ public final class Dialects {
         return switch (databaseProductName) {
             case "SQLite" -> SqliteDialect.INSTANCE;
             case "PostgreSQL" -> PostgresDialect.INSTANCE;
-            default -> throw new IllegalArgumentException("There is no dialect for the database product '"
-                    + databaseProductName
-                    + "'. Supported are SQLite and PostgreSQL; for a product that speaks the language of one of them, give the dialect yourself.");
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no dialect for the database product '"
+                                + databaseProductName
+                                + "'. Supported are SQLite and PostgreSQL; for a product that speaks the language of one of them, give the dialect yourself.");
         };
     }
 }

@@ -30,7 +30,8 @@ final class Identifiers {
             return identifier;
         }
         if (identifier.isEmpty()) {
-            throw new IllegalArgumentException("A table, column or alias has an empty name. Give it at least one character.");
+            throw new IllegalArgumentException(
+                    "A table, column or alias has an empty name. Give it at least one character.");
         }
         if (identifier.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("The name '" + identifier.replace('\0', '?')

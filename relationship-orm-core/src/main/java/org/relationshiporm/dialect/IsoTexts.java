@@ -72,7 +72,9 @@ final class IsoTexts {
     }
 
     static LocalDate parseDate(String text) {
-        return isDate(text, 0) && text.length() == DATE_LENGTH ? date(text) : parseTimestamp(text).toLocalDate();
+        return isDate(text, 0) && text.length() == DATE_LENGTH
+                ? date(text)
+                : parseTimestamp(text).toLocalDate();
     }
 
     static LocalTime parseTime(String text) {
@@ -89,7 +91,10 @@ final class IsoTexts {
 
     /** Takes a timestamp with an offset, and one without, which then is in UTC. */
     static Instant parseInstant(String text) {
-        if (text.length() == INSTANT_LENGTH && text.endsWith("Z") && text.charAt(DATE_LENGTH) == 'T' && isDate(text, 0)) {
+        if (text.length() == INSTANT_LENGTH
+                && text.endsWith("Z")
+                && text.charAt(DATE_LENGTH) == 'T'
+                && isDate(text, 0)) {
             return LocalDateTime.of(date(text), time(text, DATE_LENGTH + 1)).toInstant(ZoneOffset.UTC);
         }
         boolean hasOffset = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > DATE_LENGTH;

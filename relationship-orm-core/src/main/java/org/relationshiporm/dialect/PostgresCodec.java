@@ -33,7 +33,8 @@ record PostgresCodec<V>(
     /** Reads a value; null for NULL. */
     interface Reader<V> {
 
-        @Nullable V read(ResultSet resultSet, int index) throws SQLException;
+        @Nullable
+        V read(ResultSet resultSet, int index) throws SQLException;
     }
 
     /** Binds a value that is not null. */

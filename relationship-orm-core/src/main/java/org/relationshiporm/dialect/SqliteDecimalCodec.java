@@ -25,14 +25,20 @@ record SqliteDecimalCodec(int precision, int scale, boolean storing) implements 
     public @Nullable BigDecimal read(ResultSet resultSet, int index) throws SQLException {
         if (isNumeric(precision)) {
             double value = resultSet.getDouble(index);
-            return value == 0 && resultSet.wasNull() ? null : BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP);
+            return value == 0 && resultSet.wasNull()
+                    ? null
+                    : BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP);
         }
         String text = resultSet.getString(index);
         try {
             return text == null ? null : new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP);
         } catch (NumberFormatException unreadable) {
             throw DataErrors.unreadable(
-                    resultSet, index, "BigDecimal", "Correct the row, or read the column as text and convert it.", unreadable);
+                    resultSet,
+                    index,
+                    "BigDecimal",
+                    "Correct the row, or read the column as text and convert it.",
+                    unreadable);
         }
     }
 

@@ -50,24 +50,23 @@ public final class SqliteDialect implements Dialect {
 
     @SuppressWarnings("unchecked")
     private static StoredCodec<Object, String> codec(SqlType<?> type, boolean storing) {
-        StoredCodec<?, String> stored =
-                switch (type.kind()) {
-                    case SMALLINT -> SqliteIntegerCodec.SHORT;
-                    case INTEGER -> SqliteIntegerCodec.INTEGER;
-                    case BIGINT -> SqliteIntegerCodec.LONG;
-                    case BOOLEAN -> SqliteIntegerCodec.BOOLEAN;
-                    case REAL -> SqliteRealCodec.FLOAT;
-                    case DOUBLE -> SqliteRealCodec.DOUBLE;
-                    case DECIMAL -> new SqliteDecimalCodec(type.precision(), type.scale(), storing);
-                    case TEXT -> SqliteTextCodec.STRING;
-                    case BINARY -> new SqliteBinaryCodec();
-                    case UUID -> SqliteTextCodec.UUID_TEXT;
-                    case DATE -> SqliteTextCodec.DATE;
-                    case TIME -> SqliteTextCodec.TIME;
-                    case TIMESTAMP -> SqliteTextCodec.TIMESTAMP;
-                    case INSTANT -> SqliteTextCodec.INSTANT;
-                    case OFFSET_TIMESTAMP -> SqliteTextCodec.OFFSET_TIMESTAMP;
-                };
+        StoredCodec<?, String> stored = switch (type.kind()) {
+            case SMALLINT -> SqliteIntegerCodec.SHORT;
+            case INTEGER -> SqliteIntegerCodec.INTEGER;
+            case BIGINT -> SqliteIntegerCodec.LONG;
+            case BOOLEAN -> SqliteIntegerCodec.BOOLEAN;
+            case REAL -> SqliteRealCodec.FLOAT;
+            case DOUBLE -> SqliteRealCodec.DOUBLE;
+            case DECIMAL -> new SqliteDecimalCodec(type.precision(), type.scale(), storing);
+            case TEXT -> SqliteTextCodec.STRING;
+            case BINARY -> new SqliteBinaryCodec();
+            case UUID -> SqliteTextCodec.UUID_TEXT;
+            case DATE -> SqliteTextCodec.DATE;
+            case TIME -> SqliteTextCodec.TIME;
+            case TIMESTAMP -> SqliteTextCodec.TIMESTAMP;
+            case INSTANT -> SqliteTextCodec.INSTANT;
+            case OFFSET_TIMESTAMP -> SqliteTextCodec.OFFSET_TIMESTAMP;
+        };
         StoredCodec<Object, String> untyped = (StoredCodec<Object, String>) stored;
         ValueConverter<Object, Object> converter = (ValueConverter<Object, Object>) type.converter();
         return converter == null ? untyped : new ConvertedCodec<>(untyped, converter);
@@ -119,9 +118,10 @@ public final class SqliteDialect implements Dialect {
             case BOOLEAN -> "BOOLEAN";
             case REAL -> "REAL";
             case DOUBLE -> "DOUBLE";
-            case DECIMAL -> SqliteDecimalCodec.isNumeric(type.precision())
-                    ? "NUMERIC(" + type.precision() + ", " + type.scale() + ")"
-                    : "TEXT";
+            case DECIMAL ->
+                SqliteDecimalCodec.isNumeric(type.precision())
+                        ? "NUMERIC(" + type.precision() + ", " + type.scale() + ")"
+                        : "TEXT";
             case BINARY -> "BLOB";
             case TEXT -> type.length() > 0 ? "VARCHAR(" + type.length() + ")" : "TEXT";
             case UUID, DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "TEXT";

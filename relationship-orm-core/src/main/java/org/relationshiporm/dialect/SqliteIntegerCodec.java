@@ -16,14 +16,14 @@ record SqliteIntegerCodec<V>(
         String javaType, long lowest, long highest, LongFunction<V> fromLong, ToLongFunction<V> toLong)
         implements StoredCodec<V, String> {
 
-    static final SqliteIntegerCodec<Short> SHORT =
-            new SqliteIntegerCodec<>("Short", Short.MIN_VALUE, Short.MAX_VALUE, value -> (short) value, Short::longValue);
-    static final SqliteIntegerCodec<Integer> INTEGER =
-            new SqliteIntegerCodec<>("Integer", Integer.MIN_VALUE, Integer.MAX_VALUE, value -> (int) value, Integer::longValue);
+    static final SqliteIntegerCodec<Short> SHORT = new SqliteIntegerCodec<>(
+            "Short", Short.MIN_VALUE, Short.MAX_VALUE, value -> (short) value, Short::longValue);
+    static final SqliteIntegerCodec<Integer> INTEGER = new SqliteIntegerCodec<>(
+            "Integer", Integer.MIN_VALUE, Integer.MAX_VALUE, value -> (int) value, Integer::longValue);
     static final SqliteIntegerCodec<Long> LONG =
             new SqliteIntegerCodec<>("Long", Long.MIN_VALUE, Long.MAX_VALUE, value -> value, Long::longValue);
-    static final SqliteIntegerCodec<Boolean> BOOLEAN =
-            new SqliteIntegerCodec<>("Boolean", Long.MIN_VALUE, Long.MAX_VALUE, value -> value != 0, value -> value ? 1 : 0);
+    static final SqliteIntegerCodec<Boolean> BOOLEAN = new SqliteIntegerCodec<>(
+            "Boolean", Long.MIN_VALUE, Long.MAX_VALUE, value -> value != 0, value -> value ? 1 : 0);
 
     @Override
     public @Nullable V read(ResultSet resultSet, int index) throws SQLException {

@@ -26,7 +26,8 @@ record SqliteListCodec(ElementWriter elements) implements WriteOnlyCodec {
             StringBuilder json = new StringBuilder("[");
             for (int place = 0; place < places.size(); place++) {
                 Object value = values[place];
-                json.append(place == 0 ? "" : ",").append(value == null ? "null" : places.get(place).toElement(value));
+                json.append(place == 0 ? "" : ",")
+                        .append(value == null ? "null" : places.get(place).toElement(value));
             }
             return json.append(']').toString();
         });

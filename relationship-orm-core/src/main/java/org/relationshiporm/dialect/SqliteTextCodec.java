@@ -44,7 +44,11 @@ record SqliteTextCodec<V>(String javaType, Function<V, String> toText, Function<
             return fromText.apply(text);
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             throw DataErrors.unreadable(
-                    resultSet, index, javaType, "Correct the row, or read the column as text and convert it.", unreadable);
+                    resultSet,
+                    index,
+                    javaType,
+                    "Correct the row, or read the column as text and convert it.",
+                    unreadable);
         }
     }
 

@@ -30,8 +30,10 @@ record UntypedCodec(Dialect dialect) implements WriteOnlyCodec {
             return NUMBER;
         }
         return SqlType.of(value.getClass())
-                .orElseThrow(() -> new IllegalArgumentException("A value of class " + value.getClass().getName()
-                        + " is compared with an expression whose type is not known, and the class has no column type of its own."
-                        + " Compare it with a column, or give a value of a class that columns store as it is."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "A value of class " + value.getClass().getName()
+                                        + " is compared with an expression whose type is not known, and the class has no column type of its own."
+                                        + " Compare it with a column, or give a value of a class that columns store as it is."));
     }
 }

@@ -23,7 +23,7 @@ interface WriteOnlyCodec extends ValueCodec<Object> {
         if (value instanceof Collection<?> collection) {
             return collection;
         }
-        throw new IllegalArgumentException(
-                "A list parameter was given a value of class " + value.getClass().getName() + ". Give it a collection.");
+        throw new IllegalArgumentException("A list parameter was given a value of class "
+                + value.getClass().getName() + ". Give it a collection.");
     }
 }

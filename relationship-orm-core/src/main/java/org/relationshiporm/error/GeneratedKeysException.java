@@ -12,7 +12,8 @@ public final class GeneratedKeysException extends DataRetrievalFailureException 
     private final int returnedRows;
 
     public GeneratedKeysException(String table, int insertedRows, int returnedRows) {
-        super("INSERT into `" + table + "` was given " + insertedRows + " rows and returned the generated values of " + returnedRows
+        super("INSERT into `" + table + "` was given " + insertedRows + " rows and returned the generated values of "
+                + returnedRows
                 + ". A trigger or rule of the table may pass rows over or add some: let it leave inserted rows alone, or give these rows their"
                 + " keys before they are stored. Roll back the transaction.");
         this.table = table;

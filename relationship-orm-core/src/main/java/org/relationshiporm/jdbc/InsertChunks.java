@@ -33,7 +33,8 @@ record InsertChunks(boolean arrays, int mostParameters) {
     }
 
     /** The parameters of an INSERT of {@code rows}. */
-    @Nullable Object[] values(List<@Nullable Object[]> rows, int width) {
+    @Nullable
+    Object[] values(List<@Nullable Object[]> rows, int width) {
         if (rows.size() == 1) {
             return rows.get(0);
         }

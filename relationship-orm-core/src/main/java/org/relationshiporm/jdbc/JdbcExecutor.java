@@ -26,8 +26,7 @@ public final class JdbcExecutor {
     private @Nullable Connection lastConnection;
     private @Nullable StatementCache lastCache;
 
-    public JdbcExecutor(
-            ConnectionSource connections, Dialect dialect, SqlErrors errors, StatementListener listener) {
+    public JdbcExecutor(ConnectionSource connections, Dialect dialect, SqlErrors errors, StatementListener listener) {
         this.connections = connections;
         this.dialect = dialect;
         this.errors = errors;
@@ -44,8 +43,7 @@ public final class JdbcExecutor {
     }
 
     /** Runs a query and hands its result set to {@code reader}, which must be done with it when it returns. */
-    public <R> R query(
-            String sql, List<ValueCodec<Object>> codecs, @Nullable Object[] values, ResultReader<R> reader) {
+    public <R> R query(String sql, List<ValueCodec<Object>> codecs, @Nullable Object[] values, ResultReader<R> reader) {
         return run(sql, values, (statement, outcome) -> {
             bind(statement, codecs, values);
             try (ResultSet resultSet = statement.executeQuery()) {
@@ -200,8 +198,8 @@ public final class JdbcExecutor {
     private static void bind(PreparedStatement statement, List<ValueCodec<Object>> codecs, @Nullable Object[] values)
             throws SQLException {
         if (values.length != codecs.size()) {
-            throw new IllegalArgumentException("A statement with " + codecs.size() + " parameters was given " + values.length
-                    + " values. Give one for each.");
+            throw new IllegalArgumentException("A statement with " + codecs.size() + " parameters was given "
+                    + values.length + " values. Give one for each.");
         }
         for (int position = 0; position < values.length; position++) {
             codecs.get(position).bind(statement, position + 1, values[position]);

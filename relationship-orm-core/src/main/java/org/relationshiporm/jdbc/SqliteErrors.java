@@ -36,7 +36,8 @@ final class SqliteErrors {
         }
         if (startsWith(code, "BUSY", "LOCKED")) {
             return new CannotAcquireLockException(
-                    message + "; another connection is writing. Make transactions shorter, or raise busy_timeout", failure);
+                    message + "; another connection is writing. Make transactions shorter, or raise busy_timeout",
+                    failure);
         }
         if (startsWith(code, "INTERRUPT")) {
             return new QueryTimeoutException(message, failure);
@@ -45,7 +46,18 @@ final class SqliteErrors {
             return new BadGrammar(message, sql == null ? "" : sql, failure);
         }
         boolean resource = startsWith(
-                code, "CANTOPEN", "IOERR", "READONLY", "CORRUPT", "FULL", "NOTADB", "PERM", "AUTH", "NOMEM", "PROTOCOL", "SCHEMA");
+                code,
+                "CANTOPEN",
+                "IOERR",
+                "READONLY",
+                "CORRUPT",
+                "FULL",
+                "NOTADB",
+                "PERM",
+                "AUTH",
+                "NOMEM",
+                "PROTOCOL",
+                "SCHEMA");
         return resource
                 ? new DataAccessResourceFailureException(message, failure)
                 : new UncategorizedSQLException(message, sql, failure);

@@ -82,7 +82,9 @@ final class LoadTree {
     /** How the objects at the end of the relationship load theirs. */
     LoadTree child(int slot) {
         LoadTree child = children[slot];
-        return child == null ? plans.defaultTree(mapping.relationships().get(slot).target()) : child;
+        return child == null
+                ? plans.defaultTree(mapping.relationships().get(slot).target())
+                : child;
     }
 
     /** Lets the options stick to an object that was read with them. */

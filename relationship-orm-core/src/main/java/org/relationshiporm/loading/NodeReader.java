@@ -47,7 +47,8 @@ final class NodeReader {
         this.mapping = plan.mapping();
         this.properties = mapping.properties().toArray(PropertyMapping[]::new);
         this.codecs = plan.codecs().toArray(new ValueCodec[0]);
-        this.keyIndexes = mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
+        this.keyIndexes =
+                mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         this.firstColumn = plan.firstColumn();
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(join.relationship(), new NodeReader(join.target(), context, false)))
@@ -58,7 +59,8 @@ final class NodeReader {
     }
 
     /** The object in the current row; null when an outer join found none. */
-    @Nullable EntityState read(ResultSet row) throws SQLException {
+    @Nullable
+    EntityState read(ResultSet row) throws SQLException {
         EntityState state = readOwn(row);
         if (state != null) {
             for (JoinedReader join : joined) {
@@ -147,7 +149,8 @@ final class NodeReader {
 
     /** Brings an object of an earlier transaction up to date; what was changed locally stays, and with it all of an object that has a version. */
     private void refresh(EntityState state, @Nullable Object[] values) {
-        if (state.isDeleteRequested() || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
+        if (state.isDeleteRequested()
+                || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
         for (int index = 0; index < values.length; index++) {

@@ -40,7 +40,8 @@ final class RelationshipLoader {
     }
 
     /** What a load on access would send, so that the session can flush what it concerns; null when it sends nothing. */
-    @Nullable RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
+    @Nullable
+    RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
         if (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship)) {
             return null;
         }
@@ -108,7 +109,8 @@ final class RelationshipLoader {
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (!HolderAccess.isCurrent(relationship.holder(owner.entity()))
-                    && !(relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(owner, relationship))) {
+                    && !(relationship.direction() == Direction.MANY_TO_ONE
+                            && fillFromIdentityMap(owner, relationship))) {
                 lacking.add(owner);
             }
         }
@@ -118,7 +120,8 @@ final class RelationshipLoader {
         RelationshipPlan plan = tree.relationshipPlan(relationship.slot());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : lacking) {
-            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1)).add(owner);
+            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1))
+                    .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
         for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
@@ -209,10 +212,14 @@ final class RelationshipLoader {
                 }
                 return destinations;
             });
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
             reader.finish(this);
         } else {
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
         }
     }
 

@@ -75,21 +75,26 @@ final class RelationshipPlan {
             String linkAlias = aliases.next(link.table());
             link.ownerColumns().forEach(column -> keyColumns.add(new ColumnNode(linkAlias, column)));
             from = new FromItem.TableItem(link.table(), linkAlias);
-            joins.add(new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
+            joins.add(
+                    new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
         } else {
-            relationship.keyJoin().target().forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
+            relationship
+                    .keyJoin()
+                    .target()
+                    .forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
         }
         List<SelectItem> items = new ArrayList<>();
         keyColumns.forEach(column -> items.add(SelectItem.of(column)));
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
         NodePlan target = compiler.compile(tree, targetAlias);
         joins.addAll(compiler.joins());
-        List<org.relationshiporm.sql.OrderTerm> orderBy = new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
+        List<org.relationshiporm.sql.OrderTerm> orderBy =
+                new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
         orderBy.addAll(compiler.orderBy());
-        RenderedStatement one =
-                plans.renderer().render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
-        RenderedStatement many =
-                plans.renderer().render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
+        RenderedStatement one = plans.renderer()
+                .render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
+        RenderedStatement many = plans.renderer()
+                .render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
         Set<Table> tables = new LinkedHashSet<>(compiler.tables());
         if (relationship.direction() == Direction.MANY_TO_MANY) {
             tables.add(relationship.linkJoin().table());
@@ -153,7 +158,8 @@ final class RelationshipPlan {
     }
 
     /** The values to bind for the owners whose key values are {@code keys}. */
-    @Nullable Object[] values(List<Object[]> keys) {
+    @Nullable
+    Object[] values(List<Object[]> keys) {
         List<ParameterSlot> parameters = statement(keys.size()).parameters();
         @Nullable Object[] values = new Object[parameters.size()];
         for (int slot = 0; slot < values.length; slot++) {

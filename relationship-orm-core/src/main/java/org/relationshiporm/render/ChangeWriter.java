@@ -36,8 +36,9 @@ final class ChangeWriter {
 
     private void defaults(Insert insert) {
         if (insert.rows() > 1) {
-            throw new IllegalArgumentException("An INSERT into '" + insert.table().name()
-                    + "' without columns writes one row of defaults; it was asked for " + insert.rows() + ". Run it for each row.");
+            throw new IllegalArgumentException("An INSERT into '"
+                    + insert.table().name() + "' without columns writes one row of defaults; it was asked for "
+                    + insert.rows() + ". Run it for each row.");
         }
         text.add(" DEFAULT VALUES");
     }

@@ -41,6 +41,8 @@ final class ExpressionTypes {
     }
 
     static @Nullable SqlType<?> firstType(FunctionNode function) {
-        return function.arguments().isEmpty() ? null : typeOf(function.arguments().get(0));
+        return function.arguments().isEmpty()
+                ? null
+                : typeOf(function.arguments().get(0));
     }
 }

@@ -112,8 +112,9 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     }
 
     private static IllegalArgumentException unresolved(String what) {
-        return new IllegalArgumentException("A statement refers to the " + what
-                + ", which only the mappings can turn into columns. Run it through a session, or name columns in its place.");
+        return new IllegalArgumentException(
+                "A statement refers to the " + what
+                        + ", which only the mappings can turn into columns. Run it through a session, or name columns in its place.");
     }
 
     @Override
@@ -168,7 +169,8 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
     @Override
     public StatementText visitFunction(FunctionNode node) {
-        if (ORDERING_FUNCTIONS.contains(node.name().toLowerCase(Locale.ROOT)) && !node.arguments().isEmpty()) {
+        if (ORDERING_FUNCTIONS.contains(node.name().toLowerCase(Locale.ROOT))
+                && !node.arguments().isEmpty()) {
             requireOrder(node.arguments().get(0), node.name());
         }
         text.add(node.name()).add("(");
@@ -196,8 +198,7 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         String operand = text.cut(() -> operand(node.operand(), VALUE));
         ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
         boolean binary = type != null && type.kind() == TypeKind.BINARY;
-        return text.slot(ParameterSlot.list(values, codec, type))
-                .add(dialect.inList(operand, binary, node.negated()));
+        return text.slot(ParameterSlot.list(values, codec, type)).add(dialect.inList(operand, binary, node.negated()));
     }
 
     @Override
@@ -245,10 +246,14 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     void requireOrder(ExpressionNode node, String operation) {
         SqlType<?> type = ExpressionTypes.typeOf(node);
         if (type != null && !text.dialect().ordersInSql(type)) {
-            String where = node instanceof ColumnNode column ? "column '" + column.column().name() + "'" : "an expression";
-            throw new IllegalArgumentException("`" + operation + "` on " + where + " of type " + type + " would be wrong on "
-                    + text.dialect().name() + ", which keeps decimals of more than 15 digits as text. Give the column a precision of at"
-                    + " most 15, or do this step in Java.");
+            String where = node instanceof ColumnNode column
+                    ? "column '" + column.column().name() + "'"
+                    : "an expression";
+            throw new IllegalArgumentException(
+                    "`" + operation + "` on " + where + " of type " + type + " would be wrong on "
+                            + text.dialect().name()
+                            + ", which keeps decimals of more than 15 digits as text. Give the column a precision of at"
+                            + " most 15, or do this step in Java.");
         }
     }
 }

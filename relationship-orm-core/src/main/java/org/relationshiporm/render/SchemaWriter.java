@@ -31,8 +31,9 @@ final class SchemaWriter {
 
     private StatementText alter(Table table) {
         if (!text.dialect().supportsAlterConstraint()) {
-            throw new IllegalArgumentException(text.dialect().name() + " cannot change the foreign keys of the existing table '"
-                    + table.name() + "'. Declare them when the table is created.");
+            throw new IllegalArgumentException(
+                    text.dialect().name() + " cannot change the foreign keys of the existing table '" + table.name()
+                            + "'. Declare them when the table is created.");
         }
         return text.add("ALTER TABLE ").table(table);
     }
@@ -84,12 +85,14 @@ final class SchemaWriter {
 
     private void generated(Table table, Column column) {
         if (!column.type().isInteger()) {
-            throw new IllegalArgumentException("Column '" + table.name() + "." + column.name() + "' of type " + column.type()
-                    + " cannot be generated. Only whole numbers can; give other keys a value before they are stored.");
+            throw new IllegalArgumentException(
+                    "Column '" + table.name() + "." + column.name() + "' of type " + column.type()
+                            + " cannot be generated. Only whole numbers can; give other keys a value before they are stored.");
         }
         if (text.dialect().generatedColumnIsPrimaryKey() && !table.primaryKey().equals(List.of(column))) {
-            throw new IllegalArgumentException("Column '" + table.name() + "." + column.name() + "' cannot be generated: "
-                    + text.dialect().name() + " generates only a primary key of one column. Give it its value yourself.");
+            throw new IllegalArgumentException("Column '" + table.name() + "." + column.name()
+                    + "' cannot be generated: " + text.dialect().name()
+                    + " generates only a primary key of one column. Give it its value yourself.");
         }
         text.add(text.dialect().generatedColumnType(column.type()));
     }

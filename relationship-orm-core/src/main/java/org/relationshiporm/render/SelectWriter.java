@@ -52,7 +52,8 @@ final class SelectWriter {
             text.add(") ").name(subquery.alias());
         } else if (item instanceof FromItem.TableItem table) {
             text.table(table.table());
-            if (table.table().schema() != null || !table.alias().equals(table.table().name())) {
+            if (table.table().schema() != null
+                    || !table.alias().equals(table.table().name())) {
                 text.add(" ").name(table.alias());
             }
         }

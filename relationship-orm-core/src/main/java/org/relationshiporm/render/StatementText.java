@@ -55,7 +55,8 @@ final class StatementText {
 
     /** A place for a value that is stored in a column of {@code type}. */
     StatementText stored(BindNode bind, SqlType<?> type) {
-        return slot(ParameterSlot.scalar(bind, erase(dialect.codec(type)), type)).add("?");
+        return slot(ParameterSlot.scalar(bind, erase(dialect.codec(type)), type))
+                .add("?");
     }
 
     /** A place for a value that is compared with one of {@code type}; null when that is not known. */

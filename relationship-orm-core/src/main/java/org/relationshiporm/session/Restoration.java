@@ -61,7 +61,8 @@ final class Restoration {
     private void letGoOfMembers(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipMapping inverse = relationship.inverse();
-            boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
+            boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY
+                    || relationship.direction() == Direction.ONE_TO_ONE;
             if (inverse != null && ownsMembers) {
                 RelationshipHolder holder = relationship.holder(state.entity());
                 for (Object member : HolderAccess.members(holder)) {
