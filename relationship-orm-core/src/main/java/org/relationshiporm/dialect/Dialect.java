@@ -76,8 +76,11 @@ public interface Dialect {
     /** Whether writers queue for the whole database, so that a transaction which may write should take its turn before it reads. */
     boolean hasSingleWriter();
 
-    /** Whether an INSERT takes its rows as one array for each column, in {@link #arrayRows}, instead of one parameter for each value. */
-    boolean insertsArrays();
+    /** Whether a statement that fails ends the transaction's use, so that only a rollback helps. */
+    boolean failureAbortsTransaction();
+
+    /** Whether many rows are written from one array for each column, in {@link #arrayRows}, instead of with one parameter for each value. */
+    boolean writesArrays();
 
     /** A source of rows for FROM with one array parameter for each column; the arrays are bound through {@link #listCodec}. */
     String arrayRows(List<SqlType<?>> types);

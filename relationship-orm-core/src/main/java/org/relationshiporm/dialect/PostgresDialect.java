@@ -191,7 +191,12 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean insertsArrays() {
+    public boolean failureAbortsTransaction() {
+        return true;
+    }
+
+    @Override
+    public boolean writesArrays() {
         return true;
     }
 

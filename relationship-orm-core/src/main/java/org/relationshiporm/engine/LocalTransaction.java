@@ -70,6 +70,11 @@ final class LocalTransaction implements SessionTransaction {
     }
 
     @Override
+    public boolean isActive() {
+        return connection != null && begun;
+    }
+
+    @Override
     public void commit() {
         Connection current = connection;
         if (current == null) {

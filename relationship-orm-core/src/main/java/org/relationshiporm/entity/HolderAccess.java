@@ -50,6 +50,12 @@ public final class HolderAccess {
         return holder instanceof ToMany<?> toMany ? toMany.isCurrentContent() : ((ToOne<?>) holder).isCurrentContent();
     }
 
+    /** Whether what is stored for the holder is known: reading it would send no SQL, and so would finding out what a change replaced. */
+    public static boolean isSettled(RelationshipHolder holder) {
+        return isCurrent(holder)
+                && !(holder instanceof ToOne<?> toOne && toOne.isChanged() && !toOne.isOriginalKnown());
+    }
+
     /** Whether the holder has changes that were not flushed. */
     public static boolean isChanged(RelationshipHolder holder) {
         return holder instanceof ToMany<?> toMany ? toMany.isChanged() : ((ToOne<?>) holder).isChanged();

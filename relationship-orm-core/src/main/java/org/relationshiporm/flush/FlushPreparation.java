@@ -1,10 +1,11 @@
 package org.relationshiporm.flush;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class FlushPreparation {
     private final PersistenceContext context;
     private final FlushSupport support;
     private final KeyAssignments assignments;
+    private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
@@ -49,19 +51,18 @@ final class FlushPreparation {
 
     // ---------------------------------------------------------------- saving
 
+    /** In rounds, because an object that is taken in may have changed relationships of its own. */
     private void cascadeSaves() {
         Set<EntityState> seen = new HashSet<>();
-        Deque<EntityState> queue = new ArrayDeque<>(context.changed());
-        queue.addAll(context.pending());
-        while (!queue.isEmpty()) {
-            EntityState state = queue.poll();
-            if (seen.add(state) && context.isTracked(state) && !state.isDeleteRequested()) {
-                int before = context.pending().size();
-                int changedBefore = context.changed().size();
-                cascadeSaves(state);
-                if (context.pending().size() != before || context.changed().size() != changedBefore) {
-                    queue.addAll(context.pending());
-                    queue.addAll(context.changed());
+        boolean more = true;
+        while (more) {
+            more = false;
+            List<EntityState> round = new ArrayList<>(context.changed());
+            round.addAll(context.pending());
+            for (EntityState state : round) {
+                if (seen.add(state) && context.isTracked(state) && !state.isDeleteRequested()) {
+                    cascadeSaves(state);
+                    more = true;
                 }
             }
         }
@@ -155,15 +156,18 @@ final class FlushPreparation {
         if (inverse != null) {
             return HolderAccess.value((ToOne<?>) inverse.holder(member)) != null;
         }
-        for (EntityState candidate : context.changed()) {
-            if (candidate.mapping() == relationship.owner()
-                    && context.isTracked(candidate)
-                    && HolderAccess.members(relationship.holder(candidate.entity())).stream()
-                            .anyMatch(other -> other == member)) {
-                return true;
+        return owned.computeIfAbsent(relationship, this::membersOfChanged).contains(member);
+    }
+
+    /** All that the changed owners of a relationship without another side hold now. */
+    private Set<Object> membersOfChanged(RelationshipMapping relationship) {
+        Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (EntityState owner : context.changed()) {
+            if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
+                members.addAll(HolderAccess.members(relationship.holder(owner.entity())));
             }
         }
-        return false;
+        return members;
     }
 
     private void requestDelete(EntityState state) {

@@ -51,9 +51,13 @@ public final class SqlEcho implements StatementListener {
     }
 
     private static void describeRows(StringBuilder text, List<@Nullable Object[]> rows) {
+        if (rows.size() == 1) {
+            describeValues(text, Arrays.asList(rows.get(0)));
+            return;
+        }
         for (int row = 0; row < rows.size() && row < MOST_ROWS; row++) {
             text.append(row == 0 ? "" : ", ");
-            describeValues(text, List.<@Nullable Object>of(Arrays.asList(rows.get(row))));
+            describe(text, rows.get(row));
         }
         if (rows.size() > MOST_ROWS) {
             text.append(", and ").append(rows.size() - MOST_ROWS).append(" more");

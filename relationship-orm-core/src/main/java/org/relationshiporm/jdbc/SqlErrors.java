@@ -3,7 +3,9 @@ package org.relationshiporm.jdbc;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -16,6 +18,9 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  * details of their messages; those are left out then, from the cause too. Shared between threads.
  */
 public final class SqlErrors implements SQLExceptionTranslator {
+
+    /** PostgreSQL's state for NOWAIT and a lock timeout, which Spring does not know. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final boolean showValues;
     private final SQLExceptionTranslator states = new StateTranslator();
@@ -68,7 +73,13 @@ public final class SqlErrors implements SQLExceptionTranslator {
             SQLException single = failure instanceof BatchUpdateException && failure.getNextException() != null
                     ? failure.getNextException()
                     : failure;
-            return super.doTranslate(task, sql, single);
+            if (LOCK_NOT_AVAILABLE.equals(single.getSQLState())) {
+                return new CannotAcquireLockException(message(task, sql, single), single);
+            }
+            DataAccessException translated = super.doTranslate(task, sql, single);
+            return translated instanceof BadSqlGrammarException
+                    ? new WrongSqlException(message(task, sql, single), sql, single)
+                    : translated;
         }
     }
 }

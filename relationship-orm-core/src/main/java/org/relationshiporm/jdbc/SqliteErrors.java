@@ -8,7 +8,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -43,7 +42,7 @@ final class SqliteErrors {
             return new QueryTimeoutException(message, failure);
         }
         if (startsWith(code, "ERROR")) {
-            return new BadGrammar(message, sql == null ? "" : sql, failure);
+            return new WrongSqlException(message, sql, failure);
         }
         boolean resource = startsWith(
                 code,
@@ -77,23 +76,5 @@ final class SqliteErrors {
             }
         }
         return false;
-    }
-
-    /** Spring's exception for wrong SQL, with our message. */
-    private static final class BadGrammar extends BadSqlGrammarException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String message;
-
-        private BadGrammar(String message, String sql, SQLException failure) {
-            super("Statement", sql, failure);
-            this.message = message;
-        }
-
-        @Override
-        public String getMessage() {
-            return message;
-        }
     }
 }

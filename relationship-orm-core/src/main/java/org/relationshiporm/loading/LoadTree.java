@@ -89,9 +89,7 @@ final class LoadTree {
 
     /** Lets the options stick to an object that was read with them. */
     void keepFor(EntityState state) {
-        if (!isDefault) {
-            state.keepLoadOptions(this);
-        }
+        state.keepLoadOptions(isDefault ? null : this);
     }
 
     /** The options that an object was read with, or the mapping's own. */

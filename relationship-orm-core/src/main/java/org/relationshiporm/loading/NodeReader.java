@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -37,6 +36,7 @@ final class NodeReader {
     private final boolean keepsStates;
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
+    private @Nullable Object @Nullable [] rowValues;
     private final boolean forceRefresh;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -71,6 +71,7 @@ final class NodeReader {
     }
 
     private @Nullable EntityState readOwn(ResultSet row) throws SQLException {
+        rowValues = null;
         Object key;
         @Nullable Object[] keyValues = null;
         @Nullable Object single = null;
@@ -105,6 +106,7 @@ final class NodeReader {
             overwrite(state, readValues(row, single, keyValues));
         } else if (state.readIn() != transaction) {
             refresh(state, readValues(row, single, keyValues));
+            plan.tree().keepFor(state);
         }
         lastKey = key;
         lastState = state;
@@ -132,7 +134,15 @@ final class NodeReader {
                 values[index] = codecs[index].read(row, firstColumn + index);
             }
         }
+        rowValues = values;
         return values;
+    }
+
+    /** The value of a column of the row that was read last. */
+    @Nullable
+    Object value(ResultSet row, int index) throws SQLException {
+        @Nullable Object[] values = rowValues;
+        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
@@ -231,7 +241,7 @@ final class NodeReader {
         Gathering(RelationshipMapping relationship, EntityState owner) {
             this.relationship = relationship;
             this.holder = relationship.holder(owner.entity());
-            this.wanted = !HolderAccess.isCurrent(holder);
+            this.wanted = RelationshipLoader.lacks(owner, relationship);
         }
 
         void add(EntityState member) {

@@ -1,5 +1,7 @@
 package org.relationshiporm.loading;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +32,8 @@ import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 
 /**
- * The statements that load a relationship for owners in hand, one owner or many at a time. The first columns of a row are those that lead back to the
- * owner; the target's columns follow.
+ * The statements that load a relationship for owners in hand, one owner or many at a time. Where a link table leads back to the owner, its columns
+ * stand before the target's.
  */
 final class RelationshipPlan {
 
@@ -84,7 +86,9 @@ final class RelationshipPlan {
                     .forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
         }
         List<SelectItem> items = new ArrayList<>();
-        keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+        }
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
         NodePlan target = compiler.compile(tree, targetAlias);
         joins.addAll(compiler.joins());
@@ -144,9 +148,17 @@ final class RelationshipPlan {
         return ownerProperties;
     }
 
-    /** The codecs of the leading columns that lead back to the owner. */
-    List<ValueCodec<Object>> ownerCodecs() {
-        return ownerCodecs;
+    /** The values of the current row that lead back to the owner; {@code reader} has read the target from it. */
+    @Nullable
+    Object[] readOwnerKey(ResultSet row, NodeReader reader) throws SQLException {
+        @Nullable Object[] values = new Object[ownerTypes.size()];
+        for (int part = 0; part < values.length; part++) {
+            values[part] = relationship.direction() == Direction.MANY_TO_MANY
+                    ? ownerCodecs.get(part).read(row, part + 1)
+                    : reader.value(
+                            row, relationship.keyJoin().target().get(part).index());
+        }
+        return values;
     }
 
     List<SqlType<?>> ownerTypes() {

@@ -1,5 +1,6 @@
 package org.relationshiporm.session;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.error.NoResultException;
@@ -39,6 +41,7 @@ import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.SessionDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
@@ -49,6 +52,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private final Thread thread = Thread.currentThread();
     private final SessionTransaction transaction;
+    private final Dialect dialect;
     private final PersistenceContext context;
     private final Loader loader;
     private final UnitOfWork unitOfWork;
@@ -62,6 +66,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     DefaultSession(SessionServices services, SessionTransaction transaction) {
         this.transaction = transaction;
+        this.dialect = services.dialect();
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
         JdbcExecutor executor =
                 new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
@@ -193,7 +198,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             }
             state.holders().forEach(HolderAccess::expire);
             context.changed().remove(state);
-            if (!loader.refresh(state)) {
+            if (!reading(() -> loader.refresh(state))) {
                 throw new NoResultException(state.describeEntity()
                         + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
             }
@@ -229,7 +234,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public Lifecycle lifecycle(Object object) {
         EntityState state = context.find(object);
-        return state == null ? Lifecycle.TRANSIENT : state.lifecycle();
+        if (state != null) {
+            return state.lifecycle();
+        }
+        return context.isDetached(object) ? Lifecycle.DETACHED : Lifecycle.TRANSIENT;
     }
 
     @Override
@@ -274,7 +282,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             state = findCurrent(mapping, parts);
         }
         if (state == null) {
-            state = loader.get(mapping, parts);
+            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts)))
+                    .orElse(null);
             if (state == null) {
                 dropVanished(mapping, parts);
             }
@@ -335,25 +344,37 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return new EntityQuery<>(this, relationship.target(), members);
     }
 
+    /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
+    private <R> R reading(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException && dialect.failureAbortsTransaction() && transaction.isActive()) {
+                failure = e;
+            }
+            throw e;
+        }
+    }
+
     List<Object> list(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
-        return loader.list(prepared);
+        return reading(() -> loader.list(prepared));
     }
 
     long count(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
-        return loader.count(prepared);
+        return reading(() -> loader.count(prepared));
     }
 
     boolean exists(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
-        return loader.exists(prepared);
+        return reading(() -> loader.exists(prepared));
     }
 
     ObjectCursor open(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return loader.open(prepared);
+        return reading(() -> loader.open(prepared));
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -378,7 +399,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         Set<Table> tables = loader.tablesOf(state, relationship);
         if (tables != null) {
             autoflush(() -> pendingChanges.touchMembers(relationship, tables));
-            loader.load(state, relationship);
+            reading(() -> {
+                loader.load(state, relationship);
+                return state;
+            });
         }
     }
 

@@ -34,6 +34,7 @@ final class Restoration {
         context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.undoLog().rollbackTo(0);
         context.changed().clear();
+        context.rolledBack();
         for (EntityState state : known) {
             if (state.lifecycle() == Lifecycle.TRANSIENT) {
                 letGoOfMembers(state);

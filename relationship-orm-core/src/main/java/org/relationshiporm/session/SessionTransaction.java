@@ -12,6 +12,11 @@ public interface SessionTransaction extends ConnectionSource {
      */
     default void begin() {}
 
+    /** Whether the next statement runs in a transaction that is under way. */
+    default boolean isActive() {
+        return true;
+    }
+
     /** Commits what was sent; does nothing when no statement was. */
     void commit();
 

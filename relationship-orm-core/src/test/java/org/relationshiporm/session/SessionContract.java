@@ -316,6 +316,50 @@ abstract class SessionContract {
     }
 
     @Test
+    void takingOverFromTheKeySideLetsTheStoredPartnerGo() {
+        storeUsers();
+        User ann = user("ann");
+        Profile taking = new Profile("new");
+        sql.clear();
+        taking.setUser(ann);
+        session.add(taking);
+        assertThat(ann.getProfile()).isSameAs(taking);
+        assertThat(sql.count()).isZero();
+        session.commit();
+
+        assertThat(sql.summary()).isEqualTo("1 SELECT, 1 INSERT, 1 UPDATE");
+        assertThat(ann.getProfile()).isSameAs(taking);
+        assertThat(session.query(Profile.class).filterBy("bio", "pa").one().getUser())
+                .isNull();
+    }
+
+    @Test
+    void replacingThePartnerReleasesTheOldOne() {
+        storeUsers();
+        User ann = user("ann");
+        Profile old = ann.getProfile();
+        ann.setProfile(new Profile("new"));
+        assertThat(old.getUser()).isNull();
+        session.commit();
+
+        assertThat(old.getUserId()).isNull();
+        assertThat(ann.getProfile().getBio()).isEqualTo("new");
+    }
+
+    @Test
+    void whatWasDeletedAndCommittedCanBeAddedAnew() {
+        storeUsers();
+        User bob = user("bob");
+        session.delete(bob);
+        session.commit();
+        assertThat(session.lifecycle(bob)).isEqualTo(Lifecycle.TRANSIENT);
+        session.add(bob);
+        session.commit();
+
+        assertThat(session.query(User.class).filterBy("name", "bob").one()).isSameAs(bob);
+    }
+
+    @Test
     void aTreeIsInsertedLevelByLevel() {
         Node root = new Node("root");
         Node left = new Node("left", root);

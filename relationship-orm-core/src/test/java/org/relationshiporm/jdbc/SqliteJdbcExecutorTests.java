@@ -1,0 +1,11 @@
+package org.relationshiporm.jdbc;
+
+import org.relationshiporm.fixtures.TestDatabase;
+
+class SqliteJdbcExecutorTests extends JdbcExecutorContract {
+
+    @Override
+    protected TestDatabase createDatabase() {
+        return TestDatabase.sqlite();
+    }
+}
