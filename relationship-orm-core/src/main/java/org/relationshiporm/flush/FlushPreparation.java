@@ -70,7 +70,7 @@ final class FlushPreparation {
 
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
-            RelationshipHolder holder = relationship.holder(state.entity());
+            RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 for (Object member : arrived(state, holder)) {
                     if (context.findTracked(member) == null) {
@@ -96,7 +96,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (relationship.direction() == Direction.ONE_TO_ONE
                         && holder instanceof ToOne<?> toOne
                         && HolderAccess.isChanged(toOne)
@@ -115,7 +115,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (HolderAccess.isChanged(holder)) {
                     for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
@@ -144,11 +144,11 @@ final class FlushPreparation {
     /** A stored partner that was read only now still leads to its former owner: its key is cleared. */
     private void clearDisplaced(EntityState owner, RelationshipMapping relationship, EntityState partner) {
         RelationshipMapping inverse = relationship.inverse();
-        if (inverse == null || HolderAccess.isChanged(inverse.holder(partner.entity()))) {
+        if (inverse == null || HolderAccess.isChanged(partner.holder(inverse))) {
             return;
         }
         clearKey(relationship, partner);
-        HolderAccess.forget(inverse.holder(partner.entity()), owner.entity());
+        HolderAccess.forget(partner.holder(inverse), owner.entity());
     }
 
     private boolean hasOwner(RelationshipMapping relationship, Object member) {
@@ -164,7 +164,7 @@ final class FlushPreparation {
         Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
         for (EntityState owner : context.changed()) {
             if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
-                members.addAll(HolderAccess.members(relationship.holder(owner.entity())));
+                members.addAll(HolderAccess.members(owner.holder(relationship)));
             }
         }
         return members;
@@ -218,7 +218,7 @@ final class FlushPreparation {
 
     private List<EntityState> membersOf(EntityState owner, RelationshipMapping relationship) {
         List<EntityState> members = new ArrayList<>();
-        for (Object member : HolderAccess.members(relationship.holder(owner.entity()))) {
+        for (Object member : HolderAccess.members(owner.holder(relationship))) {
             EntityState state = context.findTracked(member);
             if (state != null) {
                 members.add(state);

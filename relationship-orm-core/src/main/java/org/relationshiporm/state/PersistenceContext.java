@@ -123,7 +123,7 @@ public final class PersistenceContext {
     /** Begins to track an object that has no row: it will be inserted. */
     public EntityState addPending(EntityMapping mapping, Object entity) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PENDING);
-        attachHolders(state);
+        state.attachHolders();
         pending.add(state);
         if (mapping.layout().size() == 0) {
             pendingWithoutHolders.put(entity, state);
@@ -147,7 +147,7 @@ public final class PersistenceContext {
     public EntityState reattach(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, HolderAccess.STALE);
-        attachHolders(state);
+        state.attachHolders();
         identityMap.put(state);
         if (state.hasChangedHolder()) {
             changed.add(state);
@@ -164,12 +164,6 @@ public final class PersistenceContext {
     /** What is kept of a detached object without holders; null when nothing is. */
     public DetachedStates.@Nullable Stored takeDetached(Object entity) {
         return detachedStates.take(entity);
-    }
-
-    private static void attachHolders(EntityState state) {
-        for (HolderField field : state.mapping().layout().fields()) {
-            HolderAccess.attach(field.get(state.entity()), state);
-        }
     }
 
     /** The pending object was inserted. */
