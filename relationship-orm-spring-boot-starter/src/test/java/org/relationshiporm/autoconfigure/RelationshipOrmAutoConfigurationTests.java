@@ -2,6 +2,7 @@ package org.relationshiporm.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -25,8 +26,11 @@ import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.type.SqlType;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
@@ -204,21 +208,36 @@ class RelationshipOrmAutoConfigurationTests {
     }
 
     @Test
-    void severalDataSourcesWithoutAPrimaryOneAreExplained() {
-        application
-                .withUserConfiguration(TwoDataSources.class, NeedsSession.class)
-                .run(context -> {
-                    assertThat(context).hasFailed();
-                    Throwable failure = context.getStartupFailure();
-                    var analyzer = new MissingSessionFailureAnalyzer(
-                            context.getSourceApplicationContext().getBeanFactory(),
-                            context.getSourceApplicationContext().getEnvironment());
-                    var analysis = analyzer.analyze(failure);
-                    assertThat(analysis.getDescription())
-                            .contains("[first, second]")
-                            .contains("none of them is primary");
-                    assertThat(analysis.getAction()).contains("@Primary").contains("TransactionalSession.of(engine)");
-                });
+    void severalDataSourcesWithoutAPrimaryOneAreExplained(CapturedOutput output) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(
+                                Pets.class, TwoDataSources.class, NeedsSession.class, Automatic.class)
+                        .web(WebApplicationType.NONE)
+                        .run("--spring.flyway.enabled=false"))
+                .isNotNull();
+        assertThat(output)
+                .contains("There is no Session")
+                .contains("[first, second]")
+                .contains("none of them is primary")
+                .contains("@Primary")
+                .contains("TransactionalSession.of(engine)");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Automatic {}
+
+    @Test
+    void mistakesAreReportedInsteadOfAStackTrace(CapturedOutput output) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(BrokenEntities.class, Automatic.class)
+                        .web(WebApplicationType.NONE)
+                        .run(
+                                "--spring.flyway.enabled=false",
+                                "--spring.datasource.url=jdbc:sqlite:" + folder.resolve("broken.db")))
+                .isNotNull();
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The mapping has a mistake:")
+                .doesNotContain("\tat ");
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -476,7 +495,7 @@ class RelationshipOrmAutoConfigurationTests {
 
         @Bean
         DataSource dataSource() {
-            return new DriverManagerDataSource("jdbc:sqlite:target/own-data-source.db");
+            return new DriverManagerDataSource("jdbc:sqlite:file:own?mode=memory&cache=shared");
         }
     }
 
@@ -499,18 +518,6 @@ class RelationshipOrmAutoConfigurationTests {
                     assertThat(context.getBean(Session.class).query(Pet.class).count())
                             .isOne();
                 });
-    }
-
-    @Test
-    void inMemoryDatabaseWithSeveralConnectionsIsRefused() {
-        bare.withUserConfiguration(Pets.class)
-                .withPropertyValues(
-                        "spring.datasource.url=jdbc:sqlite::memory:", "spring.datasource.hikari.maximum-pool-size=4")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("pool of 4 connections")
-                        .hasMessageContaining("name a file"));
     }
 
     @Test
@@ -557,7 +564,9 @@ class RelationshipOrmAutoConfigurationTests {
 
     @Test
     void withoutTheDriverNothingOfSqliteIsConfigured() {
-        bare.withClassLoader(new FilteredClassLoader("org.sqlite"))
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RelationshipOrmSqliteAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader("org.sqlite"))
                 .run(context -> assertThat(context).doesNotHaveBean(RelationshipOrmSqliteAutoConfiguration.class));
     }
 
