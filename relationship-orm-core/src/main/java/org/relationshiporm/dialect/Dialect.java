@@ -79,8 +79,8 @@ public interface Dialect {
     /** Whether a statement that fails ends the transaction's use, so that only a rollback helps. */
     boolean failureAbortsTransaction();
 
-    /** Whether an INSERT takes its rows as one array for each column, in {@link #arrayRows}, instead of one parameter for each value. */
-    boolean insertsArrays();
+    /** Whether many rows are written from one array for each column, in {@link #arrayRows}, instead of with one parameter for each value. */
+    boolean writesArrays();
 
     /** A source of rows for FROM with one array parameter for each column; the arrays are bound through {@link #listCodec}. */
     String arrayRows(List<SqlType<?>> types);

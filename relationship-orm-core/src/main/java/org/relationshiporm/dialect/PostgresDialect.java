@@ -196,7 +196,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean insertsArrays() {
+    public boolean writesArrays() {
         return true;
     }
 

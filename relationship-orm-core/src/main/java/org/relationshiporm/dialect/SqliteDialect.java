@@ -11,8 +11,9 @@ import org.relationshiporm.type.ValueConverter;
  * SQLite. It keeps whole numbers, doubles, text and bytes; everything else is one of these:
  *
  * <ul>
- *   <li>dates and times are ISO text of fixed width, with nine digits of fraction, so that text order is time order; years 0 to 9999;
- *   <li>an {@code Instant} or {@code OffsetDateTime} is such a text in UTC, and comes back in UTC;
+ *   <li>dates and times are ISO text in which text order is time order, a fraction having nine digits; years 0 to 9999. A {@code LocalDateTime} is written
+ *       as {@code CURRENT_TIMESTAMP} is, with a space and no fraction of zero;
+ *   <li>an {@code Instant} or {@code OffsetDateTime} is a text in UTC with {@code T}, fraction and {@code Z}, and comes back in UTC;
  *   <li>decimals are numbers up to 15 digits, exact there, and text above, where SQL knows neither their order nor their sum;
  *   <li>UUIDs are text; booleans are 0 and 1; NaN is refused.
  * </ul>
@@ -169,13 +170,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean insertsArrays() {
+    public boolean writesArrays() {
         return false;
     }
 
     @Override
     public String arrayRows(List<SqlType<?>> types) {
-        throw new UnsupportedOperationException("SQLite inserts its rows value by value. Ask insertsArrays() first.");
+        throw new UnsupportedOperationException("SQLite takes rows value by value. Ask writesArrays() first.");
     }
 
     /** The default of SQLite since 3.32; builds may allow more. */

@@ -42,9 +42,12 @@ final class ConnectionPools {
     static DataSource safe(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             boolean sqlite = "SQLite".equalsIgnoreCase(connection.getMetaData().getDatabaseProductName());
-            return sqlite && !connection.isWrapperFor(StatementCache.class) ? SqliteDataSource.wrap(dataSource) : dataSource;
+            return sqlite && !connection.isWrapperFor(StatementCache.class)
+                    ? SqliteDataSource.wrap(dataSource)
+                    : dataSource;
         } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("The engine's data source gives no connection. Check its URL and credentials.", e);
+            throw new CannotGetJdbcConnectionException(
+                    "The engine's data source gives no connection. Check its URL and credentials.", e);
         }
     }
 }

@@ -18,7 +18,6 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.SqlEcho;
 import org.relationshiporm.jdbc.SqlErrors;
-import org.relationshiporm.jdbc.SqliteDataSource;
 import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
@@ -61,9 +60,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         this.sqlErrors = new SqlErrors(options.isShowingParameters());
         Dialect chosen = options.dialect();
         try (Connection connection = dataSource.getConnection()) {
-            this.dialect = chosen == null ? Dialects.forProduct(connection.getMetaData().getDatabaseProductName()) : chosen;
-            this.beginsLate =
-                    !dialect.hasSingleWriter() && connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+            this.dialect = chosen == null
+                    ? Dialects.forProduct(connection.getMetaData().getDatabaseProductName())
+                    : chosen;
+            this.beginsLate = !dialect.hasSingleWriter()
+                    && connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
         } catch (SQLException e) {
             throw sqlErrors.translate("Asking the database for its name", null, e);
         }
@@ -118,11 +119,18 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     @Override
     public void use(MetaData metaData) {
         SessionServices created = new SessionServices(
-                metaData, dialect, new LoadPlans(metaData, dialect), statementTexts, detachedStates, sqlErrors, listener);
+                metaData,
+                dialect,
+                new LoadPlans(metaData, dialect),
+                statementTexts,
+                detachedStates,
+                sqlErrors,
+                listener);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
-            throw new SessionUsageException("The engine has mappings already, of " + present.metaData().entities()
-                    + ". Give all entity classes to one MetaData.of(...), or make another engine.");
+            throw new SessionUsageException(
+                    "The engine has mappings already, of " + present.metaData().entities()
+                            + ". Give all entity classes to one MetaData.of(...), or make another engine.");
         }
     }
 

@@ -82,19 +82,23 @@ public final class EngineOptions {
         return echo && showParameters;
     }
 
-    @Nullable MetaData metaData() {
+    @Nullable
+    MetaData metaData() {
         return metaData;
     }
 
-    @Nullable Dialect dialect() {
+    @Nullable
+    Dialect dialect() {
         return dialect;
     }
 
-    @Nullable String username() {
+    @Nullable
+    String username() {
         return username;
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return password;
     }
 

@@ -1,7 +1,6 @@
 package org.relationshiporm.entity;
 
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
@@ -47,15 +46,10 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     private static final long serialVersionUID = 1L;
 
     private final Object owner;
-    private HolderStatus status = HolderStatus.NEW;
-    private Object @Nullable [] serialized;
+    private final MemberContent<T> content = new MemberContent<>();
 
     private transient int slotPlusOne;
     private transient @Nullable OwnerState state;
-    private transient @Nullable IdentityList<T> content;
-    private transient Object @Nullable [] baseline;
-    private transient @Nullable QueuedChanges<T> queue;
-    private transient long readIn;
 
     private ToMany(Object owner) {
         this.owner = owner;
@@ -69,11 +63,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     // ---------------------------------------------------------------- reading
 
     private boolean isCurrent() {
-        return switch (status) {
-            case NEW, FILTERED -> true;
-            case UNLOADED -> false;
-            case LOADED -> queue == null && (baseline != null || state == null || state.isCurrent(readIn));
-        };
+        return content.isCurrent(state);
     }
 
     /** The members, loaded if they must be. */
@@ -81,12 +71,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         if (!isCurrent()) {
             load();
         }
-        IdentityList<T> current = content;
-        return current == null ? empty() : current;
-    }
-
-    private static <T> IdentityList<T> empty() {
-        return new IdentityList<>();
+        return content.members();
     }
 
     private void load() {
@@ -95,23 +80,14 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
             tracker.load(slot());
             return;
         }
-        if (status == HolderStatus.UNLOADED) {
+        if (content.status() == HolderStatus.UNLOADED) {
             throw new UnloadedRelationshipException(
                     owner.getClass().getSimpleName(),
                     field().name(),
                     tracker == null ? "(deserialized)" : tracker.describe(),
                     "its session is closed or no longer has the object");
         }
-        applyQueue();
-    }
-
-    /** Carries the queue into content that is kept although it can no longer be read again. */
-    private void applyQueue() {
-        QueuedChanges<T> waiting = queue;
-        if (waiting != null) {
-            queue = null;
-            touch();
-            waiting.applyTo(Objects.requireNonNull(content));
+        if (content.applyQueue()) {
             modCount++;
         }
     }
@@ -141,12 +117,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
 
     /** Whether {@code element} is a member, where its own side of the relationship tells without SQL; null when it does not. */
     private @Nullable Boolean toldByMember(Object element) {
-        QueuedChanges<T> waiting = queue;
-        if (waiting != null && waiting.added.contains(element)) {
-            return true;
-        }
-        if (waiting != null && waiting.removed.contains(element)) {
-            return false;
+        Boolean queued = content.queued(element);
+        if (queued != null) {
+            return queued;
         }
         HolderField field = field();
         if (!field.target().isInstance(element)) {
@@ -219,7 +192,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Whether reading sends no SQL: the content was loaded, or belongs to an object that has no row yet. */
     @Override
     public boolean isLoaded() {
-        return status != HolderStatus.UNLOADED || (state != null && state.isNew());
+        return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());
     }
 
     /**
@@ -245,7 +218,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public boolean add(T element) {
         prepareLink(element);
-        if (!isCurrent() && queue == null && Boolean.TRUE.equals(toldByMember(element))) {
+        if (!isCurrent() && !content.isQueued() && Boolean.TRUE.equals(toldByMember(element))) {
             return false;
         }
         if (!insertOrQueue(element)) {
@@ -269,7 +242,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
             throw new IllegalArgumentException("The object is a member of `" + field().describe()
                     + "` already, and a member is there once. Use move(element, index) to change its position.");
         }
-        touch().insert(index, element);
+        content.touch().insert(index, element);
         modCount++;
         changed();
         finishLink(element);
@@ -310,11 +283,11 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         }
         if (members.contains(element)) {
             int other = members.indexOf(element);
-            touch().swap(index, other);
+            content.touch().swap(index, other);
             changed();
             return previous;
         }
-        touch().replace(index, element);
+        content.touch().replace(index, element);
         changed();
         BackReferences.unlink(field(), owner, previous);
         finishLink(element);
@@ -331,7 +304,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
                     + "`. Use add(index, element) to insert it.");
         }
         Objects.checkIndex(index, members.size());
-        IdentityList<T> touched = touch();
+        IdentityList<T> touched = content.touch();
         touched.removeAt(from);
         touched.insert(index, member);
         modCount++;
@@ -370,8 +343,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
                 leaving.add(element);
             }
         }
-        touch();
-        content = wanted;
+        content.replace(wanted);
         modCount++;
         changed();
         leaving.forEach(element -> BackReferences.unlink(field, owner, element));
@@ -392,7 +364,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         prepareChange();
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size());
-        T removed = touch().removeAt(index);
+        T removed = content.touch().removeAt(index);
         modCount++;
         changed();
         BackReferences.unlink(field(), owner, removed);
@@ -426,7 +398,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public void clear() {
         prepareChange();
-        replaceContent(empty());
+        replaceContent(new IdentityList<>());
     }
 
     @Override
@@ -517,7 +489,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     }
 
     private void prepareChange() {
-        if (status == HolderStatus.FILTERED) {
+        if (content.status() == HolderStatus.FILTERED) {
             throw new SessionUsageException(
                     "`" + field().describe()
                             + "` was loaded with a filter and holds only a part of the members, so it cannot be changed. Load it without the filter first.");
@@ -551,39 +523,20 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     private boolean insertOrQueue(T element) {
         boolean added;
         if (isCurrent()) {
-            if (content != null && content.contains(element)) {
+            if (content.members().contains(element)) {
                 return false;
             }
-            IdentityList<T> touched = touch();
+            IdentityList<T> touched = content.touch();
             touched.insert(touched.size(), element);
             modCount++;
             added = true;
         } else {
-            added = queue().add(element);
+            added = content.queueAddition(element);
         }
         if (added) {
             changed();
         }
         return added;
-    }
-
-    private QueuedChanges<T> queue() {
-        if (queue == null) {
-            queue = new QueuedChanges<>();
-        }
-        return queue;
-    }
-
-    /** Keeps the content of before the first unflushed change, and gives the content to change. */
-    private IdentityList<T> touch() {
-        if (content == null) {
-            content = new IdentityList<>();
-        }
-        if (baseline == null) {
-            baseline = content.toArray();
-        }
-        status = HolderStatus.LOADED;
-        return content;
     }
 
     private void changed() {
@@ -596,7 +549,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Takes in a member whose own side was changed. */
     @SuppressWarnings("unchecked")
     void linkFromInverse(Object member) {
-        if (status != HolderStatus.FILTERED) {
+        if (content.status() != HolderStatus.FILTERED) {
             insertOrQueue((T) member);
         }
     }
@@ -604,16 +557,16 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Lets a member go whose own side was changed. */
     @SuppressWarnings("unchecked")
     void unlinkFromInverse(Object member) {
-        if (status == HolderStatus.FILTERED) {
+        if (content.status() == HolderStatus.FILTERED) {
             return;
         }
         if (isCurrent()) {
-            if (content != null && content.contains(member)) {
-                touch().remove(member);
+            if (content.members().contains(member)) {
+                content.touch().remove(member);
                 modCount++;
                 changed();
             }
-        } else if (queue().remove((T) member)) {
+        } else if (content.queueRemoval((T) member)) {
             changed();
         }
     }
@@ -654,34 +607,28 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** The relationship's state and size, without loading. */
     @Override
     public String toString() {
-        IdentityList<T> current = content;
-        return status == HolderStatus.UNLOADED
+        return content.status() == HolderStatus.UNLOADED
                 ? "ToMany[unloaded]"
-                : "ToMany[" + (current == null ? 0 : current.size()) + "]";
+                : "ToMany[" + content.members().size() + "]";
     }
 
     @Serial
     private void writeObject(ObjectOutputStream out) throws IOException {
-        if (status == HolderStatus.NEW && state != null && !state.isNew()) {
-            status = HolderStatus.UNLOADED;
+        if (state != null && !state.isNew()) {
+            content.ownerIsStored();
         }
-        serialized = content == null ? null : content.toArray();
         out.defaultWriteObject();
-        serialized = null;
     }
 
-    @Serial
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Object[] members = serialized;
-        if (members != null) {
-            restoreContent(members);
-            serialized = null;
-        }
+    // ---------------------------------------------------------------- what HolderAccess does for sessions
+
+    MemberContent<T> content() {
+        return content;
     }
 
-    // ---------------------------------------------------------------- what sessions do with a holder; reached through
-    // HolderAccess
+    boolean isCurrentContent() {
+        return isCurrent();
+    }
 
     void attach(@Nullable OwnerState newState) {
         state = newState;
@@ -690,126 +637,19 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     void hydrate(OwnerState newState, int newSlot) {
         state = newState;
         slotPlusOne = newSlot + 1;
-        expire();
-    }
-
-    void expire() {
-        status = HolderStatus.UNLOADED;
-        content = null;
-        baseline = null;
-        queue = null;
-    }
-
-    void fill(List<?> loaded, long transaction) {
-        if (status == HolderStatus.LOADED && baseline != null) {
-            return;
-        }
-        boolean reread = content != null;
-        @SuppressWarnings("unchecked")
-        List<T> typed = (List<T>) loaded;
-        content = new IdentityList<>(typed);
-        status = HolderStatus.LOADED;
-        readIn = transaction;
-        if (reread) {
-            modCount++;
-        }
-        applyQueue();
-    }
-
-    List<T> content() {
-        return content == null ? List.of() : content.view();
-    }
-
-    HolderStatus status() {
-        return status;
-    }
-
-    boolean isCurrentContent() {
-        return isCurrent();
-    }
-
-    boolean isChanged() {
-        return baseline != null || queue != null;
-    }
-
-    Object @Nullable [] baseline() {
-        return baseline;
-    }
-
-    @Nullable
-    QueuedChanges<T> queued() {
-        return queue;
-    }
-
-    void flushed(long transaction) {
-        if (queue != null && content != null) {
-            queue.applyTo(content);
-        }
-        queue = null;
-        if (baseline != null) {
-            baseline = null;
-            readIn = transaction;
-        } else if (status == HolderStatus.NEW) {
-            status = HolderStatus.UNLOADED;
-        }
-    }
-
-    void undo() {
-        queue = null;
-        if (baseline != null) {
-            restore(baseline);
-        } else if (status == HolderStatus.LOADED) {
-            readIn = HolderAccess.STALE;
-        }
-    }
-
-    void restore(Object @Nullable [] previous) {
-        queue = null;
-        baseline = null;
-        modCount++;
-        if (previous == null) {
-            if (status == HolderStatus.LOADED) {
-                readIn = HolderAccess.STALE;
-            }
-            return;
-        }
-        restoreContent(previous);
-        status = HolderStatus.LOADED;
-        readIn = HolderAccess.STALE;
+        content.expire();
     }
 
     @SuppressWarnings("unchecked")
-    private void restoreContent(Object[] members) {
-        content = new IdentityList<>((List<T>) List.of(members));
-    }
-
-    void becomeNew() {
-        if (queue != null) {
-            QueuedChanges<T> waiting = queue;
-            queue = null;
-            waiting.applyTo(touch());
-        }
-        boolean hasContent = content != null && content.size() > 0;
-        status = hasContent ? HolderStatus.LOADED : HolderStatus.NEW;
-        baseline = hasContent ? new Object[0] : null;
-    }
-
-    void forget(Object gone) {
-        if (content != null && content.remove(gone)) {
+    void fill(List<?> loaded, long transaction) {
+        if (content.fill((List<T>) loaded, transaction)) {
             modCount++;
         }
-        if (queue != null) {
-            queue.added.remove(gone);
-            queue.removed.remove(gone);
-        }
-        if (baseline != null) {
-            List<Object> kept = new ArrayList<>();
-            for (Object member : baseline) {
-                if (member != gone) {
-                    kept.add(member);
-                }
-            }
-            baseline = kept.toArray();
-        }
+    }
+
+    /** Runs what puts other members in place behind the application's back, so that iterators notice. */
+    void exchange(Consumer<MemberContent<T>> work) {
+        work.accept(content);
+        modCount++;
     }
 }

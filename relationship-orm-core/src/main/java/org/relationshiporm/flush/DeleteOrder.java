@@ -2,15 +2,15 @@ package org.relationshiporm.flush;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.state.EntityState;
 
 /** The order in which rows of one table are deleted: by key, but each before the rows of the same table that it refers to. */
@@ -22,7 +22,8 @@ final class DeleteOrder {
         List<EntityState> byKey = new ArrayList<>(states);
         byKey.sort(FlushPlanner::byKey);
         List<RelationshipMapping> selfReferences = mapping.relationships().stream()
-                .filter(relationship -> relationship.direction() == Direction.MANY_TO_ONE && relationship.target() == mapping)
+                .filter(relationship ->
+                        relationship.direction() == Direction.MANY_TO_ONE && relationship.target() == mapping)
                 .filter(RelationshipMapping::targetsPrimaryKey)
                 .toList();
         if (selfReferences.isEmpty()) {
@@ -70,9 +71,11 @@ final class DeleteOrder {
         if (snapshot == null) {
             return null;
         }
-        Object key = reference.target().keyOfParts(reference.keyJoin().owner().stream()
-                .map(property -> snapshot[property.index()])
-                .toArray());
+        Object key = reference
+                .target()
+                .keyOfParts(reference.keyJoin().owner().stream()
+                        .map(property -> snapshot[property.index()])
+                        .toArray());
         return key == null ? null : known.get(key);
     }
 }

@@ -54,7 +54,8 @@ final class FlushExecutor implements FlushStep.Visitor {
             rows.add(row);
             snapshots.add(snapshot);
         }
-        List<@Nullable Object[]> returned = writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
+        List<@Nullable Object[]> returned =
+                writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
@@ -85,8 +86,9 @@ final class FlushExecutor implements FlushStep.Visitor {
         Object key = state.mapping().keyOf(snapshot);
         EntityState other = key == null ? null : context.identityMap().find(state.mapping(), key);
         if (other != null && other != state) {
-            throw new FlushException("A new " + state.mapping().name() + " has the key " + other.describe()
-                    + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
+            throw new FlushException(
+                    "A new " + state.mapping().name() + " has the key " + other.describe()
+                            + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
         }
     }
 
@@ -249,7 +251,9 @@ final class FlushExecutor implements FlushStep.Visitor {
                 if (mapping.version() != null) {
                     throw new StaleObjectException(mapping.name(), state.describe(), "DELETE");
                 }
-                LOG.warn("DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.", state.describeEntity());
+                LOG.warn(
+                        "DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.",
+                        state.describeEntity());
             }
         }
         for (EntityState state : step.states()) {
@@ -288,7 +292,9 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     private static @Nullable Object[] linkRow(FlushStep.LinkKey key) {
-        @Nullable Object[] row = new Object[key.firstProperties().size() + key.secondProperties().size()];
+        @Nullable
+        Object[] row =
+                new Object[key.firstProperties().size() + key.secondProperties().size()];
         int position = 0;
         for (PropertyMapping property : key.firstProperties()) {
             row[position++] = key.first().value(property);

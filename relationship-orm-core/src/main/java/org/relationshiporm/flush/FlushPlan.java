@@ -8,7 +8,8 @@ import org.relationshiporm.state.EntityState;
  *
  * @param written the objects that were new or had changed relationships
  */
-record FlushPlan(List<FlushStep> steps, KeyAssignments assignments, List<EntityState> written, List<EntityState> deleted) {
+record FlushPlan(
+        List<FlushStep> steps, KeyAssignments assignments, List<EntityState> written, List<EntityState> deleted) {
 
     FlushPlan {
         steps = List.copyOf(steps);

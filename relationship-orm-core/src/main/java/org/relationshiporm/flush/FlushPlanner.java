@@ -44,7 +44,9 @@ final class FlushPlanner {
             boolean progress = false;
             for (EntityMapping mapping : context.metaData().inDependencyOrder()) {
                 addUpdates(updates.takeReady(mapping, inserts));
-                for (List<EntityState> wave = inserts.takeReady(mapping); !wave.isEmpty(); wave = inserts.takeReady(mapping)) {
+                for (List<EntityState> wave = inserts.takeReady(mapping);
+                        !wave.isEmpty();
+                        wave = inserts.takeReady(mapping)) {
                     addInserts(mapping, wave, inserts);
                     progress = true;
                 }
@@ -109,8 +111,9 @@ final class FlushPlanner {
 
     private static void requireKey(EntityState state, PropertyMapping property) {
         if (property.column().primaryKey() && !property.type().equals(SqlType.UUID)) {
-            throw new org.relationshiporm.error.FlushException("A new " + state.mapping().name() + " has no key: `" + property.describe()
-                    + "` is null and the database does not generate it. Set it before the flush.");
+            throw new org.relationshiporm.error.FlushException(
+                    "A new " + state.mapping().name() + " has no key: `" + property.describe()
+                            + "` is null and the database does not generate it. Set it before the flush.");
         }
     }
 
@@ -122,7 +125,8 @@ final class FlushPlanner {
         private final Map<EntityMapping, List<Change>> byEntity = new LinkedHashMap<>();
 
         void add(Change change) {
-            byEntity.computeIfAbsent(change.state().mapping(), key -> new ArrayList<>()).add(change);
+            byEntity.computeIfAbsent(change.state().mapping(), key -> new ArrayList<>())
+                    .add(change);
         }
 
         /** The updates of an entity whose foreign keys are known by now. */
@@ -171,12 +175,14 @@ final class FlushPlanner {
         return changed;
     }
 
-    private static boolean isChanged(EntityState state, PropertyMapping property, KeyAssignments.Assignment assignment) {
+    private static boolean isChanged(
+            EntityState state, PropertyMapping property, KeyAssignments.Assignment assignment) {
         EntityState source = assignment.source();
         @Nullable Object[] snapshot = state.snapshot();
         return (source != null && source.isNew())
                 || snapshot == null
-                || !property.type().same(snapshot[property.index()], property.type().coerce(assignment.value()));
+                || !property.type()
+                        .same(snapshot[property.index()], property.type().coerce(assignment.value()));
     }
 
     private void addUpdates(List<Change> changes) {
@@ -195,8 +201,9 @@ final class FlushPlanner {
 
     private void addPostponed(InsertOrder inserts) {
         Map<List<PropertyMapping>, List<EntityState>> groups = new LinkedHashMap<>();
-        inserts.postponed().forEach((state, columns) ->
-                groups.computeIfAbsent(columns, key -> new ArrayList<>()).add(state));
+        inserts.postponed()
+                .forEach((state, columns) -> groups.computeIfAbsent(columns, key -> new ArrayList<>())
+                        .add(state));
         groups.forEach((columns, states) ->
                 steps.add(new FlushStep.UpdateRows(states.get(0).mapping(), List.copyOf(states), columns)));
     }
@@ -205,7 +212,8 @@ final class FlushPlanner {
 
     private void addDeletes(List<EntityState> deleted) {
         Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
-        deleted.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state));
+        deleted.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>())
+                .add(state));
         List<EntityMapping> order = new ArrayList<>(context.metaData().inDependencyOrder());
         java.util.Collections.reverse(order);
         for (EntityMapping mapping : order) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,9 @@ final class FlushPreparation {
     }
 
     private static Collection<Object> arrived(EntityState state, RelationshipHolder holder) {
-        return state.isNew() || holder instanceof ToOne<?> ? HolderAccess.members(holder) : HolderAccess.added((ToMany<?>) holder);
+        return state.isNew() || holder instanceof ToOne<?>
+                ? HolderAccess.members(holder)
+                : HolderAccess.added((ToMany<?>) holder);
     }
 
     // ---------------------------------------------------------------- one-to-one
@@ -180,13 +182,16 @@ final class FlushPreparation {
         for (List<EntityState> wave = unfollowed(followed); !wave.isEmpty(); wave = unfollowed(followed)) {
             followed.addAll(wave);
             Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
-            wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state));
+            wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>())
+                    .add(state));
             byEntity.forEach(this::followDeletes);
         }
     }
 
     private List<EntityState> unfollowed(Set<EntityState> followed) {
-        return context.deleted().stream().filter(state -> !followed.contains(state)).toList();
+        return context.deleted().stream()
+                .filter(state -> !followed.contains(state))
+                .toList();
     }
 
     private void followDeletes(EntityMapping mapping, List<EntityState> states) {
@@ -225,7 +230,9 @@ final class FlushPreparation {
     /** Members keep their rows and lose their key; the database does it where the key says so. */
     private void releaseMembers(RelationshipMapping relationship, List<EntityState> owners) {
         ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
-        if (action == ReferentialAction.CASCADE || action == ReferentialAction.SET_NULL || action == ReferentialAction.SET_DEFAULT) {
+        if (action == ReferentialAction.CASCADE
+                || action == ReferentialAction.SET_NULL
+                || action == ReferentialAction.SET_DEFAULT) {
             return;
         }
         support.load(owners, relationship);
@@ -241,12 +248,17 @@ final class FlushPreparation {
 
     private void requireReleasable(RelationshipMapping relationship, EntityState owner, EntityState member) {
         for (PropertyMapping column : relationship.keyJoin().target()) {
-            if (!column.column().nullable() && member.lifecycle() == Lifecycle.PERSISTENT && !context.deleted().contains(member)) {
-                throw new FlushException("Deleting " + owner.describeEntity() + " would leave " + member.describeEntity() + " of `"
-                        + relationship.describe() + "` without its " + owner.mapping().name() + ", but column `"
-                        + member.mapping().table().name() + "." + column.column().name()
-                        + "` takes no NULL. Give the relationship cascade = {ALL, DELETE_ORPHAN} to delete the members too, delete or move them "
-                        + "first, or declare the foreign key ON DELETE CASCADE.");
+            if (!column.column().nullable()
+                    && member.lifecycle() == Lifecycle.PERSISTENT
+                    && !context.deleted().contains(member)) {
+                throw new FlushException(
+                        "Deleting " + owner.describeEntity() + " would leave " + member.describeEntity() + " of `"
+                                + relationship.describe() + "` without its "
+                                + owner.mapping().name() + ", but column `"
+                                + member.mapping().table().name() + "."
+                                + column.column().name()
+                                + "` takes no NULL. Give the relationship cascade = {ALL, DELETE_ORPHAN} to delete the members too, delete or move them "
+                                + "first, or declare the foreign key ON DELETE CASCADE.");
             }
         }
     }

@@ -46,7 +46,8 @@ sealed interface FlushStep {
     }
 
     /** Rows of which the same columns changed. */
-    record UpdateRows(EntityMapping mapping, List<EntityState> states, List<PropertyMapping> columns) implements FlushStep {
+    record UpdateRows(EntityMapping mapping, List<EntityState> states, List<PropertyMapping> columns)
+            implements FlushStep {
         @Override
         public void accept(Visitor visitor) {
             visitor.visitUpdate(this);

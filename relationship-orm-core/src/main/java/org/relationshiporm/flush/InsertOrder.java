@@ -59,7 +59,8 @@ final class InsertOrder {
     }
 
     private @Nullable EntityState blocker(EntityState state) {
-        for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry : assignments.of(state).entrySet()) {
+        for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry :
+                assignments.of(state).entrySet()) {
             EntityState source = entry.getValue().source();
             if (source != null && waiting.contains(source) && !postponed(state).contains(entry.getKey())) {
                 return source;
@@ -97,8 +98,9 @@ final class InsertOrder {
                 }
             }
         }
-        throw new FlushException("New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
-                + ". Make one of the columns nullable, or save the objects in two flushes.");
+        throw new FlushException(
+                "New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
+                        + ". Make one of the columns nullable, or save the objects in two flushes.");
     }
 
     private String drawCycle() {

@@ -82,8 +82,9 @@ final class RelationshipChanges {
         Object value = HolderAccess.value(holder);
         EntityState target = value == null ? null : tracked(state, relationship, value);
         if (target != null && target.isDeleteRequested()) {
-            throw new FlushException("`" + relationship.describe() + "` of " + state.describe() + " leads to " + target.describeEntity()
-                    + ", which this session is to delete. Set the relationship to another object or to null, or delete both.");
+            throw new FlushException(
+                    "`" + relationship.describe() + "` of " + state.describe() + " leads to " + target.describeEntity()
+                            + ", which this session is to delete. Set the relationship to another object or to null, or delete both.");
         }
         assign(state, relationship.keyJoin(), target);
     }
@@ -104,7 +105,8 @@ final class RelationshipChanges {
         EntityState state = tracked(owner, relationship, member);
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
         for (int part = 0; part < join.target().size(); part++) {
-            assignments.assign(state, join.target().get(part), owner, join.owner().get(part));
+            assignments.assign(
+                    state, join.target().get(part), owner, join.owner().get(part));
         }
     }
 
@@ -121,7 +123,8 @@ final class RelationshipChanges {
     private EntityState tracked(EntityState owner, RelationshipMapping relationship, Object member) {
         EntityState state = context.findTracked(member);
         if (state == null) {
-            throw new FlushException("`" + relationship.describe() + "` of " + owner.describe() + " leads to a " + member.getClass().getSimpleName()
+            throw new FlushException("`" + relationship.describe() + "` of " + owner.describe() + " leads to a "
+                    + member.getClass().getSimpleName()
                     + " that is not in this session, and saving does not cascade along it. Add that object to the session, or give the relationship "
                     + "cascade SAVE_UPDATE.");
         }

@@ -15,7 +15,7 @@ record InsertChunks(boolean arrays, int mostParameters) {
     private static final int[] SIZES = {500, 100, 20};
 
     static InsertChunks of(Dialect dialect) {
-        return new InsertChunks(dialect.insertsArrays(), dialect.maximumParameters());
+        return new InsertChunks(dialect.writesArrays(), dialect.maximumParameters());
     }
 
     /** The number of rows to take next of {@code remaining} rows of {@code width} columns. */
@@ -41,7 +41,8 @@ record InsertChunks(boolean arrays, int mostParameters) {
         return arrays ? columns(rows, width) : cells(rows, width);
     }
 
-    private static @Nullable Object[] columns(List<@Nullable Object[]> rows, int width) {
+    /** The rows as a list for each of their columns. */
+    static @Nullable Object[] columns(List<@Nullable Object[]> rows, int width) {
         @Nullable Object[] columns = new Object[width];
         for (int column = 0; column < width; column++) {
             columns[column] = new ColumnView(rows, column);

@@ -18,12 +18,14 @@ public final class RowWriter {
     private final JdbcExecutor executor;
     private final StatementTexts texts;
     private final InsertChunks chunks;
+    private final ArrayChanges arrays;
 
     /** @param texts the texts rendered so far, shared with other sessions */
     public RowWriter(JdbcExecutor executor, Dialect dialect, StatementTexts texts) {
         this.executor = executor;
         this.texts = texts;
         this.chunks = InsertChunks.of(dialect);
+        this.arrays = new ArrayChanges(executor);
     }
 
     /**
@@ -73,21 +75,31 @@ public final class RowWriter {
     }
 
     /**
-     * Sets columns of the rows whose {@code where} columns have the given values, in one batch and in the order of {@code rows}; a null among the {@code
-     * where} values matches nothing. Each row holds the values of {@code set}, then of {@code where}.
+     * Sets columns of the rows whose {@code where} columns have the given values; a null among the {@code where} values matches nothing. Each row holds the
+     * values of {@code set}, then of {@code where}. Many rows go in one statement or one batch, in their order as far as the database keeps it.
      *
      * @return how many rows of the table each changed
      */
     public int[] update(Table table, List<Column> set, List<Column> where, List<@Nullable Object[]> rows) {
-        return rows.isEmpty() ? new int[0] : executor.batch(texts.update(table, set, where), rows);
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        return arrays.canWrite(rows, set.size(), where.size())
+                ? arrays.write(texts.updateRows(table, set, where), rows)
+                : executor.batch(texts.update(table, set, where), rows);
     }
 
     /**
-     * Deletes the rows whose {@code where} columns have the given values, in one batch and in the order of {@code rows}.
+     * Deletes the rows whose {@code where} columns have the given values, many in one statement or one batch.
      *
      * @return how many rows of the table each deleted
      */
     public int[] delete(Table table, List<Column> where, List<@Nullable Object[]> rows) {
-        return rows.isEmpty() ? new int[0] : executor.batch(texts.delete(table, where), rows);
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        return arrays.canWrite(rows, 0, where.size())
+                ? arrays.write(texts.deleteRows(table, where), rows)
+                : executor.batch(texts.delete(table, where), rows);
     }
 }

@@ -58,6 +58,7 @@ public final class SqliteDataSource implements DataSource {
     private final Source source;
     private final @Nullable DataSource target;
     private @Nullable PrintWriter logWriter;
+    private volatile int loginTimeout;
 
     private SqliteDataSource(Source source, @Nullable DataSource target) {
         this.source = source;
@@ -176,14 +177,16 @@ public final class SqliteDataSource implements DataSource {
 
     @Override
     public int getLoginTimeout() throws SQLException {
-        return target != null ? target.getLoginTimeout() : 0;
+        return target != null ? target.getLoginTimeout() : loginTimeout;
     }
 
-    /** Opening a file does not wait, so there is nothing to limit. */
+    /** Opening a file does not wait, so there is nothing to limit; but pools read it back and wait that long for their threads when they close. */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
         if (target != null) {
             target.setLoginTimeout(seconds);
+        } else {
+            loginTimeout = seconds;
         }
     }
 

@@ -56,6 +56,16 @@ public final class StatementTexts {
         return get(key, () -> renderer.render(new Delete(table, equal(where))));
     }
 
+    RenderedStatement updateRows(Table table, List<Column> set, List<Column> where) {
+        Key key = new Key(Kind.UPDATE_ROWS, table, 1, set, where);
+        return get(key, () -> renderer.renderUpdateRows(table, set, where));
+    }
+
+    RenderedStatement deleteRows(Table table, List<Column> where) {
+        Key key = new Key(Kind.DELETE_ROWS, table, 1, List.of(), where);
+        return get(key, () -> renderer.renderDeleteRows(table, where));
+    }
+
     private static ExpressionNode equal(List<Column> columns) {
         return LogicalNode.and(columns.stream()
                 .<ExpressionNode>map(column -> new ComparisonNode(
@@ -80,7 +90,9 @@ public final class StatementTexts {
         INSERT,
         INSERT_IF_ABSENT,
         UPDATE,
-        DELETE
+        UPDATE_ROWS,
+        DELETE,
+        DELETE_ROWS
     }
 
     /** What the text depends on. Columns of one table are told apart by their names, which is quicker than comparing all that they are. */

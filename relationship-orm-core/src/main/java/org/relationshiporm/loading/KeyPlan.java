@@ -40,7 +40,8 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
         return new KeyPlan(plans.renderer().render(select), root);
     }
 
-    @Nullable Object[] values(@Nullable Object... keyParts) {
+    @Nullable
+    Object[] values(@Nullable Object... keyParts) {
         @Nullable Object[] values = new Object[keyParts.length];
         List<ParameterSlot> parameters = statement.parameters();
         for (int part = 0; part < values.length; part++) {

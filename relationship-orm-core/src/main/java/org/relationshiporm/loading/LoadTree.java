@@ -82,14 +82,14 @@ final class LoadTree {
     /** How the objects at the end of the relationship load theirs. */
     LoadTree child(int slot) {
         LoadTree child = children[slot];
-        return child == null ? plans.defaultTree(mapping.relationships().get(slot).target()) : child;
+        return child == null
+                ? plans.defaultTree(mapping.relationships().get(slot).target())
+                : child;
     }
 
     /** Lets the options stick to an object that was read with them. */
     void keepFor(EntityState state) {
-        if (!isDefault) {
-            state.keepLoadOptions(this);
-        }
+        state.keepLoadOptions(isDefault ? null : this);
     }
 
     /** The options that an object was read with, or the mapping's own. */

@@ -58,7 +58,8 @@ public final class Loader {
     /** The number that a counting query gives. */
     public long count(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
-        return executor.query(plan.statement(), plan.values(prepared.binds()), rows -> rows.next() ? rows.getLong(1) : 0L);
+        return executor.query(
+                plan.statement(), plan.values(prepared.binds()), rows -> rows.next() ? rows.getLong(1) : 0L);
     }
 
     /** Whether the query gives a row. */

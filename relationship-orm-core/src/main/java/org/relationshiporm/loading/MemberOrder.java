@@ -48,7 +48,8 @@ final class MemberOrder {
                     relationship.owner().name());
             members.sort(BY_KEY);
         }
-        HolderAccess.fill((ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
+        HolderAccess.fill(
+                (ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
     }
 
     private static boolean isSorted(List<EntityState> members) {
@@ -64,7 +65,8 @@ final class MemberOrder {
     private static int compareKeys(Object left, Object right) {
         if (left instanceof CompositeKey leftKey && right instanceof CompositeKey rightKey) {
             for (int part = 0; part < leftKey.values().size(); part++) {
-                int compared = compareKeys(leftKey.values().get(part), rightKey.values().get(part));
+                int compared = compareKeys(
+                        leftKey.values().get(part), rightKey.values().get(part));
                 if (compared != 0) {
                     return compared;
                 }

@@ -31,6 +31,8 @@ record NodePlan(
 
     /** Whether several rows may carry one object of this node. */
     boolean repeats() {
-        return joined.stream().anyMatch(join -> join.relationship().isToMany() || join.target().repeats());
+        return joined.stream()
+                .anyMatch(
+                        join -> join.relationship().isToMany() || join.target().repeats());
     }
 }

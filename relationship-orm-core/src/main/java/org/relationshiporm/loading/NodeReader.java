@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -37,6 +36,7 @@ final class NodeReader {
     private final boolean keepsStates;
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
+    private @Nullable Object @Nullable [] rowValues;
     private final boolean forceRefresh;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -47,7 +47,8 @@ final class NodeReader {
         this.mapping = plan.mapping();
         this.properties = mapping.properties().toArray(PropertyMapping[]::new);
         this.codecs = plan.codecs().toArray(new ValueCodec[0]);
-        this.keyIndexes = mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
+        this.keyIndexes =
+                mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         this.firstColumn = plan.firstColumn();
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(join.relationship(), new NodeReader(join.target(), context, false)))
@@ -58,7 +59,8 @@ final class NodeReader {
     }
 
     /** The object in the current row; null when an outer join found none. */
-    @Nullable EntityState read(ResultSet row) throws SQLException {
+    @Nullable
+    EntityState read(ResultSet row) throws SQLException {
         EntityState state = readOwn(row);
         if (state != null) {
             for (JoinedReader join : joined) {
@@ -69,6 +71,7 @@ final class NodeReader {
     }
 
     private @Nullable EntityState readOwn(ResultSet row) throws SQLException {
+        rowValues = null;
         Object key;
         @Nullable Object[] keyValues = null;
         @Nullable Object single = null;
@@ -103,6 +106,7 @@ final class NodeReader {
             overwrite(state, readValues(row, single, keyValues));
         } else if (state.readIn() != transaction) {
             refresh(state, readValues(row, single, keyValues));
+            plan.tree().keepFor(state);
         }
         lastKey = key;
         lastState = state;
@@ -130,7 +134,15 @@ final class NodeReader {
                 values[index] = codecs[index].read(row, firstColumn + index);
             }
         }
+        rowValues = values;
         return values;
+    }
+
+    /** The value of a column of the row that was read last. */
+    @Nullable
+    Object value(ResultSet row, int index) throws SQLException {
+        @Nullable Object[] values = rowValues;
+        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
@@ -147,7 +159,8 @@ final class NodeReader {
 
     /** Brings an object of an earlier transaction up to date; what was changed locally stays, and with it all of an object that has a version. */
     private void refresh(EntityState state, @Nullable Object[] values) {
-        if (state.isDeleteRequested() || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
+        if (state.isDeleteRequested()
+                || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
         for (int index = 0; index < values.length; index++) {
@@ -228,7 +241,7 @@ final class NodeReader {
         Gathering(RelationshipMapping relationship, EntityState owner) {
             this.relationship = relationship;
             this.holder = relationship.holder(owner.entity());
-            this.wanted = !HolderAccess.isCurrent(holder);
+            this.wanted = RelationshipLoader.lacks(owner, relationship);
         }
 
         void add(EntityState member) {

@@ -75,7 +75,12 @@ public final class QueryPlan {
     }
 
     private static QueryPlan of(
-            LoadPlans plans, Select select, QuerySpec spec, @Nullable NodePlan root, Set<Table> tables, boolean repeats) {
+            LoadPlans plans,
+            Select select,
+            QuerySpec spec,
+            @Nullable NodePlan root,
+            Set<Table> tables,
+            boolean repeats) {
         RenderedStatement statement = plans.renderer().render(select);
         Shape.Builder shape = new Shape.Builder();
         spec.describe(shape);
@@ -107,14 +112,16 @@ public final class QueryPlan {
     private static Select limitedRoots(
             TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root().properties().forEach(property ->
-                rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
+        query.root()
+                .properties()
+                .forEach(
+                        property -> rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
         List<OrderTerm> outerOrder = new ArrayList<>();
         for (OrderTerm term : query.orderBy()) {
             String name = "order_" + outerOrder.size();
             rootItems.add(new SelectItem(term.expression(), name));
-            outerOrder.add(new OrderTerm(
-                    new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT)), term.descending()));
+            outerOrder.add(
+                    new OrderTerm(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT)), term.descending()));
         }
         outerOrder.addAll(compiler.orderBy());
         Select roots = new Select(
@@ -157,8 +164,7 @@ public final class QueryPlan {
         Select keys = keys(query, spec);
         BindNode limit = spec.limit() == null ? BindNode.of(SqlType.INTEGER, 1) : spec.limit();
         ExpressionNode where = keys.where();
-        return new Select(
-                false, keys.items(), keys.from(), keys.joins(), where, List.of(), limit, spec.offset());
+        return new Select(false, keys.items(), keys.from(), keys.joins(), where, List.of(), limit, spec.offset());
     }
 
     RenderedStatement statement() {
@@ -184,12 +190,15 @@ public final class QueryPlan {
     }
 
     /** The values to bind for a query of this plan's shape. */
-    @Nullable Object[] values(List<BindNode> binds) {
+    @Nullable
+    Object[] values(List<BindNode> binds) {
         List<ParameterSlot> parameters = statement.parameters();
         @Nullable Object[] values = new Object[parameters.size()];
         for (int slot = 0; slot < values.length; slot++) {
             ParameterSlot parameter = parameters.get(slot);
-            Object given = ordinals[slot] < 0 ? parameter.bind().value() : binds.get(ordinals[slot]).value();
+            Object given = ordinals[slot] < 0
+                    ? parameter.bind().value()
+                    : binds.get(ordinals[slot]).value();
             values[slot] = parameter.toBind(given);
         }
         return values;

@@ -1,13 +1,17 @@
 package org.relationshiporm.loading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -21,7 +25,6 @@ import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.SqlType;
-import org.relationshiporm.type.ValueCodec;
 
 /** Loads relationships for objects in hand, many owners to a statement. Belongs to a session. */
 final class RelationshipLoader {
@@ -40,7 +43,8 @@ final class RelationshipLoader {
     }
 
     /** What a load on access would send, so that the session can flush what it concerns; null when it sends nothing. */
-    @Nullable RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
+    @Nullable
+    RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
         if (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship)) {
             return null;
         }
@@ -69,20 +73,33 @@ final class RelationshipLoader {
         loadAll(withPeers(state, peers, relationship, tree), relationship, tree);
     }
 
-    /** The object and those after it in its group, then those before it, that lack the relationship: as many as one statement takes. */
+    /**
+     * The object and those after it in its group, then those before it, that lack the relationship: as many as one statement takes. It is the keys that
+     * count, and owners of a many-to-one share them: thousands of tracks lead to a few genres.
+     */
     private List<EntityState> withPeers(
             EntityState state, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
         List<EntityState> members = peers.members();
         List<EntityState> chosen = new ArrayList<>();
         chosen.add(state);
+        Set<Object> keys = new HashSet<>();
+        keys.add(sharedKey(state, relationship));
         int start = Math.max(0, members.indexOf(state));
-        for (int step = 1; step < members.size() && chosen.size() < OWNERS_PER_STATEMENT; step++) {
+        for (int step = 1; step < members.size() && keys.size() < OWNERS_PER_STATEMENT; step++) {
             EntityState peer = members.get((start + step) % members.size());
             if (peer != state && mayJoin(peer, peers, relationship, tree)) {
                 chosen.add(peer);
+                keys.add(sharedKey(peer, relationship));
             }
         }
         return chosen;
+    }
+
+    /** What the owner has in common with those that one key loads for. */
+    private static Object sharedKey(EntityState owner, RelationshipMapping relationship) {
+        return relationship.direction() == Direction.MANY_TO_ONE
+                ? Arrays.asList(owner.foreignKey(relationship))
+                : owner;
     }
 
     private boolean mayJoin(EntityState peer, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
@@ -107,8 +124,9 @@ final class RelationshipLoader {
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
-            if (!HolderAccess.isCurrent(relationship.holder(owner.entity()))
-                    && !(relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(owner, relationship))) {
+            if (lacks(owner, relationship)
+                    && !(relationship.direction() == Direction.MANY_TO_ONE
+                            && fillFromIdentityMap(owner, relationship))) {
                 lacking.add(owner);
             }
         }
@@ -118,12 +136,21 @@ final class RelationshipLoader {
         RelationshipPlan plan = tree.relationshipPlan(relationship.slot());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : lacking) {
-            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1)).add(owner);
+            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1))
+                    .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
         for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
             run(plan, groups.subList(from, Math.min(groups.size(), from + OWNERS_PER_STATEMENT)));
         }
+    }
+
+    /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */
+    static boolean lacks(EntityState owner, RelationshipMapping relationship) {
+        RelationshipHolder holder = relationship.holder(owner.entity());
+        return relationship.direction() == Direction.ONE_TO_ONE
+                ? !HolderAccess.isSettled(holder)
+                : !HolderAccess.isCurrent(holder);
     }
 
     /** Settles a many-to-one without SQL: no key, or an object that this transaction has read already. */
@@ -200,8 +227,8 @@ final class RelationshipLoader {
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
             executor.query(statement, plan.values(keys), rows -> {
                 while (rows.next()) {
-                    Object key = readKey(plan, rows);
                     EntityState member = reader.read(rows);
+                    Object key = key(plan, plan.readOwnerKey(rows, reader));
                     Destination destination = destinations.get(key);
                     if (destination != null && member != null) {
                         destination.add(member, repeats);
@@ -209,20 +236,15 @@ final class RelationshipLoader {
                 }
                 return destinations;
             });
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
             reader.finish(this);
         } else {
-            destinations.values().forEach(destination -> destination.fill(context.door().transaction()));
+            destinations
+                    .values()
+                    .forEach(destination -> destination.fill(context.door().transaction()));
         }
-    }
-
-    private static Object readKey(RelationshipPlan plan, java.sql.ResultSet row) throws java.sql.SQLException {
-        List<ValueCodec<Object>> codecs = plan.ownerCodecs();
-        @Nullable Object[] values = new Object[codecs.size()];
-        for (int part = 0; part < values.length; part++) {
-            values[part] = codecs.get(part).read(row, part + 1);
-        }
-        return key(plan, values);
     }
 
     /** The owners of one key and what comes for them. */

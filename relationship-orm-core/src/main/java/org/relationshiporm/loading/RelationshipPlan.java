@@ -1,5 +1,7 @@
 package org.relationshiporm.loading;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +32,8 @@ import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 
 /**
- * The statements that load a relationship for owners in hand, one owner or many at a time. The first columns of a row are those that lead back to the
- * owner; the target's columns follow.
+ * The statements that load a relationship for owners in hand, one owner or many at a time. Where a link table leads back to the owner, its columns
+ * stand before the target's.
  */
 final class RelationshipPlan {
 
@@ -75,21 +77,28 @@ final class RelationshipPlan {
             String linkAlias = aliases.next(link.table());
             link.ownerColumns().forEach(column -> keyColumns.add(new ColumnNode(linkAlias, column)));
             from = new FromItem.TableItem(link.table(), linkAlias);
-            joins.add(new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
+            joins.add(
+                    new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
         } else {
-            relationship.keyJoin().target().forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
+            relationship
+                    .keyJoin()
+                    .target()
+                    .forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
         }
         List<SelectItem> items = new ArrayList<>();
-        keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+        }
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
         NodePlan target = compiler.compile(tree, targetAlias);
         joins.addAll(compiler.joins());
-        List<org.relationshiporm.sql.OrderTerm> orderBy = new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
+        List<org.relationshiporm.sql.OrderTerm> orderBy =
+                new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
         orderBy.addAll(compiler.orderBy());
-        RenderedStatement one =
-                plans.renderer().render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
-        RenderedStatement many =
-                plans.renderer().render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
+        RenderedStatement one = plans.renderer()
+                .render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
+        RenderedStatement many = plans.renderer()
+                .render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
         Set<Table> tables = new LinkedHashSet<>(compiler.tables());
         if (relationship.direction() == Direction.MANY_TO_MANY) {
             tables.add(relationship.linkJoin().table());
@@ -139,9 +148,17 @@ final class RelationshipPlan {
         return ownerProperties;
     }
 
-    /** The codecs of the leading columns that lead back to the owner. */
-    List<ValueCodec<Object>> ownerCodecs() {
-        return ownerCodecs;
+    /** The values of the current row that lead back to the owner; {@code reader} has read the target from it. */
+    @Nullable
+    Object[] readOwnerKey(ResultSet row, NodeReader reader) throws SQLException {
+        @Nullable Object[] values = new Object[ownerTypes.size()];
+        for (int part = 0; part < values.length; part++) {
+            values[part] = relationship.direction() == Direction.MANY_TO_MANY
+                    ? ownerCodecs.get(part).read(row, part + 1)
+                    : reader.value(
+                            row, relationship.keyJoin().target().get(part).index());
+        }
+        return values;
     }
 
     List<SqlType<?>> ownerTypes() {
@@ -153,7 +170,8 @@ final class RelationshipPlan {
     }
 
     /** The values to bind for the owners whose key values are {@code keys}. */
-    @Nullable Object[] values(List<Object[]> keys) {
+    @Nullable
+    Object[] values(List<Object[]> keys) {
         List<ParameterSlot> parameters = statement(keys.size()).parameters();
         @Nullable Object[] values = new Object[parameters.size()];
         for (int slot = 0; slot < values.length; slot++) {

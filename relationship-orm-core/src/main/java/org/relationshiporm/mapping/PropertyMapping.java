@@ -19,7 +19,12 @@ public final class PropertyMapping {
     private final boolean primitive;
 
     PropertyMapping(
-            String entity, int index, @Nullable String name, Column column, @Nullable FieldAccess access, boolean primitive) {
+            String entity,
+            int index,
+            @Nullable String name,
+            Column column,
+            @Nullable FieldAccess access,
+            boolean primitive) {
         this.entity = entity;
         this.index = index;
         this.name = name;
@@ -67,8 +72,9 @@ public final class PropertyMapping {
             return;
         }
         if (value == null && primitive) {
-            throw new RowMappingException("Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
-                    + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
+            throw new RowMappingException(
+                    "Column `" + column.name() + "` is NULL, which the primitive field `" + describe()
+                            + "` cannot hold. Declare the field with its wrapper class, or give the column a value in every row.");
         }
         field.set(object, value);
     }

@@ -1,5 +1,6 @@
 package org.relationshiporm.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
@@ -25,7 +26,7 @@ final class ChangeWriter {
             defaults(insert);
         } else {
             text.add(" (").columns(insert.columns()).add(") ");
-            if (insert.rows() > 1 && text.dialect().insertsArrays()) {
+            if (insert.rows() > 1 && text.dialect().writesArrays()) {
                 arrays(insert.columns());
             } else {
                 values(insert);
@@ -52,22 +53,70 @@ final class ChangeWriter {
         }
     }
 
-    /** One array for each column. The rows are put in order before they are inserted, so that generated values grow with them. */
+    /** The rows are put in order before they are inserted, so that generated values grow with them. */
     private void arrays(List<Column> columns) {
-        List<SqlType<?>> types = types(columns);
-        columns.forEach(column -> {
-            BindNode values = BindNode.parameter(column.type());
-            text.slot(ParameterSlot.list(values, text.dialect().listCodec(column.type()), column.type()));
-        });
         text.add("SELECT ");
         for (int position = 1; position <= columns.size(); position++) {
             text.add(position == 1 ? "c" : ", c").add(String.valueOf(position));
         }
-        text.add(" FROM ").add(text.dialect().arrayRows(types)).add(" WITH ORDINALITY AS given (");
+        text.add(" FROM ");
+        givenRows("given", columns);
+        text.add(" ORDER BY place");
+    }
+
+    /** The rows to write, under {@code alias}: columns c1, c2 and so on from one array each, and their place. */
+    private void givenRows(String alias, List<Column> columns) {
+        columns.forEach(column -> {
+            BindNode values = BindNode.parameter(column.type());
+            text.slot(ParameterSlot.list(values, text.dialect().listCodec(column.type()), column.type()));
+        });
+        text.add(text.dialect().arrayRows(types(columns)))
+                .add(" WITH ORDINALITY AS ")
+                .add(alias)
+                .add(" (");
         for (int position = 1; position <= columns.size(); position++) {
             text.add("c").add(String.valueOf(position)).add(", ");
         }
-        text.add("place) ORDER BY place");
+        text.add("place)");
+    }
+
+    /** An UPDATE of many rows, each with its own values for {@code set} and {@code where}, that returns the place of each row it changed. */
+    void writeUpdateRows(Table table, List<Column> set, List<Column> where) {
+        List<Column> columns = new ArrayList<>(set);
+        columns.addAll(where);
+        String alias = aliasBeside(table);
+        text.add("UPDATE ").table(table).add(" SET ");
+        for (int position = 0; position < set.size(); position++) {
+            text.add(position == 0 ? "" : ", ")
+                    .name(set.get(position).name())
+                    .add(" = " + alias + ".c" + (position + 1));
+        }
+        text.add(" FROM ");
+        givenRows(alias, columns);
+        match(table, alias, where, set.size() + 1);
+    }
+
+    /** A DELETE of many rows, each with its own values for {@code where}, that returns the place of each row it deleted. */
+    void writeDeleteRows(Table table, List<Column> where) {
+        String alias = aliasBeside(table);
+        text.add("DELETE FROM ").table(table).add(" USING ");
+        givenRows(alias, where);
+        match(table, alias, where, 1);
+    }
+
+    private void match(Table table, String alias, List<Column> where, int first) {
+        for (int position = 0; position < where.size(); position++) {
+            text.add(position == 0 ? " WHERE " : " AND ")
+                    .name(table.name())
+                    .add(".")
+                    .name(where.get(position).name())
+                    .add(" = " + alias + ".c" + (first + position));
+        }
+        text.add(" RETURNING ").add(alias).add(".place");
+    }
+
+    private static String aliasBeside(Table table) {
+        return table.name().equals("given") ? "given_rows" : "given";
     }
 
     private static List<SqlType<?>> types(List<Column> columns) {

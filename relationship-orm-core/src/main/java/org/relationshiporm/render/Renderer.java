@@ -64,4 +64,21 @@ public final class Renderer {
         new ChangeWriter(text).writeInsertIfAbsent(table, columns);
         return text.finish();
     }
+
+    /**
+     * An UPDATE of many rows, each with its own values, for dialects that {@link Dialect#writesArrays() write arrays}: takes a list for each column of
+     * {@code set}, then of {@code where}, and returns for each row of the table that it changed the one-based place of the values in those lists.
+     */
+    public RenderedStatement renderUpdateRows(Table table, List<Column> set, List<Column> where) {
+        StatementText text = new StatementText(dialect);
+        new ChangeWriter(text).writeUpdateRows(table, set, where);
+        return text.finish();
+    }
+
+    /** A DELETE of many rows, like {@link #renderUpdateRows}. */
+    public RenderedStatement renderDeleteRows(Table table, List<Column> where) {
+        StatementText text = new StatementText(dialect);
+        new ChangeWriter(text).writeDeleteRows(table, where);
+        return text.finish();
+    }
 }

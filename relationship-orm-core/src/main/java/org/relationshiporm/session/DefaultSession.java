@@ -68,9 +68,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.transaction = transaction;
         this.dialect = services.dialect();
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
-        JdbcExecutor executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
+        JdbcExecutor executor =
+                new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
-        this.unitOfWork = new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
+        this.unitOfWork =
+                new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
         this.saveCascade = new SaveCascade(context);
         this.pendingChanges = new PendingChanges(context);
     }
@@ -90,16 +92,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void requireThread() {
         if (Thread.currentThread() != thread) {
-            throw new SessionUsageException("This session belongs to thread `" + thread.getName() + "` and was used by `"
-                    + Thread.currentThread().getName()
-                    + "`. Open a session in each thread; pass keys or detached objects between them.");
+            throw new SessionUsageException(
+                    "This session belongs to thread `" + thread.getName() + "` and was used by `"
+                            + Thread.currentThread().getName()
+                            + "`. Open a session in each thread; pass keys or detached objects between them.");
         }
     }
 
     private void requireOpen() {
         requireThread();
         if (!open) {
-            throw new SessionUsageException("The session is closed. Open another with engine.openSession(), or do the work before close().");
+            throw new SessionUsageException(
+                    "The session is closed. Open another with engine.openSession(), or do the work before close().");
         }
     }
 
@@ -118,11 +122,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void requireChangeable(String action) {
         requireUsable();
         if (transaction.isReadOnly()) {
-            throw new SessionUsageException("The session is read-only and cannot " + action + ". Use a session or transaction that is not read-only.");
+            throw new SessionUsageException("The session is read-only and cannot " + action
+                    + ". Use a session or transaction that is not read-only.");
         }
         if (changesRefused) {
-            throw new SessionUsageException("The transaction is completing: its last flush is over, so the session cannot " + action
-                    + " any more. Make the change before the transaction's end.");
+            throw new SessionUsageException(
+                    "The transaction is completing: its last flush is over, so the session cannot " + action
+                            + " any more. Make the change before the transaction's end.");
         }
     }
 
@@ -167,8 +173,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             String where = known == null || known.lifecycle() == Lifecycle.TRANSIENT
                     ? " is new and was never added"
                     : known.lifecycle() == Lifecycle.DELETED ? " was deleted already" : " is not in this session";
-            throw new SessionUsageException("This " + context.metaData().entity(object.getClass()).name() + where + ", so it cannot be " + participle
-                    + ". Load it with get(...) or a query, or add it first.");
+            throw new SessionUsageException(
+                    "This " + context.metaData().entity(object.getClass()).name() + where + ", so it cannot be "
+                            + participle + ". Load it with get(...) or a query, or add it first.");
         }
         return state;
     }
@@ -186,12 +193,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireTracked(object, "refreshed");
         for (EntityState state : cascade(object, Cascade.REFRESH_EXPIRE)) {
             if (state.lifecycle() != Lifecycle.PERSISTENT) {
-                throw new SessionUsageException("A new " + state.mapping().name() + " has no row to read. Flush before refreshing it.");
+                throw new SessionUsageException(
+                        "A new " + state.mapping().name() + " has no row to read. Flush before refreshing it.");
             }
             state.holders().forEach(HolderAccess::expire);
             context.changed().remove(state);
             if (!reading(() -> loader.refresh(state))) {
-                throw new NoResultException(state.describeEntity() + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
+                throw new NoResultException(state.describeEntity()
+                        + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
             }
         }
     }
@@ -225,14 +234,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public Lifecycle lifecycle(Object object) {
         EntityState state = context.find(object);
-        return state == null ? Lifecycle.TRANSIENT : state.lifecycle();
+        if (state != null) {
+            return state.lifecycle();
+        }
+        return context.isDetached(object) ? Lifecycle.DETACHED : Lifecycle.TRANSIENT;
     }
 
     @Override
     public boolean isModified(Object object) {
         requireOpen();
         EntityState state = context.findTracked(object);
-        return state != null && (state.isNew() || state.isDeleteRequested() || state.isChanged() || state.hasChangedHolder());
+        return state != null
+                && (state.isNew() || state.isDeleteRequested() || state.isChanged() || state.hasChangedHolder());
     }
 
     @Override
@@ -269,7 +282,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             state = findCurrent(mapping, parts);
         }
         if (state == null) {
-            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts))).orElse(null);
+            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts)))
+                    .orElse(null);
             if (state == null) {
                 dropVanished(mapping, parts);
             }
@@ -281,19 +295,21 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         List<PropertyMapping> properties = mapping.key();
         @Nullable Object[] parts = new Object[properties.size()];
         if (more.length + 1 != parts.length) {
-            throw new SessionUsageException("`" + mapping.name() + "` has a key of " + parts.length + " parts (" + properties + "), but "
-                    + (more.length + 1) + " were given. Give each part, in this order.");
+            throw new SessionUsageException("`" + mapping.name() + "` has a key of " + parts.length + " parts ("
+                    + properties + "), but " + (more.length + 1) + " were given. Give each part, in this order.");
         }
         for (int part = 0; part < parts.length; part++) {
             Object given = part == 0 ? key : more[part - 1];
             if (given == null) {
-                throw new SessionUsageException("The key of " + mapping.name() + " is never null. Give a value for `" + properties.get(part) + "`.");
+                throw new SessionUsageException("The key of " + mapping.name() + " is never null. Give a value for `"
+                        + properties.get(part) + "`.");
             }
             try {
                 parts[part] = properties.get(part).type().coerce(given);
             } catch (IllegalArgumentException e) {
                 throw new SessionUsageException("`" + properties.get(part) + "` is a "
-                        + properties.get(part).type().javaType().getSimpleName() + ", but the key given is a " + given.getClass().getName() + ".");
+                        + properties.get(part).type().javaType().getSimpleName() + ", but the key given is a "
+                        + given.getClass().getName() + ".");
             }
         }
         return parts;
@@ -429,7 +445,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void flush() {
         requireUsable();
         if (flushing) {
-            throw new SessionUsageException("The session is flushing already. Leave writing to the flush that is under way.");
+            throw new SessionUsageException(
+                    "The session is flushing already. Leave writing to the flush that is under way.");
         }
         if (transaction.isReadOnly()) {
             return;
@@ -464,8 +481,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void requireOwnTransaction(String participle) {
         String manager = transaction.managedBy();
         if (manager != null) {
-            throw new SessionUsageException("This session's transaction is managed by " + manager + " and cannot be " + participle
-                    + " through the session. Return from the transactional method, or throw, to end it.");
+            throw new SessionUsageException("This session's transaction is managed by " + manager + " and cannot be "
+                    + participle + " through the session. Return from the transactional method, or throw, to end it.");
         }
     }
 
@@ -525,7 +542,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private void warnOfUnflushed() {
         int inserts = context.pending().size();
-        int updates = transaction.isReadOnly() ? 0 : (int) context.changed().stream().filter(EntityState::hasChangedHolder).count();
+        int updates = transaction.isReadOnly()
+                ? 0
+                : (int) context.changed().stream()
+                        .filter(EntityState::hasChangedHolder)
+                        .count();
         int deletes = context.deleted().size();
         if (inserts + updates + deletes > 0 && failure == null) {
             LOG.warn(

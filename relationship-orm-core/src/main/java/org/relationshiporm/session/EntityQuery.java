@@ -60,16 +60,21 @@ final class EntityQuery<E> implements Query<E> {
         Optional<RelationshipMapping> relationship = mapping.findRelationship(attribute);
         if (relationship.isPresent()) {
             RelationshipPath path = new RelationshipPath(mapping.type(), null, attribute);
-            return value == null ? new RelationshipNullNode(path) : new RelationshipEqualsNode(path, BindNode.of(value));
+            return value == null
+                    ? new RelationshipNullNode(path)
+                    : new RelationshipEqualsNode(path, BindNode.of(value));
         }
         mapping.property(attribute);
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
-        return value == null ? new NullTestNode(node, false) : new ComparisonNode(Comparison.EQUAL, node, BindNode.of(value));
+        return value == null
+                ? new NullTestNode(node, false)
+                : new ComparisonNode(Comparison.EQUAL, node, BindNode.of(value));
     }
 
     @Override
     public Query<E> where(Predicate... criteria) {
-        return with(spec.withCriteria(Arrays.stream(criteria).map(Predicate::node).toList()));
+        return with(
+                spec.withCriteria(Arrays.stream(criteria).map(Predicate::node).toList()));
     }
 
     @Override
@@ -99,13 +104,15 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> orderBy(Expression<?>... expressions) {
-        return with(spec.withOrderBy(Arrays.stream(expressions).map(Expression::asc).toList()));
+        return with(
+                spec.withOrderBy(Arrays.stream(expressions).map(Expression::asc).toList()));
     }
 
     @Override
     public Query<E> orderBy(String attribute) {
         mapping.property(attribute);
-        return with(spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));
+        return with(
+                spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class PendingChanges {
     /** Whether rows of {@code tables} may come, go or change hands: what a look-up by key or a loading relationship would see. */
     boolean touchRows(Set<Table> tables) {
         return !context.deleted().isEmpty()
-                || context.pending().stream().anyMatch(state -> tables.contains(state.mapping().table()))
+                || context.pending().stream()
+                        .anyMatch(state -> tables.contains(state.mapping().table()))
                 || Stream.concat(context.pending().stream(), context.changed().stream())
                         .anyMatch(state -> hasChangedHolder(state, tables));
     }
@@ -47,10 +48,11 @@ final class PendingChanges {
             return true;
         }
         Collection<EntityState> members = context.identityMap().states(relationship.target());
-        return members.stream().anyMatch(member -> relationship.orderBy().stream()
-                        .anyMatch(term -> member.isChanged(term.property()))
-                || (relationship.direction() != Direction.MANY_TO_MANY
-                        && relationship.keyJoin().target().stream().anyMatch((PropertyMapping column) -> member.isChanged(column))));
+        return members.stream()
+                .anyMatch(member -> relationship.orderBy().stream().anyMatch(term -> member.isChanged(term.property()))
+                        || (relationship.direction() != Direction.MANY_TO_MANY
+                                && relationship.keyJoin().target().stream()
+                                        .anyMatch((PropertyMapping column) -> member.isChanged(column))));
     }
 
     private static boolean hasChangedHolder(EntityState state, Set<Table> tables) {
@@ -65,7 +67,8 @@ final class PendingChanges {
     private static boolean concerns(RelationshipMapping relationship, Set<Table> tables) {
         return switch (relationship.direction()) {
             case MANY_TO_ONE -> tables.contains(relationship.owner().table());
-            case ONE_TO_MANY, ONE_TO_ONE -> tables.contains(relationship.target().table());
+            case ONE_TO_MANY, ONE_TO_ONE ->
+                tables.contains(relationship.target().table());
             case MANY_TO_MANY -> tables.contains(relationship.linkJoin().table());
         };
     }

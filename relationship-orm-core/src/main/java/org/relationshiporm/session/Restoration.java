@@ -34,6 +34,7 @@ final class Restoration {
         context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.undoLog().rollbackTo(0);
         context.changed().clear();
+        context.rolledBack();
         for (EntityState state : known) {
             if (state.lifecycle() == Lifecycle.TRANSIENT) {
                 letGoOfMembers(state);
@@ -61,7 +62,8 @@ final class Restoration {
     private void letGoOfMembers(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipMapping inverse = relationship.inverse();
-            boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
+            boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY
+                    || relationship.direction() == Direction.ONE_TO_ONE;
             if (inverse != null && ownsMembers) {
                 RelationshipHolder holder = relationship.holder(state.entity());
                 for (Object member : HolderAccess.members(holder)) {

@@ -49,7 +49,9 @@ final class SaveCascade {
                     if (relationship.cascades(Cascade.SAVE_UPDATE)) {
                         RelationshipHolder holder = relationship.holder(object);
                         queue.addAll(HolderAccess.members(holder));
-                        HolderAccess.departed(holder).stream().filter(this::isDetached).forEach(queue::add);
+                        HolderAccess.departed(holder).stream()
+                                .filter(this::isDetached)
+                                .forEach(queue::add);
                     }
                 }
             }
@@ -71,12 +73,14 @@ final class SaveCascade {
             return;
         }
         if (state.lifecycle() == Lifecycle.DELETED) {
-            throw new SessionUsageException(state.describeEntity()
-                    + " was deleted by this session's transaction and cannot be added again. Roll back to get it back, or construct a new object.");
+            throw new SessionUsageException(
+                    state.describeEntity()
+                            + " was deleted by this session's transaction and cannot be added again. Roll back to get it back, or construct a new object.");
         }
         if (state.context() != context && state.context().door().isOpen() && state.lifecycle() != Lifecycle.DETACHED) {
-            throw new SessionUsageException(state.describeEntity()
-                    + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
+            throw new SessionUsageException(
+                    state.describeEntity()
+                            + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
         }
         requireFreeKey(state);
     }

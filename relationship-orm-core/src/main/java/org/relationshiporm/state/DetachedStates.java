@@ -28,7 +28,8 @@ public final class DetachedStates {
         }
     }
 
-    @Nullable Stored take(Object entity) {
+    @Nullable
+    Stored take(Object entity) {
         expunge();
         return states.isEmpty() ? null : states.remove(new IdentityReference(entity, null));
     }

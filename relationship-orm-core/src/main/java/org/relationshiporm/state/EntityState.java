@@ -68,7 +68,8 @@ public final class EntityState implements OwnerState {
     public Object requireKey() {
         Object known = key;
         if (known == null) {
-            throw new IllegalStateException(describe() + " of " + mapping.name() + " has no key where one is needed. Please report this.");
+            throw new IllegalStateException(
+                    describe() + " of " + mapping.name() + " has no key where one is needed. Please report this.");
         }
         return known;
     }
@@ -132,7 +133,9 @@ public final class EntityState implements OwnerState {
 
     /** Leaves the session; key and snapshot stay. */
     void detach() {
-        lifecycle = lifecycle == Lifecycle.PERSISTENT ? Lifecycle.DETACHED : lifecycle == Lifecycle.PENDING ? Lifecycle.TRANSIENT : lifecycle;
+        lifecycle = lifecycle == Lifecycle.PERSISTENT
+                ? Lifecycle.DETACHED
+                : lifecycle == Lifecycle.PENDING ? Lifecycle.TRANSIENT : lifecycle;
         peers = null;
         loadOptions = null;
         deleteRequested = false;
@@ -150,7 +153,8 @@ public final class EntityState implements OwnerState {
     /** Whether the property's value differs from the row's. */
     public boolean isChanged(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
-        return values == null || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
+        return values == null
+                || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
     }
 
     /** Whether any property's value differs from the row's. */
@@ -322,7 +326,8 @@ public final class EntityState implements OwnerState {
 
     /** Every holder of the object, in slot order. */
     public List<RelationshipHolder> holders() {
-        List<RelationshipHolder> holders = new ArrayList<>(mapping.relationships().size());
+        List<RelationshipHolder> holders =
+                new ArrayList<>(mapping.relationships().size());
         for (RelationshipMapping relationship : mapping.relationships()) {
             holders.add(relationship.holder(entity));
         }

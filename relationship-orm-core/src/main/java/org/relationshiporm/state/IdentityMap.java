@@ -3,6 +3,7 @@ package org.relationshiporm.state;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,26 @@ import org.relationshiporm.mapping.EntityMapping;
 public final class IdentityMap {
 
     private final List<@Nullable Map<Object, EntityState>> byEntity = new ArrayList<>();
+    private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>();
 
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
         Map<Object, EntityState> states = statesOf(mapping);
         return states == null ? null : states.get(key);
+    }
+
+    /**
+     * The state of an object that cannot lead to it by itself, because its class has no holders. The first call for an entity makes an index of its objects,
+     * which is kept from then on.
+     */
+    @Nullable
+    EntityState findByObject(EntityMapping mapping, Object entity) {
+        return byObject.computeIfAbsent(mapping, this::index).get(entity);
+    }
+
+    private Map<Object, EntityState> index(EntityMapping mapping) {
+        Map<Object, EntityState> index = new IdentityHashMap<>();
+        states(mapping).forEach(state -> index.put(state.entity(), state));
+        return index;
     }
 
     private @Nullable Map<Object, EntityState> statesOf(EntityMapping mapping) {
@@ -33,6 +50,10 @@ public final class IdentityMap {
             byEntity.set(ordinal, states);
         }
         states.put(state.requireKey(), state);
+        Map<Object, EntityState> index = byObject.isEmpty() ? null : byObject.get(state.mapping());
+        if (index != null) {
+            index.put(state.entity(), state);
+        }
     }
 
     /** Takes the state out if it stands under {@code key}. */
@@ -40,6 +61,10 @@ public final class IdentityMap {
         Map<Object, EntityState> states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
+            Map<Object, EntityState> index = byObject.get(state.mapping());
+            if (index != null) {
+                index.remove(state.entity());
+            }
         }
     }
 
@@ -62,5 +87,6 @@ public final class IdentityMap {
 
     public void clear() {
         byEntity.clear();
+        byObject.clear();
     }
 }

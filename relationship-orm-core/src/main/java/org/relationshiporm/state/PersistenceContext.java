@@ -28,6 +28,7 @@ public final class PersistenceContext {
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> changed = new LinkedHashSet<>();
     private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
+    private final List<EntityState> removed = new ArrayList<>();
     private final UndoLog undoLog = new UndoLog();
 
     public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates) {
@@ -86,10 +87,9 @@ public final class PersistenceContext {
         if (known != null && known.entity() == entity) {
             return known;
         }
-        for (EntityState state : identityMap.states(mapping)) {
-            if (state.entity() == entity) {
-                return state;
-            }
+        EntityState tracked = identityMap.findByObject(mapping, entity);
+        if (tracked != null) {
+            return tracked;
         }
         for (EntityState state : removedWithoutHolders.keySet()) {
             if (state.entity() == entity) {
@@ -155,6 +155,12 @@ public final class PersistenceContext {
         return state;
     }
 
+    /** Whether the object is detached as far as anybody knows. */
+    public boolean isDetached(Object entity) {
+        EntityState state = find(entity);
+        return state == null ? detachedStates.contains(entity) : state.lifecycle() == Lifecycle.DETACHED;
+    }
+
     /** What is kept of a detached object without holders; null when nothing is. */
     public DetachedStates.@Nullable Stored takeDetached(Object entity) {
         return detachedStates.take(entity);
@@ -181,6 +187,7 @@ public final class PersistenceContext {
         changed.remove(state);
         identityMap.remove(state, state.key());
         state.moveTo(Lifecycle.DELETED);
+        removed.add(state);
         if (state.mapping().layout().size() == 0) {
             removedWithoutHolders.put(state, state.entity());
         }
@@ -242,12 +249,20 @@ public final class PersistenceContext {
         deleted.clear();
         changed.clear();
         removedWithoutHolders.clear();
+        removed.clear();
         undoLog.clear();
     }
 
-    /** The transaction's changes are stored for good. */
+    /** The transaction's changes are stored for good: what it deleted is as if it had never been stored. */
     public void committed() {
         undoLog.clear();
         removedWithoutHolders.clear();
+        removed.stream().filter(state -> state.lifecycle() == Lifecycle.DELETED).forEach(this::becomeTransient);
+        removed.clear();
+    }
+
+    /** The transaction's deletions were taken back. */
+    public void rolledBack() {
+        removed.clear();
     }
 }

@@ -82,7 +82,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     }
 
     private ExpressionNode exists(
-            RelationshipMapping relationship, Scope.Entry owner, Scope.Entry target, @Nullable ExpressionNode criterion) {
+            RelationshipMapping relationship,
+            Scope.Entry owner,
+            Scope.Entry target,
+            @Nullable ExpressionNode criterion) {
         List<ExpressionNode> where = new ArrayList<>();
         FromItem targetItem = new FromItem.TableItem(target.mapping().table(), target.alias());
         FromItem from = targetItem;
@@ -91,7 +94,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             Table link = relationship.linkJoin().table();
             String linkAlias = aliases.next(link);
             from = new FromItem.TableItem(link, linkAlias);
-            joins.add(new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()), false));
+            joins.add(new Join(
+                    targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()), false));
             where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
         } else {
             where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
@@ -116,8 +120,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             return equalKey(relationship, owner, join.owner(), join.target(), node.target());
         }
-        Scope.Entry target =
-                new Scope.Entry(relationship.target(), aliases.next(relationship.target().table()));
+        Scope.Entry target = new Scope.Entry(
+                relationship.target(), aliases.next(relationship.target().table()));
         tables.add(relationship.target().table());
         List<PropertyMapping> key = relationship.target().key();
         return exists(relationship, owner, target, equalKey(relationship, target, key, key, node.target()));
@@ -125,8 +129,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     private static void requireToOne(RelationshipMapping relationship) {
         if (relationship.isToMany()) {
-            throw new SessionUsageException("`" + relationship.describe()
-                    + "` leads to many objects and cannot be compared with one. Ask for a member that meets a condition, with any(...).");
+            throw new SessionUsageException(
+                    "`" + relationship.describe()
+                            + "` leads to many objects and cannot be compared with one. Ask for a member that meets a condition, with any(...).");
         }
     }
 
@@ -149,12 +154,14 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         return object -> {
             Object target = Objects.requireNonNull(object);
             if (!relationship.target().type().isInstance(target)) {
-                throw new SessionUsageException("`" + relationship.describe() + "` leads to " + relationship.target().name()
-                        + " and cannot be compared with a " + target.getClass().getName() + ".");
+                throw new SessionUsageException("`" + relationship.describe() + "` leads to "
+                        + relationship.target().name() + " and cannot be compared with a "
+                        + target.getClass().getName() + ".");
             }
             Object value = property.get(target);
             if (value == null) {
-                throw new SessionUsageException("`" + relationship.describe() + "` is compared with a " + relationship.target().name()
+                throw new SessionUsageException("`" + relationship.describe() + "` is compared with a "
+                        + relationship.target().name()
                         + " that has no key yet. Add it to the session and flush first.");
             }
             return value;
@@ -163,7 +170,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitRelationshipMember(RelationshipMemberNode node) {
-        RelationshipMapping relationship = metaData.entity(node.path().entity()).relationship(node.path().relationship());
+        RelationshipMapping relationship =
+                metaData.entity(node.path().entity()).relationship(node.path().relationship());
         Scope.Entry target = scope.require(relationship.target().type());
         List<PropertyMapping> ownerProperties = relationship.ownerProperties();
         List<ExpressionNode> where = new ArrayList<>();
@@ -182,7 +190,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             where.add(equalTo(
                     new ColumnNode(linkAlias, link.ownerColumns().get(part)), ownerProperties.get(part), node.owner()));
         }
-        SelectItem item = SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
+        SelectItem item =
+                SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
         return new ExistsNode(Select.of(
                 List.of(item), new FromItem.TableItem(link.table(), linkAlias), List.of(), LogicalNode.and(where)));
     }

@@ -22,7 +22,11 @@ public final class RelationshipJoins {
 
     /** The joins from the owner under {@code ownerAlias} to the target under {@code targetAlias}, over the link table where there is one. */
     public static List<Join> joins(
-            RelationshipMapping relationship, String ownerAlias, String targetAlias, AliasNames aliases, boolean outer) {
+            RelationshipMapping relationship,
+            String ownerAlias,
+            String targetAlias,
+            AliasNames aliases,
+            boolean outer) {
         FromItem target = new FromItem.TableItem(relationship.target().table(), targetAlias);
         if (relationship.direction() != Direction.MANY_TO_MANY) {
             return List.of(new Join(target, keyCondition(relationship, ownerAlias, targetAlias), outer));
@@ -30,7 +34,10 @@ public final class RelationshipJoins {
         Table link = relationship.linkJoin().table();
         String linkAlias = aliases.next(link);
         return List.of(
-                new Join(new FromItem.TableItem(link, linkAlias), linkToOwner(relationship, linkAlias, ownerAlias), outer),
+                new Join(
+                        new FromItem.TableItem(link, linkAlias),
+                        linkToOwner(relationship, linkAlias, ownerAlias),
+                        outer),
                 new Join(target, linkToTarget(relationship, linkAlias, targetAlias), outer));
     }
 

@@ -48,6 +48,7 @@ final class Scope {
             }
         }
         throw new SessionUsageException("An attribute of `" + type.getSimpleName() + "` is used in a query over "
-                + entries.stream().map(entry -> entry.mapping().name()).toList() + ". Join it first, `.join(...)`, or ask for it with any(...) or has(...).");
+                + entries.stream().map(entry -> entry.mapping().name()).toList()
+                + ". Join it first, `.join(...)`, or ask for it with any(...) or has(...).");
     }
 }

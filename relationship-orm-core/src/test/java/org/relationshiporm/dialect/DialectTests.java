@@ -44,13 +44,22 @@ class DialectTests {
     }
 
     @Test
-    void timesAreTextsOfFixedWidth() {
+    void timesAreTextsInTheOrderOfTime() {
         assertThat(IsoTexts.format(LocalDate.of(7, 2, 3))).isEqualTo("0007-02-03");
         assertThat(IsoTexts.format(LocalTime.of(1, 2))).isEqualTo("01:02:00.000000000");
-        assertThat(IsoTexts.format(LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6)))
-                .isEqualTo("2024-01-02T03:04:05.000000006");
         assertThat(IsoTexts.format(Instant.parse("2024-01-02T03:04:05.5Z")))
                 .isEqualTo("2024-01-02T03:04:05.500000000Z");
+    }
+
+    @Test
+    void timestampsAreWrittenAsTheDatabaseWritesThem() {
+        LocalDateTime timestamp = LocalDateTime.of(2024, 1, 2, 3, 4, 5);
+        assertThat(IsoTexts.format(timestamp)).isEqualTo("2024-01-02 03:04:05");
+        assertThat(IsoTexts.format(timestamp.plusNanos(6)))
+                .isEqualTo("2024-01-02 03:04:05.000000006")
+                .isGreaterThan(IsoTexts.format(timestamp))
+                .isLessThan(IsoTexts.format(timestamp.plusSeconds(1)));
+        assertThat(IsoTexts.parseTimestamp("2024-01-02T03:04:05.000000006")).isEqualTo(timestamp.plusNanos(6));
     }
 
     @Test

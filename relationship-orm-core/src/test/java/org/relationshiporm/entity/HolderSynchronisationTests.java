@@ -172,7 +172,9 @@ class HolderSynchronisationTests {
     void insertingAMemberAtAPositionPointsAtMove() {
         ann.getPosts().addAll(List.of(a, b));
 
-        assertThatThrownBy(() -> ann.getPosts().add(0, b)).hasMessageContaining("User.posts").hasMessageContaining("move(");
+        assertThatThrownBy(() -> ann.getPosts().add(0, b))
+                .hasMessageContaining("User.posts")
+                .hasMessageContaining("move(");
 
         posts(ann).move(b, 0);
         assertThat(titles(ann)).containsExactly("b", "a");
@@ -191,8 +193,11 @@ class HolderSynchronisationTests {
 
     @Test
     void nullIsRefusedAtOnce() {
-        assertThatThrownBy(() -> ann.getPosts().add(null)).hasMessageContaining("User.posts").hasMessageContaining("null");
-        assertThatThrownBy(() -> posts(ann).setAll(Collections.singletonList(null))).hasMessageContaining("User.posts");
+        assertThatThrownBy(() -> ann.getPosts().add(null))
+                .hasMessageContaining("User.posts")
+                .hasMessageContaining("null");
+        assertThatThrownBy(() -> posts(ann).setAll(Collections.singletonList(null)))
+                .hasMessageContaining("User.posts");
         assertThat(ann.getPosts()).isEmpty();
     }
 

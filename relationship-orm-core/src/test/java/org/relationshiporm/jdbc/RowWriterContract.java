@@ -3,6 +3,7 @@ package org.relationshiporm.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,47 @@ abstract class RowWriterContract extends DatabaseContract {
         assertThat(select(PEOPLE, List.of(ID, NAME), null))
                 .containsExactly(List.of(1, "x"), List.of(2, "b"), List.of(3, "z"));
         assertThat(sql.updates()).as("batches").isEqualTo(1);
+    }
+
+    @Test
+    void manyRowsAreUpdatedAndDeletedWithTheirOwnCounts() {
+        Table given = Table.of("given", ID, Column.of("c1", SqlType.text(20)), Column.of("place", SqlType.DECIMAL));
+        create(given);
+        List<Object[]> inserted = new ArrayList<>();
+        List<Object[]> changes = new ArrayList<>();
+        List<Object[]> gone = new ArrayList<>();
+        for (int id = 1; id <= 6000; id++) {
+            inserted.add(row(id, "old", null));
+            changes.add(
+                    row(id % 7 == 0 ? null : "new " + id, new BigDecimal(id), id % 10 == 0 ? id + 10_000 : id, "old"));
+            gone.add(row(id % 3 == 0 ? null : (Integer) id));
+        }
+        writer.insert(given, given.columns(), inserted, List.of());
+        int[] updated = writer.update(
+                given, List.of(given.column("c1"), given.column("place")), List.of(ID, given.column("c1")), changes);
+        List<List<Object>> stored = select(given, given.columns(), null);
+        for (int id = 1; id <= 6000; id++) {
+            boolean missed = id % 10 == 0;
+            assertThat(updated[id - 1]).isEqualTo(missed ? 0 : 1);
+            assertThat(stored.get(id - 1).get(1)).isEqualTo(missed ? "old" : id % 7 == 0 ? null : "new " + id);
+            assertThat(stored.get(id - 1).get(2)).isEqualTo(missed ? null : new BigDecimal(id + ".0000"));
+        }
+        int[] deleted = writer.delete(given, List.of(ID), gone);
+        for (int id = 1; id <= 6000; id++) {
+            assertThat(deleted[id - 1]).isEqualTo(id % 3 == 0 ? 0 : 1);
+        }
+        assertThat(select(given, List.of(ID), null)).hasSize(2000);
+    }
+
+    @Test
+    void rowSoughtTwiceIsChangedInTurn() {
+        create(PEOPLE);
+        writer.insert(PEOPLE, List.of(ID, NAME), rows(row(1, "a"), row(2, "b")), List.of());
+        List<Object[]> changes = rows(row("p", 1), row("q", 2), row("r", 1), row("s", 2), row("t", 1), row("u", 3));
+        assertThat(writer.update(PEOPLE, List.of(NAME), List.of(ID), changes)).containsExactly(1, 1, 1, 1, 1, 0);
+        assertThat(select(PEOPLE, List.of(ID, NAME), null)).containsExactly(List.of(1, "t"), List.of(2, "s"));
+        assertThat(writer.delete(PEOPLE, List.of(ID), rows(row(1), row(1), row(2), row(2), row(3))))
+                .containsExactly(1, 0, 1, 0, 0);
     }
 
     @Test

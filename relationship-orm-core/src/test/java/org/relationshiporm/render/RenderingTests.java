@@ -293,6 +293,16 @@ class RenderingTests {
     }
 
     @Test
+    void manyRowsAreChangedFromArraysOnPostgres() {
+        assertThat(POSTGRES.renderUpdateRows(USERS, List.of(NAME), List.of(ID)).sql())
+                .isEqualTo("UPDATE users SET name = given.c1 FROM unnest(?::text[], ?::int4[]) WITH ORDINALITY"
+                        + " AS given (c1, c2, place) WHERE users.id = given.c2 RETURNING given.place");
+        assertThat(POSTGRES.renderDeleteRows(USERS, List.of(ID)).sql())
+                .isEqualTo("DELETE FROM users USING unnest(?::int4[]) WITH ORDINALITY AS given (c1, place)"
+                        + " WHERE users.id = given.c1 RETURNING given.place");
+    }
+
+    @Test
     void createTable() {
         Table table = Table.of(
                         "order",

@@ -10,6 +10,9 @@ import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +151,9 @@ abstract class SessionContract {
         assertThat(sql.summary()).isEqualTo("2 INSERT");
         assertThat(ann.getId()).isNotNull();
         assertThat(posts).allSatisfy(post -> assertThat(post.getUserId()).isEqualTo(ann.getId()));
-        assertThat(posts.stream().map(Post::getId).toList()).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(posts.stream().map(Post::getId).toList())
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
         assertThat(session.lifecycle(ann)).isEqualTo(Lifecycle.PERSISTENT);
     }
 
@@ -175,7 +180,8 @@ abstract class SessionContract {
         session.add(jane);
         session.commit();
 
-        User found = session.query(User.class).filterBy("name", "John Doe").first().orElseThrow();
+        User found =
+                session.query(User.class).filterBy("name", "John Doe").first().orElseThrow();
         assertThat(titles(found)).containsExactly("Post 1", "Post 2");
         assertThat(user("Jane Doe").getProfile().getBio()).isEqualTo("Software Developer");
     }
@@ -313,6 +319,50 @@ abstract class SessionContract {
     }
 
     @Test
+    void takingOverFromTheKeySideLetsTheStoredPartnerGo() {
+        storeUsers();
+        User ann = user("ann");
+        Profile taking = new Profile("new");
+        sql.clear();
+        taking.setUser(ann);
+        session.add(taking);
+        assertThat(ann.getProfile()).isSameAs(taking);
+        assertThat(sql.count()).isZero();
+        session.commit();
+
+        assertThat(sql.summary()).isEqualTo("1 SELECT, 1 INSERT, 1 UPDATE");
+        assertThat(ann.getProfile()).isSameAs(taking);
+        assertThat(session.query(Profile.class).filterBy("bio", "pa").one().getUser())
+                .isNull();
+    }
+
+    @Test
+    void replacingThePartnerReleasesTheOldOne() {
+        storeUsers();
+        User ann = user("ann");
+        Profile old = ann.getProfile();
+        ann.setProfile(new Profile("new"));
+        assertThat(old.getUser()).isNull();
+        session.commit();
+
+        assertThat(old.getUserId()).isNull();
+        assertThat(ann.getProfile().getBio()).isEqualTo("new");
+    }
+
+    @Test
+    void whatWasDeletedAndCommittedCanBeAddedAnew() {
+        storeUsers();
+        User bob = user("bob");
+        session.delete(bob);
+        session.commit();
+        assertThat(session.lifecycle(bob)).isEqualTo(Lifecycle.TRANSIENT);
+        session.add(bob);
+        session.commit();
+
+        assertThat(session.query(User.class).filterBy("name", "bob").one()).isSameAs(bob);
+    }
+
+    @Test
     void aTreeIsInsertedLevelByLevel() {
         Node root = new Node("root");
         Node left = new Node("left", root);
@@ -338,7 +388,8 @@ abstract class SessionContract {
         Order found = session.get(Order.class, "eu", 1).orElseThrow();
         assertThat(found).isSameAs(order);
         assertThat(found.getItems().stream().map(Item::getLabel).toList()).containsExactly("i1", "i2");
-        assertThat(session.query(Item.class).orderBy("label").all().get(2).getOrder()).isNull();
+        assertThat(session.query(Item.class).orderBy("label").all().get(2).getOrder())
+                .isNull();
     }
 
     @Test
@@ -378,16 +429,26 @@ abstract class SessionContract {
         storeUsers();
         assertThat(names(session.query(User.class).where(User_.name.ne("ann")).orderBy(User_.name.desc())))
                 .containsExactly("cid", "bob");
-        assertThat(names(session.query(User.class).where(User_.name.in(List.of("ann", "cid", "zoe"))).orderBy(User_.name)))
+        assertThat(names(session.query(User.class)
+                        .where(User_.name.in(List.of("ann", "cid", "zoe")))
+                        .orderBy(User_.name)))
                 .containsExactly("ann", "cid");
-        assertThat(session.query(User.class).where(User_.name.in(List.of())).all()).isEmpty();
-        assertThat(session.query(User.class).where(User_.name.notIn(List.of())).count()).isEqualTo(3);
-        assertThat(names(session.query(User.class).where(User_.name.like("%n%")))).containsExactly("ann");
-        assertThat(names(session.query(User.class).where(User_.name.startsWith("c")))).containsExactly("cid");
-        assertThat(session.query(User.class).where(User_.name.contains("%")).exists()).isFalse();
-        assertThat(names(session.query(User.class).where(User_.name.between("b", "c")))).containsExactly("bob");
-        assertThat(session.query(User.class).where(User_.name.isNull()).exists()).isFalse();
-        assertThat(session.query(User.class).where(User_.name.isNotNull()).count()).isEqualTo(3);
+        assertThat(session.query(User.class).where(User_.name.in(List.of())).all())
+                .isEmpty();
+        assertThat(session.query(User.class).where(User_.name.notIn(List.of())).count())
+                .isEqualTo(3);
+        assertThat(names(session.query(User.class).where(User_.name.like("%n%"))))
+                .containsExactly("ann");
+        assertThat(names(session.query(User.class).where(User_.name.startsWith("c"))))
+                .containsExactly("cid");
+        assertThat(session.query(User.class).where(User_.name.contains("%")).exists())
+                .isFalse();
+        assertThat(names(session.query(User.class).where(User_.name.between("b", "c"))))
+                .containsExactly("bob");
+        assertThat(session.query(User.class).where(User_.name.isNull()).exists())
+                .isFalse();
+        assertThat(session.query(User.class).where(User_.name.isNotNull()).count())
+                .isEqualTo(3);
         assertThat(names(session.query(User.class)
                         .where(User_.name.eq("ann").or(User_.name.eq("bob")), Predicate.not(User_.name.eq("ann")))))
                 .containsExactly("bob");
@@ -402,20 +463,33 @@ abstract class SessionContract {
     void relationshipsInCriteria() {
         storeUsers();
         User ann = user("ann");
-        assertThat(names(session.query(User.class).where(User_.posts.any(Post_.title.eq("c2"))))).containsExactly("cid");
+        assertThat(names(session.query(User.class).where(User_.posts.any(Post_.title.eq("c2")))))
+                .containsExactly("cid");
         assertThat(names(session.query(User.class).where(User_.posts.none()))).containsExactly("bob");
-        assertThat(names(session.query(User.class).where(User_.profile.has(Profile_.bio.eq("pa"))))).containsExactly("ann");
-        assertThat(names(session.query(User.class).where(User_.profile.isNull()))).containsExactly("bob");
+        assertThat(names(session.query(User.class).where(User_.profile.has(Profile_.bio.eq("pa")))))
+                .containsExactly("ann");
+        assertThat(names(session.query(User.class).where(User_.profile.isNull())))
+                .containsExactly("bob");
         assertThat(session.query(Post.class).where(Post_.user.eq(ann)).count()).isEqualTo(2);
         assertThat(session.query(Post.class).filterBy("user", ann).count()).isEqualTo(2);
         assertThat(session.query(Post.class).where(Post_.user.isNull()).count()).isZero();
-        assertThat(session.query(Comment.class).where(Comment_.post.has(Post_.user.has(User_.name.eq("ann")))).count())
+        assertThat(session.query(Comment.class)
+                        .where(Comment_.post.has(Post_.user.has(User_.name.eq("ann"))))
+                        .count())
                 .isEqualTo(2);
-        assertThat(names(session.query(User.class).where(User_.profile.eq(ann.getProfile())))).containsExactly("ann");
+        assertThat(names(session.query(User.class).where(User_.profile.eq(ann.getProfile()))))
+                .containsExactly("ann");
         session.rollback();
         storeStudents();
-        assertThat(session.query(Student.class).where(Student_.courses.any(Course_.name.eq("math"))).count()).isEqualTo(2);
-        assertThat(session.query(Course.class).where(Course_.students.none()).one().getName()).isEqualTo("bio");
+        assertThat(session.query(Student.class)
+                        .where(Student_.courses.any(Course_.name.eq("math")))
+                        .count())
+                .isEqualTo(2);
+        assertThat(session.query(Course.class)
+                        .where(Course_.students.none())
+                        .one()
+                        .getName())
+                .isEqualTo("bio");
     }
 
     @Test
@@ -425,8 +499,15 @@ abstract class SessionContract {
         session.add(root);
         session.commit();
 
-        assertThat(session.query(Node.class).where(Node_.children.any(Node_.name.eq("leaf"))).one()).isSameAs(root);
-        assertThat(session.query(Node.class).where(Node_.parent.has(Node_.name.eq("root"))).one().getName()).isEqualTo("leaf");
+        assertThat(session.query(Node.class)
+                        .where(Node_.children.any(Node_.name.eq("leaf")))
+                        .one())
+                .isSameAs(root);
+        assertThat(session.query(Node.class)
+                        .where(Node_.parent.has(Node_.name.eq("root")))
+                        .one()
+                        .getName())
+                .isEqualTo("leaf");
     }
 
     @Test
@@ -435,22 +516,30 @@ abstract class SessionContract {
         var query = session.query(User.class).join(User_.posts).where(Post_.title.like("%c%"));
         assertThat(names(query)).containsExactly("cid");
         assertThat(query.count()).isEqualTo(1);
-        assertThat(names(session.query(User.class).join("posts").orderBy(User_.name).limit(2))).containsExactly("ann", "cid");
-        assertThat(names(session.query(User.class).outerJoin(User_.posts).where(Post_.id.isNull()))).containsExactly("bob");
+        assertThat(names(session.query(User.class)
+                        .join("posts")
+                        .orderBy(User_.name)
+                        .limit(2)))
+                .containsExactly("ann", "cid");
+        assertThat(names(session.query(User.class).outerJoin(User_.posts).where(Post_.id.isNull())))
+                .containsExactly("bob");
     }
 
     @Test
     void oneAndFirstAndTheirErrors() {
         storeUsers();
         assertThatExceptionOfType(NoResultException.class)
-                .isThrownBy(() -> session.query(User.class).filterBy("name", "zoe").one())
+                .isThrownBy(
+                        () -> session.query(User.class).filterBy("name", "zoe").one())
                 .withMessageContaining("User")
                 .withMessageContaining("oneOrNone");
         assertThatExceptionOfType(TooManyResultsException.class)
                 .isThrownBy(() -> session.query(User.class).one())
                 .withMessageContaining("first()");
-        assertThat(session.query(User.class).filterBy("name", "zoe").oneOrNone()).isEmpty();
-        assertThat(session.query(User.class).orderBy("name").offset(1).first().map(User::getName)).contains("bob");
+        assertThat(session.query(User.class).filterBy("name", "zoe").oneOrNone())
+                .isEmpty();
+        assertThat(session.query(User.class).orderBy("name").offset(1).first().map(User::getName))
+                .contains("bob");
         assertThat(session.query(User.class).orderBy("name").limit(0).first()).isEmpty();
     }
 
@@ -461,12 +550,14 @@ abstract class SessionContract {
                 .withMessageContaining("`nam`")
                 .withMessageContaining("name");
         assertThatExceptionOfType(SessionUsageException.class)
-                .isThrownBy(() -> session.query(User.class).where(Post_.title.eq("x")).all())
+                .isThrownBy(() ->
+                        session.query(User.class).where(Post_.title.eq("x")).all())
                 .withMessageContaining("Post")
                 .withMessageContaining("join");
         assertThatThrownBy(() -> User_.name.eq((String) null)).hasMessageContaining("isNull()");
         assertThatExceptionOfType(SessionUsageException.class)
-                .isThrownBy(() -> session.query(User.class).options(joinedload("postz")).all())
+                .isThrownBy(() ->
+                        session.query(User.class).options(joinedload("postz")).all())
                 .withMessageContaining("postz")
                 .withMessageContaining("posts");
         assertThatExceptionOfType(SessionUsageException.class)
@@ -480,7 +571,8 @@ abstract class SessionContract {
         User ann = user("ann");
         ann.setName("anna");
         session.add(new User("zoe"));
-        assertThat(session.query(User.class).where(User_.name.eq("anna")).exists()).isTrue();
+        assertThat(session.query(User.class).where(User_.name.eq("anna")).exists())
+                .isTrue();
         assertThat(session.query(User.class).count()).isEqualTo(4);
         session.rollback();
         assertThat(ann.getName()).isEqualTo("ann");
@@ -499,7 +591,8 @@ abstract class SessionContract {
     @Test
     void streamsAreReadInChunks() {
         storeUsers();
-        try (Stream<User> users = session.query(User.class).options(selectinload(User_.posts)).orderBy("name").stream()) {
+        try (Stream<User> users =
+                session.query(User.class).options(selectinload(User_.posts)).orderBy("name").stream()) {
             assertThat(users.map(this::titles).toList())
                     .containsExactly(List.of("a1", "a2"), List.of(), List.of("c1", "c2", "c3"));
         }
@@ -516,7 +609,10 @@ abstract class SessionContract {
         assertThat(posts.isLoaded()).isFalse();
         Student sam = session.query(Student.class).filterBy("name", "sam").one();
         var courses = (org.relationshiporm.entity.ToMany<Course>) sam.getCourses();
-        assertThat(courses.query().orderBy("name").all().stream().map(Course::getName).toList()).containsExactly("art", "math");
+        assertThat(courses.query().orderBy("name").all().stream()
+                        .map(Course::getName)
+                        .toList())
+                .containsExactly("art", "math");
     }
 
     // ---------------------------------------------------------------- loading
@@ -524,8 +620,9 @@ abstract class SessionContract {
     @Test
     void lazyLoadingWalksAllPostsInTwoStatements() {
         storeUsers();
-        List<List<String>> walked =
-                session.query(User.class).orderBy("name").all().stream().map(this::titles).toList();
+        List<List<String>> walked = session.query(User.class).orderBy("name").all().stream()
+                .map(this::titles)
+                .toList();
 
         assertThat(walked).containsExactly(List.of("a1", "a2"), List.of(), List.of("c1", "c2", "c3"));
         assertThat(sql.summary()).isEqualTo("2 SELECT");
@@ -542,7 +639,9 @@ abstract class SessionContract {
     @Test
     void lazyScalarsOfAllPeersTakeOneStatement() {
         storeUsers();
-        session.query(Post.class).all().forEach(post -> assertThat(post.getUser().getName()).isNotNull());
+        session.query(Post.class)
+                .all()
+                .forEach(post -> assertThat(post.getUser().getName()).isNotNull());
         assertThat(sql.summary()).isEqualTo("2 SELECT");
 
         sql.clear();
@@ -576,8 +675,11 @@ abstract class SessionContract {
 
         session.rollback();
         sql.clear();
-        List<User> two =
-                session.query(User.class).options(joinedload(User_.posts)).orderBy("name").limit(2).all();
+        List<User> two = session.query(User.class)
+                .options(joinedload(User_.posts))
+                .orderBy("name")
+                .limit(2)
+                .all();
         assertThat(two.stream().map(this::titles).toList()).containsExactly(List.of("a1", "a2"), List.of());
         assertThat(sql.summary()).isEqualTo("1 SELECT");
     }
@@ -619,11 +721,18 @@ abstract class SessionContract {
     @Test
     void manyToManyByEveryStrategy() {
         storeStudents();
-        for (var option : List.of(joinedload(Student_.courses), selectinload(Student_.courses), lazyload(Student_.courses))) {
+        for (var option :
+                List.of(joinedload(Student_.courses), selectinload(Student_.courses), lazyload(Student_.courses))) {
             List<Student> students =
                     session.query(Student.class).options(option).orderBy("name").all();
-            assertThat(students.get(0).getCourses().stream().map(Course::getName).toList()).containsExactly("math", "art");
-            assertThat(students.get(1).getCourses().stream().map(Course::getName).toList()).containsExactly("math");
+            assertThat(students.get(0).getCourses().stream()
+                            .map(Course::getName)
+                            .toList())
+                    .containsExactly("math", "art");
+            assertThat(students.get(1).getCourses().stream()
+                            .map(Course::getName)
+                            .toList())
+                    .containsExactly("math");
             session.rollback();
         }
     }
@@ -693,7 +802,8 @@ abstract class SessionContract {
         storeUsers();
         Post a1 = post("a1");
         session.commit();
-        engine.executeInTransaction(other -> other.query(Post.class).filterBy("title", "a1").one().setUser(null));
+        engine.executeInTransaction(
+                other -> other.query(Post.class).filterBy("title", "a1").one().setUser(null));
         a1.setTitle("mine");
         session.query(Student.class).all();
         assertThat(session.get(Post.class, a1.getId())).containsSame(a1);
@@ -813,7 +923,8 @@ abstract class SessionContract {
         session.commit();
         assertThat(document.getVersion()).isEqualTo(2);
 
-        engine.executeInTransaction(other -> other.get(Document.class, document.getId()).orElseThrow().setSize(9));
+        engine.executeInTransaction(other ->
+                other.get(Document.class, document.getId()).orElseThrow().setSize(9));
         document.setSize(3);
         assertThatExceptionOfType(StaleObjectException.class)
                 .isThrownBy(session::flush)
@@ -830,7 +941,8 @@ abstract class SessionContract {
         storeUsers();
         User bob = user("bob");
         session.commit();
-        engine.executeInTransaction(other -> other.delete(other.get(User.class, bob.getId()).orElseThrow()));
+        engine.executeInTransaction(
+                other -> other.delete(other.get(User.class, bob.getId()).orElseThrow()));
         bob.setName("robert");
 
         assertThatExceptionOfType(StaleObjectException.class).isThrownBy(session::commit);
@@ -856,7 +968,9 @@ abstract class SessionContract {
 
         session.add(ann);
         session.commit();
-        assertThat(inOwnSession(other -> other.query(Post.class).where(Post_.user.has(User_.name.eq("ann"))).count()))
+        assertThat(inOwnSession(other -> other.query(Post.class)
+                        .where(Post_.user.has(User_.name.eq("ann")))
+                        .count()))
                 .isEqualTo(1);
     }
 
@@ -910,7 +1024,9 @@ abstract class SessionContract {
         assertThat(titles(cid)).containsExactly("c1", "c2", "c3");
         cid.setName("cyd");
         session.commit();
-        assertThat(inOwnSession(other -> other.query(User.class).filterBy("name", "cyd").count())).isEqualTo(1);
+        assertThat(inOwnSession(
+                        other -> other.query(User.class).filterBy("name", "cyd").count()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -962,6 +1078,43 @@ abstract class SessionContract {
         session.commit();
         session.rollback();
         assertThat(sql.count()).isZero();
+    }
+
+    @Test
+    void sessionsOfSeveralThreadsShareAnEngine() throws Exception {
+        session.close();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int number = thread;
+                running.add(threads.submit(() -> {
+                    for (int round = 0; round < 25; round++) {
+                        String name = number + "/" + round;
+                        engine.executeInTransaction(writing -> {
+                            User user = new User(name);
+                            new Post(name, user);
+                            writing.add(user);
+                        });
+                        try (Session reading = engine.openReadOnlySession()) {
+                            User user = reading.query(User.class)
+                                    .options(number % 2 == 0 ? joinedload(User_.posts) : selectinload(User_.posts))
+                                    .filterBy("name", name)
+                                    .one();
+                            assertThat(titles(user)).containsExactly(name);
+                        }
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        session = engine.openSession();
+        assertThat(session.query(User.class).count()).isEqualTo(100);
+        assertThat(session.query(Post.class).where(Post_.user.isNotNull()).count()).isEqualTo(100);
     }
 
     // ---------------------------------------------------------------- wrong use

@@ -1,0 +1,36 @@
+package org.relationshiporm.chinook.sqlite;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.chinook.MusicShop;
+import org.relationshiporm.entity.Column;
+import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Relationship;
+import org.relationshiporm.entity.Table;
+import org.relationshiporm.entity.ToMany;
+
+@Table("MediaType")
+final class MediaType implements MusicShop.MediaType {
+
+    @Id
+    @Column("MediaTypeId")
+    private Integer mediaTypeId;
+
+    @Column("Name")
+    private @Nullable String name;
+
+    @Relationship(backPopulates = "mediaType")
+    private final ToMany<Track> tracks = ToMany.of(this);
+
+    private MediaType() {}
+
+    @Override
+    public @Nullable String getName() {
+        return name;
+    }
+
+    @Override
+    public List<Track> getTracks() {
+        return tracks;
+    }
+}
