@@ -99,7 +99,6 @@ final class Pages {
         List<Block> matching = blocks().stream()
                 .filter(block -> block.kind().equals(kind) && block.name().equals(name))
                 .toList();
-        if (matching.isEmpty()) { return "MISSING"; }
         if (matching.size() != 1) {
             throw new AssertionError(
                     matching.size() + " blocks of the documentation are marked <!-- " + kind + ": " + name + " -->.");
