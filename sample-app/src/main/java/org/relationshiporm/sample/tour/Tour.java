@@ -39,6 +39,7 @@ class Tour implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         chapter("1. The engine, and the tables of the mapped classes");
         describeEngine();
+        LOG.info("Clearing away what an earlier tour left:");
         blog.clear();
         school.clear();
 
@@ -59,19 +60,19 @@ class Tour implements ApplicationRunner {
         school.readStudentsOfMathematics();
 
         chapter("6. Lazy against eager loading");
-        compare("lazy, the default", loading::lazily);
-        compare("joinedload(User_.posts)", loading::joined);
-        compare("selectinload(User_.posts)", loading::selectIn);
-        LOG.info("The same for all users:");
-        compare("lazy, the default: one statement for the posts of all", loading::allLazily);
-        compare("lazyload(User_.posts): one user at a time", loading::allOneByOne);
-        compare("joinedload(User_.posts)", loading::allJoined);
+        compare("John Doe, lazily", loading::lazily);
+        compare("John Doe with joinedload(User_.posts)", loading::joined);
+        compare("John Doe with selectinload(User_.posts)", loading::selectIn);
+        compare("Everybody, lazily: the first access loads the posts of all", loading::allLazily);
+        compare("Everybody with lazyload(User_.posts), one at a time", loading::allOneByOne);
+        compare("Everybody with joinedload(User_.posts)", loading::allJoined);
 
         LOG.info("");
         LOG.info("That was the tour. Ask on: GET /users, /students, /courses; POST, PUT and DELETE work too.");
     }
 
     private void describeEngine() {
+        LOG.info("Flyway has made the tables, and they are as the classes say:");
         for (EntityMapping entity : engine.metaData().entities()) {
             LOG.info("{} is stored in {}", entity.type().getSimpleName(), describe(entity.table()));
         }
@@ -88,8 +89,9 @@ class Tour implements ApplicationRunner {
     }
 
     private void compare(String strategy, Runnable work) {
+        LOG.info("{}:", strategy);
         int statements = counter.during(work);
-        LOG.info("{} -> {} {}", strategy, statements, statements == 1 ? "statement" : "statements");
+        LOG.info("= {} {}", statements, statements == 1 ? "statement" : "statements");
     }
 
     private static void chapter(String title) {
