@@ -29,8 +29,12 @@ final class SaveCascade {
         this.context = context;
     }
 
+    /** An object to take, and what is known of it; null when no session has seen it. */
+    private record Reached(
+            EntityMapping mapping, Object object, @Nullable EntityState state) {}
+
     void add(Collection<?> roots) {
-        List<Object> reached = new ArrayList<>();
+        List<Reached> reached = new ArrayList<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> queue = new ArrayDeque<>();
         for (Object root : roots) {
@@ -43,34 +47,35 @@ final class SaveCascade {
             Object object = queue.poll();
             if (seen.add(object)) {
                 EntityMapping mapping = context.metaData().entity(object.getClass());
-                requireAddable(mapping, object);
-                reached.add(object);
-                for (RelationshipMapping relationship : mapping.relationships()) {
-                    if (relationship.cascades(Cascade.SAVE_UPDATE)) {
-                        RelationshipHolder holder = relationship.holder(object);
-                        queue.addAll(HolderAccess.members(holder));
-                        HolderAccess.departed(holder).stream()
-                                .filter(this::isDetached)
-                                .forEach(queue::add);
-                    }
-                }
+                EntityState state = requireAddable(mapping, object);
+                reached.add(new Reached(mapping, object, state));
+                follow(mapping, object, state, queue);
             }
         }
         reached.forEach(this::take);
     }
 
-    /** Stored objects that were taken out of a relationship while no session saw it have a key to be cleared. */
-    private boolean isDetached(Object object) {
-        EntityState state = context.find(object);
-        return state != null && state.lifecycle() == Lifecycle.DETACHED;
+    private void follow(EntityMapping mapping, Object object, @Nullable EntityState state, Deque<Object> queue) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (relationship.cascades(Cascade.SAVE_UPDATE)) {
+                RelationshipHolder holder = relationship.holder(object);
+                HolderAccess.forEachMember(holder, queue::add);
+                if (state != null && state.lifecycle() == Lifecycle.DETACHED) {
+                    HolderAccess.departed(holder).stream()
+                            .filter(context::isDetached)
+                            .forEach(queue::add);
+                }
+            }
+        }
     }
 
-    /** Refuses an object that cannot be taken. */
-    void requireAddable(EntityMapping mapping, Object object) {
+    /** Refuses an object that cannot be taken; gives what is known of one that can. */
+    @Nullable
+    EntityState requireAddable(EntityMapping mapping, Object object) {
         mapping.layout().fields().forEach(field -> field.get(object));
         EntityState state = context.find(object);
         if (state == null || state.lifecycle() == Lifecycle.TRANSIENT || context.isTracked(state)) {
-            return;
+            return state;
         }
         if (state.lifecycle() == Lifecycle.DELETED) {
             throw new SessionUsageException(
@@ -83,6 +88,7 @@ final class SaveCascade {
                             + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
         }
         requireFreeKey(state);
+        return state;
     }
 
     private void requireFreeKey(EntityState detached) {
@@ -94,8 +100,8 @@ final class SaveCascade {
         }
     }
 
-    private void take(Object object) {
-        EntityState state = context.find(object);
+    private void take(Reached reached) {
+        EntityState state = reached.state();
         if (state != null && context.isTracked(state)) {
             if (state.isDeleteRequested()) {
                 state.requestDelete(false);
@@ -103,7 +109,8 @@ final class SaveCascade {
             }
             return;
         }
-        EntityMapping mapping = context.metaData().entity(object.getClass());
+        EntityMapping mapping = reached.mapping();
+        Object object = reached.object();
         Object key = state == null ? null : state.key();
         @Nullable Object[] snapshot = state == null ? null : state.snapshot();
         if (mapping.layout().size() == 0) {
