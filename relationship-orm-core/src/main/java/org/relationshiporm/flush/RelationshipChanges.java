@@ -95,9 +95,19 @@ final class RelationshipChanges {
             PropertyMapping source = join.target().get(part);
             if (target != null) {
                 assignments.assign(state, column, target, source);
-            } else if (!column.column().primaryKey()) {
+            } else {
+                requireNoPartOfKey(state, column);
                 assignments.clear(state, column, source);
             }
+        }
+    }
+
+    /** A stored row without an owner that its key contains would be another row. */
+    private static void requireNoPartOfKey(EntityState state, PropertyMapping column) {
+        if (column.column().primaryKey() && !state.isNew()) {
+            throw new FlushException("`" + column.describe() + "` is part of the key of " + state.describeEntity()
+                    + ", so the relationship that fills it cannot become null. Delete the object, give the other side cascade = {ALL, DELETE_ORPHAN}, "
+                    + "or set the relationship to another object.");
         }
     }
 
@@ -115,6 +125,7 @@ final class RelationshipChanges {
         if (state != null && !state.isDeleteRequested()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             for (int part = 0; part < join.target().size(); part++) {
+                requireNoPartOfKey(state, join.target().get(part));
                 assignments.clear(state, join.target().get(part), join.owner().get(part));
             }
         }

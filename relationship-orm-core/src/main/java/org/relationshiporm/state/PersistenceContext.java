@@ -120,15 +120,24 @@ public final class PersistenceContext {
                 && (state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.PERSISTENT);
     }
 
-    /** Begins to track an object that has no row: it will be inserted. */
+    /** Begins to track an object that has no row: it will be inserted, with everything that its relationships contain. */
     public EntityState addPending(EntityMapping mapping, Object entity) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PENDING);
+        for (HolderField field : mapping.layout().fields()) {
+            HolderAccess.becomeNew(field.get(entity));
+        }
+        readoptPending(state);
+        return state;
+    }
+
+    /** Tracks a new object again that was let go a moment ago, as if nothing had happened. */
+    public void readoptPending(EntityState state) {
+        state.moveTo(Lifecycle.PENDING);
         state.attachHolders();
         pending.add(state);
-        if (mapping.layout().size() == 0) {
-            pendingWithoutHolders.put(entity, state);
+        if (state.mapping().layout().size() == 0) {
+            pendingWithoutHolders.put(state.entity(), state);
         }
-        return state;
     }
 
     /** Begins to track an object that was just read; its holders become unloaded. */
@@ -159,6 +168,11 @@ public final class PersistenceContext {
     public boolean isDetached(Object entity) {
         EntityState state = find(entity);
         return state == null ? detachedStates.contains(entity) : state.lifecycle() == Lifecycle.DETACHED;
+    }
+
+    /** The key of a detached object without holders; null for every other. */
+    public @Nullable Object detachedKey(Object entity) {
+        return detachedStates.key(entity);
     }
 
     /** What is kept of a detached object without holders; null when nothing is. */

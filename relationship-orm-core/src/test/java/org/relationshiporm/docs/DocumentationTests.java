@@ -45,7 +45,9 @@ class DocumentationTests {
     @Test
     void everySnippetIsShown() {
         Set<String> shown = new HashSet<>();
-        Pages.blocks().stream().filter(block -> block.kind().equals("snippet")).forEach(block -> shown.add(block.name()));
+        Pages.blocks().stream()
+                .filter(block -> block.kind().equals("snippet"))
+                .forEach(block -> shown.add(block.name()));
         assertThat(Pages.snippets().keySet()).allMatch(shown::contains);
     }
 
@@ -54,7 +56,8 @@ class DocumentationTests {
         StringBuilder tests = new StringBuilder();
         Pages.sources().forEach(source -> tests.append(Pages.read(source)));
         for (Pages.Block block : Pages.blocks()) {
-            if (List.of("sql", "text").contains(block.language()) && !block.kind().equals("not tested")) {
+            if (List.of("sql", "text").contains(block.language())
+                    && !block.kind().equals("not tested")) {
                 assertThat(block.kind()).as(block.where()).isIn("sql", "message");
                 assertThat(tests).as(block.where()).contains("\"" + block.name() + "\"");
             }
@@ -68,7 +71,9 @@ class DocumentationTests {
             while (link.find()) {
                 String target = link.group(1);
                 if (!target.startsWith("http")) {
-                    assertThat(page.resolveSibling(target)).as(page.getFileName() + ": " + target).exists();
+                    assertThat(page.resolveSibling(target))
+                            .as(page.getFileName() + ": " + target)
+                            .exists();
                 }
             }
         }
@@ -81,7 +86,8 @@ class DocumentationTests {
                 .matcher(pom);
         assertThat(version.find()).isTrue();
         String readme = Pages.read(Pages.root().resolve("README.md"));
-        Matcher shown = Pattern.compile("<artifactId>relationship-orm-[a-z-]+</artifactId>\\s*<version>([^<]+)</version>")
+        Matcher shown = Pattern.compile(
+                        "<artifactId>relationship-orm-[a-z-]+</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(readme);
         int found = 0;
         while (shown.find()) {
@@ -101,7 +107,9 @@ class DocumentationTests {
             while (name.find()) {
                 imports.add(name.group(1));
             }
-            documented.put(row.group(1), row.group(2).startsWith("all above") ? allAboveBut(documented.keySet(), imports) : imports);
+            documented.put(
+                    row.group(1),
+                    row.group(2).startsWith("all above") ? allAboveBut(documented.keySet(), imports) : imports);
         }
         assertThat(List.copyOf(documented.keySet())).isEqualTo(ImportTable.packageNames());
         documented.forEach((name, imports) -> assertThat(imports).as(name).isEqualTo(ImportTable.importsOf(name)));
@@ -124,7 +132,8 @@ class DocumentationTests {
         Set<String> unknown = new TreeSet<>();
         Matcher code = CODE.matcher(architecture());
         while (code.find()) {
-            Matcher name = Pattern.compile("([A-Z][A-Za-z]+)(?:[.#]([A-Za-z]+))?(?:\\(.*\\))?").matcher(code.group(1));
+            Matcher name = Pattern.compile("([A-Z][A-Za-z]+)(?:[.#]([A-Za-z]+))?(?:\\(.*\\))?")
+                    .matcher(code.group(1));
             if (name.matches() && !name.group(1).chars().allMatch(Character::isUpperCase)) {
                 String source = classes.get(name.group(1));
                 if (source == null || (name.group(2) != null && !source.contains(name.group(2)))) {
