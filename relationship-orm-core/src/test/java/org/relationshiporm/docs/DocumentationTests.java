@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.relationshiporm.architecture.ImportTable;
 /** What README.md and docs say is taken from sources that are tested; these tests compare the two. */
 class DocumentationTests {
 
-    private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
     @Test
@@ -45,7 +46,9 @@ class DocumentationTests {
     @Test
     void everySnippetIsShown() {
         Set<String> shown = new HashSet<>();
-        Pages.blocks().stream().filter(block -> block.kind().equals("snippet")).forEach(block -> shown.add(block.name()));
+        Pages.blocks().stream()
+                .filter(block -> block.kind().equals("snippet"))
+                .forEach(block -> shown.add(block.name()));
         assertThat(Pages.snippets().keySet()).allMatch(shown::contains);
     }
 
@@ -54,7 +57,8 @@ class DocumentationTests {
         StringBuilder tests = new StringBuilder();
         Pages.sources().forEach(source -> tests.append(Pages.read(source)));
         for (Pages.Block block : Pages.blocks()) {
-            if (List.of("sql", "text").contains(block.language()) && !block.kind().equals("not tested")) {
+            if (List.of("sql", "text").contains(block.language())
+                    && !block.kind().equals("not tested")) {
                 assertThat(block.kind()).as(block.where()).isIn("sql", "message");
                 assertThat(tests).as(block.where()).contains("\"" + block.name() + "\"");
             }
@@ -68,10 +72,28 @@ class DocumentationTests {
             while (link.find()) {
                 String target = link.group(1);
                 if (!target.startsWith("http")) {
-                    assertThat(page.resolveSibling(target)).as(page.getFileName() + ": " + target).exists();
+                    Path file = target.isEmpty() ? page : page.resolveSibling(target);
+                    assertThat(file).as(page.getFileName() + ": " + target).exists();
+                    if (link.group(2) != null) {
+                        assertThat(anchors(file))
+                                .as(page.getFileName() + ": " + target)
+                                .contains(link.group(2));
+                    }
                 }
             }
         }
+    }
+
+    /** The names by which headings can be linked to. */
+    private static List<String> anchors(Path page) {
+        return Pages.read(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test
@@ -81,7 +103,8 @@ class DocumentationTests {
                 .matcher(pom);
         assertThat(version.find()).isTrue();
         String readme = Pages.read(Pages.root().resolve("README.md"));
-        Matcher shown = Pattern.compile("<artifactId>relationship-orm-[a-z-]+</artifactId>\\s*<version>([^<]+)</version>")
+        Matcher shown = Pattern.compile(
+                        "<artifactId>relationship-orm-[a-z-]+</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(readme);
         int found = 0;
         while (shown.find()) {
@@ -101,7 +124,9 @@ class DocumentationTests {
             while (name.find()) {
                 imports.add(name.group(1));
             }
-            documented.put(row.group(1), row.group(2).startsWith("all above") ? allAboveBut(documented.keySet(), imports) : imports);
+            documented.put(
+                    row.group(1),
+                    row.group(2).startsWith("all above") ? allAboveBut(documented.keySet(), imports) : imports);
         }
         assertThat(List.copyOf(documented.keySet())).isEqualTo(ImportTable.packageNames());
         documented.forEach((name, imports) -> assertThat(imports).as(name).isEqualTo(ImportTable.importsOf(name)));
@@ -124,7 +149,8 @@ class DocumentationTests {
         Set<String> unknown = new TreeSet<>();
         Matcher code = CODE.matcher(architecture());
         while (code.find()) {
-            Matcher name = Pattern.compile("([A-Z][A-Za-z]+)(?:[.#]([A-Za-z]+))?(?:\\(.*\\))?").matcher(code.group(1));
+            Matcher name = Pattern.compile("([A-Z][A-Za-z]+)(?:[.#]([A-Za-z]+))?(?:\\(.*\\))?")
+                    .matcher(code.group(1));
             if (name.matches() && !name.group(1).chars().allMatch(Character::isUpperCase)) {
                 String source = classes.get(name.group(1));
                 if (source == null || (name.group(2) != null && !source.contains(name.group(2)))) {

@@ -43,7 +43,10 @@ class ErrorsPageTests extends DomainPage {
     void unloaded() {
         User jane = user("Jane Doe");
         session.close();
-        assertMessage("unloaded-detached", UnloadedRelationshipException.class, () -> jane.getPosts().size());
+        assertMessage(
+                "unloaded-detached",
+                UnloadedRelationshipException.class,
+                () -> jane.getPosts().size());
     }
 
     @Test
@@ -52,7 +55,10 @@ class ErrorsPageTests extends DomainPage {
                 .options(Loaders.raiseload(User_.posts))
                 .filterBy("name", "Jane Doe")
                 .one();
-        assertMessage("unloaded-raise", UnloadedRelationshipException.class, () -> jane.getPosts().size());
+        assertMessage(
+                "unloaded-raise",
+                UnloadedRelationshipException.class,
+                () -> jane.getPosts().size());
     }
 
     @Table("broken_users")
@@ -84,14 +90,23 @@ class ErrorsPageTests extends DomainPage {
         engine.executeInTransaction(other -> other.query(Document.class).one().setSize(9));
         plan.setSize(3);
         assertMessage("stale", StaleObjectException.class, session::flush);
-        assertMessage("waits-for-rollback", SessionUsageException.class, () -> session.query(User.class).all());
+        assertMessage(
+                "waits-for-rollback",
+                SessionUsageException.class,
+                () -> session.query(User.class).all());
         session.rollback();
     }
 
     @Test
     void results() {
-        assertMessage("no-result", NoResultException.class, () -> session.query(User.class).filterBy("name", "x").one());
-        assertMessage("too-many", TooManyResultsException.class, () -> session.query(User.class).one());
+        assertMessage(
+                "no-result",
+                NoResultException.class,
+                () -> session.query(User.class).filterBy("name", "x").one());
+        assertMessage(
+                "too-many",
+                TooManyResultsException.class,
+                () -> session.query(User.class).one());
     }
 
     @Test
@@ -101,15 +116,22 @@ class ErrorsPageTests extends DomainPage {
                 SessionUsageException.class,
                 () -> session.query(User.class).where(Post_.title.eq("Post 1")).all());
         assertMessage("null-comparison", IllegalArgumentException.class, () -> User_.name.eq((String) null));
-        assertMessage("no-attribute", SessionUsageException.class, () -> session.query(User.class).filterBy("nam", "x"));
+        assertMessage(
+                "no-attribute",
+                SessionUsageException.class,
+                () -> session.query(User.class).filterBy("nam", "x"));
     }
 
     @Test
     void threads() {
         String thread = Thread.currentThread().getName();
-        Throwable thrown = catchThrowable(() -> CompletableFuture.runAsync(() -> session.query(User.class).all()).join());
+        Throwable thrown = catchThrowable(
+                () -> CompletableFuture.runAsync(() -> session.query(User.class).all())
+                        .join());
         assertThat(thrown).isInstanceOf(CompletionException.class);
-        String message = thrown.getCause().getMessage().replace("`" + thread + "`", "`main`")
+        String message = thrown.getCause()
+                .getMessage()
+                .replace("`" + thread + "`", "`main`")
                 .replaceAll("by `[^`]*`", "by `worker-1`");
         assertThat(message).isEqualTo(Pages.block("message", "thread").replaceAll("\\s+", " "));
     }
@@ -124,7 +146,10 @@ class ErrorsPageTests extends DomainPage {
             assertMessage("read-only", SessionUsageException.class, () -> other.add(mary));
         }
         session.close();
-        assertMessage("closed", SessionUsageException.class, () -> session.query(Student.class).all());
+        assertMessage(
+                "closed",
+                SessionUsageException.class,
+                () -> session.query(Student.class).all());
     }
 
     @Test

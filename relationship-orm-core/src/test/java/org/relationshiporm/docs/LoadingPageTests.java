@@ -79,14 +79,16 @@ class LoadingPageTests extends DomainPage {
                 .options(selectinload("posts").joinedload("comments"))
                 .all();
         // end::names[]
-        users.forEach(user -> user.getPosts().forEach(post -> assertThat(post.getComments().isEmpty()).isIn(true, false)));
+        users.forEach(user -> user.getPosts()
+                .forEach(post -> assertThat(post.getComments().isEmpty()).isIn(true, false)));
         assertThat(sql.summary()).isEqualTo("2 SELECT");
     }
 
     @Test
     void oneAtATimeAndRaise() {
         // tag::lazyload[]
-        List<User> users = session.query(User.class).options(lazyload(User_.posts)).all();
+        List<User> users =
+                session.query(User.class).options(lazyload(User_.posts)).all();
         // end::lazyload[]
         users.forEach(user -> user.getPosts().size());
         assertThat(sql.summary()).isEqualTo("3 SELECT");
@@ -99,7 +101,8 @@ class LoadingPageTests extends DomainPage {
                 .filterBy("name", "John Doe")
                 .one();
         // end::raiseload[]
-        assertThatExceptionOfType(UnloadedRelationshipException.class).isThrownBy(() -> john.getPosts().size());
+        assertThatExceptionOfType(UnloadedRelationshipException.class)
+                .isThrownBy(() -> john.getPosts().size());
     }
 
     /** An option does not change how an object loads that the session holds already. */
@@ -109,8 +112,12 @@ class LoadingPageTests extends DomainPage {
         session.query(User.class).options(raiseload(User_.posts)).all();
         assertThat(john.getPosts()).hasSize(2);
         sql.clear();
-        User jane = session.query(User.class).options(raiseload(User_.posts)).filterBy("name", "Jane Doe").one();
-        assertThatExceptionOfType(UnloadedRelationshipException.class).isThrownBy(() -> jane.getPosts().size());
+        User jane = session.query(User.class)
+                .options(raiseload(User_.posts))
+                .filterBy("name", "Jane Doe")
+                .one();
+        assertThatExceptionOfType(UnloadedRelationshipException.class)
+                .isThrownBy(() -> jane.getPosts().size());
         session.query(User.class).options(selectinload(User_.posts)).all();
         assertThat(jane.getPosts()).hasSize(1);
     }
@@ -156,10 +163,8 @@ class LoadingPageTests extends DomainPage {
     void streams() {
         List<String> titles = new ArrayList<>();
         // tag::stream[]
-        try (Stream<User> users = session.query(User.class)
-                .options(selectinload(User_.posts))
-                .orderBy(User_.id)
-                .stream()) {
+        try (Stream<User> users =
+                session.query(User.class).options(selectinload(User_.posts)).orderBy(User_.id).stream()) {
             users.forEach(user -> user.getPosts().forEach(post -> titles.add(post.getTitle())));
         }
         // end::stream[]
@@ -171,7 +176,10 @@ class LoadingPageTests extends DomainPage {
         User john;
         User jane;
         try (Session reading = engine.openReadOnlySession()) {
-            john = reading.query(User.class).options(selectinload(User_.posts)).filterBy("name", "John Doe").one();
+            john = reading.query(User.class)
+                    .options(selectinload(User_.posts))
+                    .filterBy("name", "John Doe")
+                    .one();
             jane = reading.query(User.class).filterBy("name", "Jane Doe").one();
         }
         assertThat(john.getPosts()).hasSize(2);

@@ -143,7 +143,9 @@ final class Pages {
             Path folder = root().resolve(module).resolve("src/test/java/org/relationshiporm/docs");
             if (Files.exists(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .sorted()
+                            .forEach(sources::add);
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }

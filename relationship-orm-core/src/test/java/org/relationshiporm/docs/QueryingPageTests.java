@@ -22,7 +22,8 @@ class QueryingPageTests extends DomainPage {
     @Test
     void byName() {
         // tag::filter-by[]
-        Optional<User> john = session.query(User.class).filterBy("name", "John Doe").first();
+        Optional<User> john =
+                session.query(User.class).filterBy("name", "John Doe").first();
         // end::filter-by[]
         assertThat(john).isPresent();
     }
@@ -58,7 +59,8 @@ class QueryingPageTests extends DomainPage {
         Query<Post> does = session.query(Post.class).where(Post_.user.has(User_.name.endsWith("Doe")));
         Query<User> commented = session.query(User.class).where(User_.posts.any(Post_.comments.any()));
         Query<User> unknown = session.query(User.class).where(User_.profile.isNull());
-        Query<Student> notPhysics = session.query(Student.class).where(Student_.courses.none(Course_.name.eq("Physics")));
+        Query<Student> notPhysics =
+                session.query(Student.class).where(Student_.courses.none(Course_.name.eq("Physics")));
         // end::relationships[]
         assertThat(his.count()).isEqualTo(2);
         assertThat(does.count()).isEqualTo(3);
@@ -96,6 +98,10 @@ class QueryingPageTests extends DomainPage {
 
     @Test
     void attributesOfOneAnother() {
-        assertThat(session.query(Post.class).join(Post_.user).where(Post_.userId.eq(User_.id)).count()).isEqualTo(3);
+        assertThat(session.query(Post.class)
+                        .join(Post_.user)
+                        .where(Post_.userId.eq(User_.id))
+                        .count())
+                .isEqualTo(3);
     }
 }

@@ -19,8 +19,10 @@ class SessionPageTests extends DomainPage {
     @Test
     void transactions() {
         // tag::transactions[]
-        Integer id = engine.inTransaction(work -> work.add(new User("Mary Major"))).getId();
-        engine.executeInTransaction(work -> work.get(User.class, id).orElseThrow().setName("Mary Minor"));
+        Integer id =
+                engine.inTransaction(work -> work.add(new User("Mary Major"))).getId();
+        engine.executeInTransaction(
+                work -> work.get(User.class, id).orElseThrow().setName("Mary Minor"));
         // end::transactions[]
         assertThat(user("Mary Minor").getId()).isEqualTo(id);
     }
@@ -86,7 +88,8 @@ class SessionPageTests extends DomainPage {
             second.commit();
         }
         // end::detached[]
-        assertThat(session.query(User.class).filterBy("name", "John Q. Doe").exists()).isTrue();
+        assertThat(session.query(User.class).filterBy("name", "John Q. Doe").exists())
+                .isTrue();
     }
 
     @Test
@@ -118,7 +121,8 @@ class SessionPageTests extends DomainPage {
     void readOnly() {
         // tag::read-only[]
         try (Session reading = engine.openReadOnlySession()) {
-            Optional<User> john = reading.query(User.class).filterBy("name", "John Doe").first();
+            Optional<User> john =
+                    reading.query(User.class).filterBy("name", "John Doe").first();
             // end::read-only[]
             assertThat(john).isPresent();
             // tag::read-only[]
