@@ -1,6 +1,7 @@
 package org.relationshiporm.entity;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,18 @@ public final class HolderAccess {
         }
         Object value = ((ToOne<?>) holder).content();
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** Hands the members in memory to {@code action}, queued ones included; loads nothing. */
+    public static void forEachMember(RelationshipHolder holder, Consumer<Object> action) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.content().forEachInMemory(action);
+        } else {
+            Object value = ((ToOne<?>) holder).content();
+            if (value != null) {
+                action.accept(value);
+            }
+        }
     }
 
     /** The object in memory, or null; loads nothing. */

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +70,19 @@ final class MemberContent<T> implements Serializable {
 
     /** The members in memory, queued ones included. */
     List<Object> membersInMemory() {
-        List<Object> all = new ArrayList<>(members().view());
-        if (queue != null) {
-            all.addAll(queue.added.view());
-        }
+        List<Object> all = new ArrayList<>();
+        forEachInMemory(all::add);
         return all;
+    }
+
+    /** Hands the members in memory to {@code action}, queued ones included. */
+    void forEachInMemory(Consumer<Object> action) {
+        if (members != null) {
+            members.view().forEach(action);
+        }
+        if (queue != null) {
+            queue.added.view().forEach(action);
+        }
     }
 
     /** The members that are not stored yet. */

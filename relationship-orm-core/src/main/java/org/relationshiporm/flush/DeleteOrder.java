@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 
@@ -21,11 +23,7 @@ final class DeleteOrder {
     static List<EntityState> order(EntityMapping mapping, List<EntityState> states) {
         List<EntityState> byKey = new ArrayList<>(states);
         byKey.sort(FlushPlanner::byKey);
-        List<RelationshipMapping> selfReferences = mapping.relationships().stream()
-                .filter(relationship ->
-                        relationship.direction() == Direction.MANY_TO_ONE && relationship.target() == mapping)
-                .filter(RelationshipMapping::targetsPrimaryKey)
-                .toList();
+        List<List<PropertyMapping>> selfReferences = selfReferences(mapping);
         if (selfReferences.isEmpty()) {
             return byKey;
         }
@@ -38,9 +36,24 @@ final class DeleteOrder {
         return parentsFirst;
     }
 
+    /** The keys by which rows refer to the primary key of their own table, whichever side declares the relationship. */
+    private static List<List<PropertyMapping>> selfReferences(EntityMapping mapping) {
+        Set<List<PropertyMapping>> references = new LinkedHashSet<>();
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (relationship.target() == mapping && relationship.direction() != Direction.MANY_TO_MANY) {
+                RelationshipMapping.KeyJoin join = relationship.keyJoin();
+                boolean holdsKey = relationship.direction() == Direction.MANY_TO_ONE;
+                if ((holdsKey ? join.target() : join.owner()).equals(mapping.key())) {
+                    references.add(holdsKey ? join.owner() : join.target());
+                }
+            }
+        }
+        return List.copyOf(references);
+    }
+
     private static void visit(
             EntityState state,
-            List<RelationshipMapping> references,
+            List<List<PropertyMapping>> references,
             Map<Object, EntityState> known,
             Set<EntityState> visited,
             List<EntityState> parentsFirst) {
@@ -49,7 +62,7 @@ final class DeleteOrder {
         while (current != null && visited.add(current)) {
             path.add(current);
             EntityState next = null;
-            for (RelationshipMapping reference : references) {
+            for (List<PropertyMapping> reference : references) {
                 EntityState parent = parent(current, reference, known);
                 if (parent != null && !visited.contains(parent)) {
                     if (next == null) {
@@ -66,14 +79,13 @@ final class DeleteOrder {
     }
 
     private static @Nullable EntityState parent(
-            EntityState state, RelationshipMapping reference, Map<Object, EntityState> known) {
+            EntityState state, List<PropertyMapping> reference, Map<Object, EntityState> known) {
         @Nullable Object[] snapshot = state.snapshot();
         if (snapshot == null) {
             return null;
         }
-        Object key = reference
-                .target()
-                .keyOfParts(reference.keyJoin().owner().stream()
+        Object key = state.mapping()
+                .keyOfParts(reference.stream()
                         .map(property -> snapshot[property.index()])
                         .toArray());
         return key == null ? null : known.get(key);

@@ -1,8 +1,10 @@
 package org.relationshiporm.flush;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -35,6 +37,8 @@ final class FlushPreparation {
     private final FlushSupport support;
     private final KeyAssignments assignments;
     private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
+    private final List<EntityState> requested = new ArrayList<>();
+    private final List<EntityState> letGo = new ArrayList<>();
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
@@ -47,6 +51,15 @@ final class FlushPreparation {
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
+    }
+
+    /** Takes back what was marked for deletion or let go, because the flush sent nothing: the application may change its mind. */
+    void undo() {
+        for (EntityState state : requested) {
+            state.requestDelete(false);
+            context.deleted().remove(state);
+        }
+        letGo.forEach(context::readoptPending);
     }
 
     // ---------------------------------------------------------------- saving
@@ -70,7 +83,7 @@ final class FlushPreparation {
 
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
-            RelationshipHolder holder = relationship.holder(state.entity());
+            RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 for (Object member : arrived(state, holder)) {
                     if (context.findTracked(member) == null) {
@@ -96,7 +109,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (relationship.direction() == Direction.ONE_TO_ONE
                         && holder instanceof ToOne<?> toOne
                         && HolderAccess.isChanged(toOne)
@@ -115,7 +128,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (HolderAccess.isChanged(holder)) {
                     for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
@@ -123,6 +136,26 @@ final class FlushPreparation {
                 }
             }
         }
+        for (EntityState state : List.copyOf(context.pending())) {
+            if (context.isTracked(state) && isPendingOrphan(state)) {
+                letGo(state);
+            }
+        }
+    }
+
+    /** Whether a new object was given to an owner whose orphans are deleted, and taken away again. */
+    private static boolean isPendingOrphan(EntityState state) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            RelationshipMapping inverse = relationship.inverse();
+            if (inverse != null
+                    && inverse.cascades(Cascade.DELETE_ORPHAN)
+                    && relationship.holder(state.entity()) instanceof ToOne<?> owner
+                    && HolderAccess.isChanged(owner)
+                    && HolderAccess.value(owner) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void leave(EntityState owner, RelationshipMapping relationship, Object member) {
@@ -131,11 +164,7 @@ final class FlushPreparation {
             return;
         }
         if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(relationship, member)) {
-            if (state.lifecycle() == Lifecycle.PENDING) {
-                context.expunge(state);
-            } else {
-                requestDelete(state);
-            }
+            deleteMember(state);
         } else if (relationship.direction() == Direction.ONE_TO_ONE && relationship.inverse() != null) {
             clearDisplaced(owner, relationship, state);
         }
@@ -144,11 +173,11 @@ final class FlushPreparation {
     /** A stored partner that was read only now still leads to its former owner: its key is cleared. */
     private void clearDisplaced(EntityState owner, RelationshipMapping relationship, EntityState partner) {
         RelationshipMapping inverse = relationship.inverse();
-        if (inverse == null || HolderAccess.isChanged(inverse.holder(partner.entity()))) {
+        if (inverse == null || HolderAccess.isChanged(partner.holder(inverse))) {
             return;
         }
         clearKey(relationship, partner);
-        HolderAccess.forget(inverse.holder(partner.entity()), owner.entity());
+        HolderAccess.forget(partner.holder(inverse), owner.entity());
     }
 
     private boolean hasOwner(RelationshipMapping relationship, Object member) {
@@ -164,34 +193,32 @@ final class FlushPreparation {
         Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
         for (EntityState owner : context.changed()) {
             if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
-                members.addAll(HolderAccess.members(relationship.holder(owner.entity())));
+                members.addAll(HolderAccess.members(owner.holder(relationship)));
             }
         }
         return members;
     }
 
     private void requestDelete(EntityState state) {
-        state.requestDelete(true);
-        context.deleted().add(state);
+        if (context.deleted().add(state)) {
+            state.requestDelete(true);
+            requested.add(state);
+        }
     }
 
     // ---------------------------------------------------------------- deletes
 
+    /** In waves: what one wave of deletes reaches is the next. */
     private void followDeletes() {
-        Set<EntityState> followed = new HashSet<>();
-        for (List<EntityState> wave = unfollowed(followed); !wave.isEmpty(); wave = unfollowed(followed)) {
-            followed.addAll(wave);
+        List<EntityState> wave = List.copyOf(context.deleted());
+        while (!wave.isEmpty()) {
+            int known = requested.size();
             Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
             wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>())
                     .add(state));
             byEntity.forEach(this::followDeletes);
+            wave = List.copyOf(requested.subList(known, requested.size()));
         }
-    }
-
-    private List<EntityState> unfollowed(Set<EntityState> followed) {
-        return context.deleted().stream()
-                .filter(state -> !followed.contains(state))
-                .toList();
     }
 
     private void followDeletes(EntityMapping mapping, List<EntityState> states) {
@@ -210,21 +237,73 @@ final class FlushPreparation {
 
     private void deleteMember(EntityState member) {
         if (member.lifecycle() == Lifecycle.PENDING) {
-            context.expunge(member);
+            letGo(member);
         } else {
             requestDelete(member);
         }
     }
 
+    /** A new object without its owner is not saved, nor is what it would have taken along in death. */
+    private void letGo(EntityState orphan) {
+        Deque<EntityState> queue = new ArrayDeque<>(List.of(orphan));
+        while (!queue.isEmpty()) {
+            EntityState state = queue.poll();
+            if (state.lifecycle() != Lifecycle.PENDING) {
+                continue;
+            }
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                if (relationship.cascades(Cascade.DELETE)) {
+                    for (EntityState member : membersOf(state, relationship)) {
+                        if (member.lifecycle() == Lifecycle.PENDING) {
+                            queue.add(member);
+                        } else {
+                            requestDelete(member);
+                        }
+                    }
+                }
+            }
+            context.expunge(state);
+            letGo.add(state);
+        }
+    }
+
     private List<EntityState> membersOf(EntityState owner, RelationshipMapping relationship) {
         List<EntityState> members = new ArrayList<>();
-        for (Object member : HolderAccess.members(relationship.holder(owner.entity()))) {
+        for (Object member : HolderAccess.members(owner.holder(relationship))) {
             EntityState state = context.findTracked(member);
-            if (state != null) {
+            if (state != null && !isMovedByColumn(relationship, owner, state)) {
                 members.add(state);
             }
         }
         return members;
+    }
+
+    /** Whether the application gave the member to another owner by its key column alone, which no collection shows before the flush. */
+    private static boolean isMovedByColumn(RelationshipMapping relationship, EntityState owner, EntityState member) {
+        boolean ownsMembers =
+                relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
+        if (!ownsMembers || member.isNew()) {
+            return false;
+        }
+        RelationshipMapping inverse = relationship.inverse();
+        RelationshipHolder link =
+                inverse == null ? relationship.holder(owner.entity()) : inverse.holder(member.entity());
+        if (HolderAccess.isChanged(link)) {
+            return false;
+        }
+        RelationshipMapping.KeyJoin join = relationship.keyJoin();
+        for (int part = 0; part < join.target().size(); part++) {
+            PropertyMapping column = join.target().get(part);
+            if (member.isChanged(column)
+                    && !column.type()
+                            .same(
+                                    member.value(column),
+                                    column.type()
+                                            .coerce(owner.value(join.owner().get(part))))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Members keep their rows and lose their key; the database does it where the key says so. */

@@ -59,10 +59,12 @@ final class InsertOrder {
     }
 
     private @Nullable EntityState blocker(EntityState state) {
-        for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry :
-                assignments.of(state).entrySet()) {
-            EntityState source = entry.getValue().source();
-            if (source != null && waiting.contains(source) && !postponed(state).contains(entry.getKey())) {
+        for (KeyAssignments.Assignment assignment : assignments.of(state)) {
+            EntityState source = assignment == null ? null : assignment.source();
+            if (assignment != null
+                    && source != null
+                    && waiting.contains(source)
+                    && !postponed(state).contains(assignment.column())) {
                 return source;
             }
         }
@@ -84,12 +86,11 @@ final class InsertOrder {
             for (EntityState candidate : candidates) {
                 List<PropertyMapping> nullable = new ArrayList<>();
                 boolean freed = true;
-                for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry :
-                        assignments.of(candidate).entrySet()) {
-                    EntityState source = entry.getValue().source();
-                    if (source != null && waiting.contains(source)) {
-                        freed &= entry.getKey().column().nullable();
-                        nullable.add(entry.getKey());
+                for (KeyAssignments.Assignment assignment : assignments.of(candidate)) {
+                    EntityState source = assignment == null ? null : assignment.source();
+                    if (assignment != null && source != null && waiting.contains(source)) {
+                        freed &= assignment.column().column().nullable();
+                        nullable.add(assignment.column());
                     }
                 }
                 if (freed) {

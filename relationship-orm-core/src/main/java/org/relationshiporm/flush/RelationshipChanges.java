@@ -28,7 +28,7 @@ final class RelationshipChanges {
     void collect(Collection<EntityState> states) {
         for (EntityState state : states) {
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (HolderAccess.isChanged(holder) && !state.isDeleteRequested()) {
                     collect(state, relationship, holder);
                 }
@@ -95,9 +95,19 @@ final class RelationshipChanges {
             PropertyMapping source = join.target().get(part);
             if (target != null) {
                 assignments.assign(state, column, target, source);
-            } else if (!column.column().primaryKey()) {
+            } else {
+                requireNoPartOfKey(state, column);
                 assignments.clear(state, column, source);
             }
+        }
+    }
+
+    /** A stored row without an owner that its key contains would be another row. */
+    private static void requireNoPartOfKey(EntityState state, PropertyMapping column) {
+        if (column.column().primaryKey() && !state.isNew()) {
+            throw new FlushException("`" + column.describe() + "` is part of the key of " + state.describeEntity()
+                    + ", so the relationship that fills it cannot become null. Delete the object, give the other side cascade = {ALL, DELETE_ORPHAN}, "
+                    + "or set the relationship to another object.");
         }
     }
 
@@ -115,6 +125,7 @@ final class RelationshipChanges {
         if (state != null && !state.isDeleteRequested()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             for (int part = 0; part < join.target().size(); part++) {
+                requireNoPartOfKey(state, join.target().get(part));
                 assignments.clear(state, join.target().get(part), join.owner().get(part));
             }
         }

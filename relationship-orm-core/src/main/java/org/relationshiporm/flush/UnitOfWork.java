@@ -36,15 +36,7 @@ public final class UnitOfWork {
      */
     public void flush() {
         sent = false;
-        KeyAssignments assignments = new KeyAssignments();
-        new FlushPreparation(context, support, assignments).run();
-        LinkChanges links = new LinkChanges();
-        RelationshipChanges changes = new RelationshipChanges(context, assignments, links);
-        changes.collect(context.pending());
-        changes.collect(context.changed().stream()
-                .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
-                .toList());
-        FlushPlan plan = new FlushPlanner(context, assignments, links).plan();
+        FlushPlan plan = plan();
         FlushExecutor executor = new FlushExecutor(context, writer, plan.assignments());
         if (!plan.steps().isEmpty()) {
             support.begin();
@@ -52,6 +44,25 @@ public final class UnitOfWork {
         }
         plan.steps().forEach(step -> step.accept(executor));
         settle(plan);
+    }
+
+    /** Prepares and plans; what preparing marked is taken back when the changes are refused. */
+    private FlushPlan plan() {
+        KeyAssignments assignments = new KeyAssignments();
+        FlushPreparation preparation = new FlushPreparation(context, support, assignments);
+        try {
+            preparation.run();
+            LinkChanges links = new LinkChanges();
+            RelationshipChanges changes = new RelationshipChanges(context, assignments, links);
+            changes.collect(context.pending());
+            changes.collect(context.changed().stream()
+                    .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
+                    .toList());
+            return new FlushPlanner(context, assignments, links).plan();
+        } catch (RuntimeException | Error e) {
+            preparation.undo();
+            throw e;
+        }
     }
 
     /** Whether the last flush came so far as to send statements, so that its failure calls for a rollback. */
@@ -95,7 +106,7 @@ public final class UnitOfWork {
     }
 
     private void forget(EntityState state, RelationshipMapping relationship, Set<Object> gone) {
-        RelationshipHolder holder = relationship.holder(state.entity());
+        RelationshipHolder holder = state.holder(relationship);
         if (!HolderAccess.hasContent(holder)) {
             return;
         }

@@ -34,6 +34,13 @@ public final class DetachedStates {
         return states.isEmpty() ? null : states.remove(new IdentityReference(entity, null));
     }
 
+    /** The key of an object that is kept here; null for every other. */
+    @Nullable
+    Object key(Object entity) {
+        Stored stored = states.isEmpty() ? null : states.get(new IdentityReference(entity, null));
+        return stored == null ? null : stored.key();
+    }
+
     /** Whether {@code entity} is known to have been stored. */
     public boolean contains(Object entity) {
         return states.containsKey(new IdentityReference(entity, null));

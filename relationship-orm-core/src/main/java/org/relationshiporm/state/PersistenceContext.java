@@ -120,15 +120,24 @@ public final class PersistenceContext {
                 && (state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.PERSISTENT);
     }
 
-    /** Begins to track an object that has no row: it will be inserted. */
+    /** Begins to track an object that has no row: it will be inserted, with everything that its relationships contain. */
     public EntityState addPending(EntityMapping mapping, Object entity) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PENDING);
-        attachHolders(state);
-        pending.add(state);
-        if (mapping.layout().size() == 0) {
-            pendingWithoutHolders.put(entity, state);
+        for (HolderField field : mapping.layout().fields()) {
+            HolderAccess.becomeNew(field.get(entity));
         }
+        readoptPending(state);
         return state;
+    }
+
+    /** Tracks a new object again that was let go a moment ago, as if nothing had happened. */
+    public void readoptPending(EntityState state) {
+        state.moveTo(Lifecycle.PENDING);
+        state.attachHolders();
+        pending.add(state);
+        if (state.mapping().layout().size() == 0) {
+            pendingWithoutHolders.put(state.entity(), state);
+        }
     }
 
     /** Begins to track an object that was just read; its holders become unloaded. */
@@ -147,7 +156,7 @@ public final class PersistenceContext {
     public EntityState reattach(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, HolderAccess.STALE);
-        attachHolders(state);
+        state.attachHolders();
         identityMap.put(state);
         if (state.hasChangedHolder()) {
             changed.add(state);
@@ -161,15 +170,14 @@ public final class PersistenceContext {
         return state == null ? detachedStates.contains(entity) : state.lifecycle() == Lifecycle.DETACHED;
     }
 
+    /** The key of a detached object without holders; null for every other. */
+    public @Nullable Object detachedKey(Object entity) {
+        return detachedStates.key(entity);
+    }
+
     /** What is kept of a detached object without holders; null when nothing is. */
     public DetachedStates.@Nullable Stored takeDetached(Object entity) {
         return detachedStates.take(entity);
-    }
-
-    private static void attachHolders(EntityState state) {
-        for (HolderField field : state.mapping().layout().fields()) {
-            HolderAccess.attach(field.get(state.entity()), state);
-        }
     }
 
     /** The pending object was inserted. */

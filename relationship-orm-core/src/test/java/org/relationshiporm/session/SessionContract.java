@@ -1114,7 +1114,8 @@ abstract class SessionContract {
         }
         session = engine.openSession();
         assertThat(session.query(User.class).count()).isEqualTo(100);
-        assertThat(session.query(Post.class).where(Post_.user.isNotNull()).count()).isEqualTo(100);
+        assertThat(session.query(Post.class).where(Post_.user.isNotNull()).count())
+                .isEqualTo(100);
     }
 
     // ---------------------------------------------------------------- wrong use

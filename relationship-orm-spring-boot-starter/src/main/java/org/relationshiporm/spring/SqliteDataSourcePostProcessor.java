@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
  * Makes every SQLite data source of the application safe ({@link SqliteDataSource} says how). A HikariCP pool that has not started keeps its type and
  * settings and gets its connections from a {@code SqliteDataSource}; any other data source on a SQLite URL is wrapped into one. Opens no connection.
  *
- * <p>A pool over an in-memory database is given a single connection that is kept for good; if it was told to have more, that is an error.
+ * <p>A pool over an in-memory database is given a single connection that is kept for good, since each further one would open a database of its own.
  */
 public final class SqliteDataSourcePostProcessor implements BeanPostProcessor, Ordered {
 
@@ -47,14 +47,12 @@ public final class SqliteDataSourcePostProcessor implements BeanPostProcessor, O
 
     private static void supply(HikariDataSource pool, String url, String beanName) {
         if (SqliteDataSource.isInMemory(url)) {
-            if (pool.getMaximumPoolSize() < 0) {
-                LOG.info(
-                        "`{}` is an in-memory database: the pool `{}` keeps one connection. Transactions inside transactions need a file.",
-                        url,
-                        beanName);
-                pool.setMaximumPoolSize(1);
-            }
-            SqliteDataSource.requirePoolable(url, pool.getMaximumPoolSize());
+            LOG.info(
+                    "`{}` is an in-memory database, so the pool `{}` keeps one connection. A transaction inside another needs a second: use a file.",
+                    url,
+                    beanName);
+            pool.setMaximumPoolSize(1);
+            pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
         }
