@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
@@ -53,7 +52,6 @@ final class FlushExecutor implements FlushStep.Visitor {
                 row[position] = value;
                 snapshot[property.index()] = property.type().copy(value);
             }
-            requireFreeKey(state, snapshot);
             rows.add(row);
             snapshots.add(snapshot);
         }
@@ -82,17 +80,6 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     private static boolean isUnset(@Nullable Object value) {
         return value == null || (value instanceof Number number && number.longValue() == 0);
-    }
-
-    /** An application's key must not be that of another object of the session. */
-    private void requireFreeKey(EntityState state, @Nullable Object[] snapshot) {
-        Object key = state.mapping().keyOf(snapshot);
-        EntityState other = key == null ? null : context.identityMap().find(state.mapping(), key);
-        if (other != null && other != state) {
-            throw new FlushException(
-                    "A new " + state.mapping().name() + " has the key " + other.describe()
-                            + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
-        }
     }
 
     private void inserted(

@@ -307,8 +307,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             try {
                 parts[part] = properties.get(part).type().coerce(given);
             } catch (IllegalArgumentException e) {
-                throw new SessionUsageException("`" + properties.get(part) + "` is a "
-                        + properties.get(part).type().javaType().getSimpleName() + ", but the key given is a "
+                throw new SessionUsageException("`" + properties.get(part) + "` takes values of "
+                        + properties.get(part).type().javaType().getSimpleName() + ", and the key given is a value of "
                         + given.getClass().getName() + ".");
             }
         }

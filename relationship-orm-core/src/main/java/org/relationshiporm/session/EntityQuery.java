@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
@@ -64,11 +66,22 @@ final class EntityQuery<E> implements Query<E> {
                     ? new RelationshipNullNode(path)
                     : new RelationshipEqualsNode(path, BindNode.of(value));
         }
-        mapping.property(attribute);
+        PropertyMapping property = mapping.property(attribute);
+        requireFitting(property, value);
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
         return value == null
                 ? new NullTestNode(node, false)
                 : new ComparisonNode(Comparison.EQUAL, node, BindNode.of(value));
+    }
+
+    private static void requireFitting(PropertyMapping property, @Nullable Object value) {
+        try {
+            property.type().coerce(value);
+        } catch (IllegalArgumentException e) {
+            throw new SessionUsageException("`" + property + "` takes values of "
+                    + property.type().javaType().getSimpleName() + ", and was compared with a value of "
+                    + Objects.requireNonNull(value).getClass().getName() + ".");
+        }
     }
 
     @Override
