@@ -1,12 +1,13 @@
 package org.relationshiporm.flush;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
@@ -20,17 +21,46 @@ import org.relationshiporm.state.EntityState;
 final class InsertOrder {
 
     private final KeyAssignments assignments;
-    private final Map<EntityMapping, List<EntityState>> remaining = new LinkedHashMap<>();
-    private final Set<EntityState> waiting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<EntityMapping, List<EntityState>> ready = new LinkedHashMap<>();
+    private final Map<EntityState, Integer> positions = new IdentityHashMap<>();
+    private final Map<EntityState, Integer> blockers = new IdentityHashMap<>();
+    private final Map<EntityState, List<EntityState>> blocked = new IdentityHashMap<>();
+    private final Set<EntityState> waiting = new LinkedHashSet<>();
     private final Map<EntityState, List<PropertyMapping>> postponed = new LinkedHashMap<>();
 
     InsertOrder(MetaData metaData, KeyAssignments assignments, List<EntityState> pending) {
         this.assignments = assignments;
-        metaData.inDependencyOrder().forEach(mapping -> remaining.put(mapping, new ArrayList<>()));
+        metaData.inDependencyOrder().forEach(mapping -> ready.put(mapping, new ArrayList<>()));
+        waiting.addAll(pending);
         for (EntityState state : pending) {
-            remaining.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state);
-            waiting.add(state);
+            positions.put(state, positions.size());
+            Set<EntityState> sources = waitingSources(state).keySet();
+            sources.forEach(source -> blocked.computeIfAbsent(source, key -> new ArrayList<>(1)).add(state));
+            blockers.put(state, sources.size());
+            if (sources.isEmpty()) {
+                becomeReady(state);
+            }
         }
+    }
+
+    /** The new rows that a row refers to and that are not there yet, each with whether all its columns take NULL. */
+    private Map<EntityState, Boolean> waitingSources(EntityState state) {
+        Map<PropertyMapping, KeyAssignments.Assignment> assigned = assignments.of(state);
+        if (assigned.isEmpty()) {
+            return Map.of();
+        }
+        Map<EntityState, Boolean> sources = new IdentityHashMap<>();
+        assigned.forEach((column, assignment) -> {
+            EntityState source = assignment.source();
+            if (source != null && waiting.contains(source)) {
+                sources.merge(source, column.column().nullable(), Boolean::logicalAnd);
+            }
+        });
+        return sources;
+    }
+
+    private void becomeReady(EntityState state) {
+        ready.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state);
     }
 
     boolean isDone() {
@@ -44,29 +74,21 @@ final class InsertOrder {
 
     /** The rows of an entity that wait for no other row any more, in the order of {@code add}. */
     List<EntityState> takeReady(EntityMapping mapping) {
-        List<EntityState> candidates = remaining.getOrDefault(mapping, List.of());
-        if (candidates.isEmpty()) {
+        List<EntityState> wave = ready.getOrDefault(mapping, List.of());
+        if (wave.isEmpty()) {
             return List.of();
         }
-        List<EntityState> ready = new ArrayList<>();
-        List<EntityState> later = new ArrayList<>();
-        for (EntityState candidate : candidates) {
-            (blocker(candidate) == null ? ready : later).add(candidate);
-        }
-        remaining.put(mapping, later);
-        ready.forEach(waiting::remove);
-        return ready;
-    }
-
-    private @Nullable EntityState blocker(EntityState state) {
-        for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry :
-                assignments.of(state).entrySet()) {
-            EntityState source = entry.getValue().source();
-            if (source != null && waiting.contains(source) && !postponed(state).contains(entry.getKey())) {
-                return source;
+        ready.put(mapping, new ArrayList<>());
+        wave.sort(Comparator.comparing(positions::get));
+        wave.forEach(waiting::remove);
+        for (EntityState stored : wave) {
+            for (EntityState next : blocked.getOrDefault(stored, List.of())) {
+                if (blockers.merge(next, -1, Integer::sum) == 0 && waiting.contains(next)) {
+                    becomeReady(next);
+                }
             }
         }
-        return null;
+        return wave;
     }
 
     /** The foreign key columns of a row that are written later. */
@@ -80,39 +102,31 @@ final class InsertOrder {
 
     /** Frees one row of a cycle by postponing those of its keys that wait and take NULL. */
     void breakCycle() {
-        for (List<EntityState> candidates : remaining.values()) {
-            for (EntityState candidate : candidates) {
-                List<PropertyMapping> nullable = new ArrayList<>();
-                boolean freed = true;
-                for (Map.Entry<PropertyMapping, KeyAssignments.Assignment> entry :
-                        assignments.of(candidate).entrySet()) {
-                    EntityState source = entry.getValue().source();
-                    if (source != null && waiting.contains(source)) {
-                        freed &= entry.getKey().column().nullable();
-                        nullable.add(entry.getKey());
-                    }
-                }
-                if (freed) {
-                    postponed.put(candidate, nullable);
-                    return;
-                }
+        for (EntityState candidate : waiting) {
+            Map<EntityState, Boolean> sources = waitingSources(candidate);
+            if (!sources.containsValue(false)) {
+                postponed.put(candidate, assignments.of(candidate).entrySet().stream()
+                        .filter(entry -> sources.containsKey(entry.getValue().source()))
+                        .map(Map.Entry::getKey)
+                        .toList());
+                becomeReady(candidate);
+                return;
             }
         }
-        throw new FlushException(
-                "New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
-                        + ". Make one of the columns nullable, or save the objects in two flushes.");
+        throw new FlushException("New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
+                + ". Make one of the columns nullable, or save the objects in two flushes.");
     }
 
     private String drawCycle() {
         EntityState state = waiting.iterator().next();
         List<EntityState> path = new ArrayList<>();
-        while (state != null && !path.contains(state)) {
+        while (!path.contains(state)) {
             path.add(state);
-            state = blocker(state);
+            state = waitingSources(state).keySet().iterator().next();
         }
         StringBuilder drawn = new StringBuilder();
-        path.subList(Math.max(0, path.indexOf(state)), path.size())
+        path.subList(path.indexOf(state), path.size())
                 .forEach(member -> drawn.append(member.mapping().name()).append(" -> "));
-        return drawn.append(state == null ? "?" : state.mapping().name()).toString();
+        return drawn.append(state.mapping().name()).toString();
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.mapping.EntityMapping;
@@ -56,7 +57,14 @@ final class EntityQuery<E> implements Query<E> {
         return with(spec.withCriteria(List.of(equalTo(attribute, value))));
     }
 
+    private void requireName(String attribute) {
+        if (attribute == null) {
+            throw new SessionUsageException("Null was given where the query needs the name of an attribute of " + mapping.name() + ".");
+        }
+    }
+
     private ExpressionNode equalTo(String attribute, @Nullable Object value) {
+        requireName(attribute);
         Optional<RelationshipMapping> relationship = mapping.findRelationship(attribute);
         if (relationship.isPresent()) {
             RelationshipPath path = new RelationshipPath(mapping.type(), null, attribute);
@@ -110,6 +118,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> orderBy(String attribute) {
+        requireName(attribute);
         mapping.property(attribute);
         return with(
                 spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));
