@@ -1,10 +1,10 @@
 package org.relationshiporm.entity;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,33 +61,40 @@ public final class HolderAccess {
 
     /** Whether the holder has changes that were not flushed. */
     public static boolean isChanged(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany ? toMany.isChanged() : ((ToOne<?>) holder).isChanged();
+        return holder instanceof ToMany<?> toMany ? toMany.content().isChanged() : ((ToOne<?>) holder).isChanged();
     }
 
     /** Whether the holder has content that its owner can read, current or not. */
     public static boolean hasContent(RelationshipHolder holder) {
         return holder instanceof ToMany<?> toMany
-                ? toMany.status() == HolderStatus.LOADED
+                ? toMany.content().status() == HolderStatus.LOADED
                 : ((ToOne<?>) holder).status() == HolderStatus.LOADED;
     }
 
     /** Whether the content is a part of the members only. */
     public static boolean isFiltered(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany && toMany.status() == HolderStatus.FILTERED;
+        return holder instanceof ToMany<?> toMany && toMany.content().status() == HolderStatus.FILTERED;
     }
 
     /** The members in memory, queued ones included; loads nothing. */
     public static List<Object> members(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {
-            List<Object> members = new ArrayList<>(toMany.content());
-            QueuedChanges<?> queue = toMany.queued();
-            if (queue != null) {
-                members.addAll(queue.added.view());
-            }
-            return members;
+            return toMany.content().membersInMemory();
         }
         Object value = ((ToOne<?>) holder).content();
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** Hands the members in memory to {@code action}, queued ones included; loads nothing. */
+    public static void forEachMember(RelationshipHolder holder, Consumer<Object> action) {
+        if (holder instanceof ToMany<?> toMany) {
+            toMany.content().forEachInMemory(action);
+        } else {
+            Object value = ((ToOne<?>) holder).content();
+            if (value != null) {
+                action.accept(value);
+            }
+        }
     }
 
     /** The object in memory, or null; loads nothing. */
@@ -107,40 +114,12 @@ public final class HolderAccess {
 
     /** The members that the flush must add to what is stored. */
     public static List<Object> added(ToMany<?> holder) {
-        List<Object> added = new ArrayList<>();
-        Object[] baseline = holder.baseline();
-        if (baseline != null) {
-            IdentityList<Object> before = new IdentityList<>(List.of(baseline));
-            for (Object member : holder.content()) {
-                if (!before.contains(member)) {
-                    added.add(member);
-                }
-            }
-        }
-        QueuedChanges<?> queue = holder.queued();
-        if (queue != null) {
-            added.addAll(queue.added.view());
-        }
-        return added;
+        return holder.content().added();
     }
 
     /** The members that the flush must take away from what is stored. */
     public static List<Object> removed(ToMany<?> holder) {
-        List<Object> removed = new ArrayList<>();
-        Object[] baseline = holder.baseline();
-        if (baseline != null) {
-            IdentityList<Object> now = new IdentityList<>(holder.content());
-            for (Object member : baseline) {
-                if (!now.contains(member)) {
-                    removed.add(member);
-                }
-            }
-        }
-        QueuedChanges<?> queue = holder.queued();
-        if (queue != null) {
-            removed.addAll(queue.removed.view());
-        }
-        return removed;
+        return holder.content().removed();
     }
 
     /** The objects that an unflushed change took out of the holder, as far as they are known. */
@@ -155,13 +134,13 @@ public final class HolderAccess {
 
     /** Whether the added members were queued unseen, so that the database may have them already. */
     public static boolean isQueued(ToMany<?> holder) {
-        return holder.queued() != null;
+        return holder.content().isQueued();
     }
 
     /** What is stored for the holder as far as it is known; taken before {@link #flushed}. */
     public static Memento capture(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {
-            Object[] baseline = toMany.baseline();
+            Object[] baseline = toMany.content().baseline();
             return new Memento(baseline != null, baseline);
         }
         ToOne<?> toOne = (ToOne<?>) holder;
@@ -177,7 +156,7 @@ public final class HolderAccess {
     /** Goes back to what was captured; the content is stale and will be read again. */
     public static void restore(RelationshipHolder holder, Memento memento) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.restore(memento.content());
+            toMany.exchange(content -> content.restore(memento.content()));
         } else {
             Object[] content = memento.content();
             ((ToOne<?>) holder).restore(memento.known(), content == null || content.length == 0 ? null : content[0]);
@@ -187,7 +166,7 @@ public final class HolderAccess {
     /** The holder's changes are stored. */
     public static void flushed(RelationshipHolder holder, long transaction) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.flushed(transaction);
+            toMany.content().flushed(transaction);
         } else {
             ((ToOne<?>) holder).flushed(transaction);
         }
@@ -196,7 +175,7 @@ public final class HolderAccess {
     /** Drops unflushed changes; the content is stale and will be read again. */
     public static void undo(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.undo();
+            toMany.exchange(MemberContent::undo);
         } else {
             ((ToOne<?>) holder).undo();
         }
@@ -205,7 +184,7 @@ public final class HolderAccess {
     /** Drops content and changes: unloaded. */
     public static void expire(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.expire();
+            toMany.exchange(MemberContent::expire);
         } else {
             ((ToOne<?>) holder).expire();
         }
@@ -214,7 +193,7 @@ public final class HolderAccess {
     /** The owner has no row any more; whatever the holder contains counts as added. */
     public static void becomeNew(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.becomeNew();
+            toMany.content().becomeNew();
         } else {
             ((ToOne<?>) holder).becomeNew();
         }
@@ -230,7 +209,7 @@ public final class HolderAccess {
     /** Takes objects, a set that compares them by identity, out of the content, without this being a change. */
     public static void forget(RelationshipHolder holder, Set<Object> gone) {
         if (holder instanceof ToMany<?> toMany) {
-            toMany.forget(gone);
+            toMany.exchange(content -> content.forget(gone));
         } else {
             ((ToOne<?>) holder).forget(gone);
         }

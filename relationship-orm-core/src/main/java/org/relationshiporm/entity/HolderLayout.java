@@ -22,12 +22,14 @@ public final class HolderLayout {
 
     private final Class<?> type;
     private final HolderField[] fields;
+    private final List<HolderField> fieldList;
 
     private HolderLayout(Class<?> type) {
         this.type = type;
         List<HolderField> found = new ArrayList<>();
         collect(type, found);
         this.fields = found.toArray(HolderField[]::new);
+        this.fieldList = List.copyOf(found);
     }
 
     private static void collect(@Nullable Class<?> type, List<HolderField> found) {
@@ -52,7 +54,7 @@ public final class HolderLayout {
 
     /** The fields by slot. */
     public List<HolderField> fields() {
-        return List.of(fields);
+        return fieldList;
     }
 
     public int size() {

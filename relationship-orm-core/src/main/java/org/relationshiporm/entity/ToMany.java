@@ -1,13 +1,11 @@
 package org.relationshiporm.entity;
 
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -49,15 +46,10 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     private static final long serialVersionUID = 1L;
 
     private final Object owner;
-    private HolderStatus status = HolderStatus.NEW;
-    private Object @Nullable [] serialized;
+    private final MemberContent<T> content = new MemberContent<>();
 
     private transient int slotPlusOne;
     private transient @Nullable OwnerState state;
-    private transient @Nullable IdentityList<T> content;
-    private transient Object @Nullable [] baseline;
-    private transient @Nullable QueuedChanges<T> queue;
-    private transient long readIn;
 
     private ToMany(Object owner) {
         this.owner = owner;
@@ -71,11 +63,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     // ---------------------------------------------------------------- reading
 
     private boolean isCurrent() {
-        return switch (status) {
-            case NEW, FILTERED -> true;
-            case UNLOADED -> false;
-            case LOADED -> queue == null && (baseline != null || state == null || state.isCurrent(readIn));
-        };
+        return content.isCurrent(state);
     }
 
     /** The members, loaded if they must be. */
@@ -83,12 +71,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         if (!isCurrent()) {
             load();
         }
-        IdentityList<T> current = content;
-        return current == null ? empty() : current;
-    }
-
-    private static <T> IdentityList<T> empty() {
-        return new IdentityList<>();
+        return content.members();
     }
 
     private void load() {
@@ -97,23 +80,14 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
             tracker.load(slot());
             return;
         }
-        if (status == HolderStatus.UNLOADED) {
+        if (content.status() == HolderStatus.UNLOADED) {
             throw new UnloadedRelationshipException(
                     owner.getClass().getSimpleName(),
                     field().name(),
                     tracker == null ? "(deserialized)" : tracker.describe(),
                     "its session is closed or no longer has the object");
         }
-        applyQueue();
-    }
-
-    /** Carries the queue into content that is kept although it can no longer be read again. */
-    private void applyQueue() {
-        QueuedChanges<T> waiting = queue;
-        if (waiting != null) {
-            queue = null;
-            touch();
-            waiting.applyTo(Objects.requireNonNull(content));
+        if (content.applyQueue()) {
             modCount++;
         }
     }
@@ -143,12 +117,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
 
     /** Whether {@code element} is a member, where its own side of the relationship tells without SQL; null when it does not. */
     private @Nullable Boolean toldByMember(Object element) {
-        QueuedChanges<T> waiting = queue;
-        if (waiting != null && waiting.added.contains(element)) {
-            return true;
-        }
-        if (waiting != null && waiting.removed.contains(element)) {
-            return false;
+        Boolean queued = content.queued(element);
+        if (queued != null) {
+            return queued;
         }
         HolderField field = field();
         if (!field.target().isInstance(element)) {
@@ -221,7 +192,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Whether reading sends no SQL: the content was loaded, or belongs to an object that has no row yet. */
     @Override
     public boolean isLoaded() {
-        return status != HolderStatus.UNLOADED || (state != null && state.isNew());
+        return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());
     }
 
     /**
@@ -268,7 +239,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size() + 1);
         requireNoMember(members, element);
-        touch().insert(index, element);
+        content.touch().insert(index, element);
         modCount++;
         changed();
         finishLink(element);
@@ -291,7 +262,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         List<T> adding = prepareLinks(elements);
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size() + 1);
-        IdentityList<T> distinct = empty();
+        IdentityList<T> distinct = new IdentityList<>();
         for (T element : adding) {
             requireNoMember(members, element);
             if (!distinct.add(element)) {
@@ -330,11 +301,11 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         }
         if (members.contains(element)) {
             int other = members.indexOf(element);
-            touch().swap(index, other);
+            content.touch().swap(index, other);
             changed();
             return previous;
         }
-        touch().replace(index, element);
+        content.touch().replace(index, element);
         changed();
         BackReferences.unlink(field(), owner, previous);
         finishLink(element);
@@ -351,7 +322,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
                     + "`. Use add(index, element) to insert it.");
         }
         Objects.checkIndex(index, members.size());
-        IdentityList<T> touched = touch();
+        IdentityList<T> touched = content.touch();
         touched.removeAt(from);
         touched.insert(index, member);
         modCount++;
@@ -390,8 +361,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
                 leaving.add(element);
             }
         }
-        touch();
-        content = wanted;
+        content.replace(wanted);
         modCount++;
         changed();
         leaving.forEach(element -> BackReferences.unlink(field, owner, element));
@@ -415,7 +385,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         prepareChange();
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size());
-        T removed = touch().removeAt(index);
+        T removed = content.touch().removeAt(index);
         modCount++;
         changed();
         BackReferences.unlink(field(), owner, removed);
@@ -449,7 +419,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public void clear() {
         prepareChange();
-        replaceContent(empty());
+        replaceContent(new IdentityList<>());
     }
 
     @Override
@@ -540,7 +510,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     }
 
     private void prepareChange() {
-        if (status == HolderStatus.FILTERED) {
+        if (content.status() == HolderStatus.FILTERED) {
             throw new SessionUsageException(
                     "`" + field().describe()
                             + "` was loaded with a filter and holds only a part of the members, so it cannot be changed. Load it without the filter first.");
@@ -574,39 +544,20 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     private boolean insertOrQueue(T element) {
         boolean added;
         if (isCurrent()) {
-            if (content != null && content.contains(element)) {
+            if (content.members().contains(element)) {
                 return false;
             }
-            IdentityList<T> touched = touch();
+            IdentityList<T> touched = content.touch();
             touched.insert(touched.size(), element);
             modCount++;
             added = true;
         } else {
-            added = queue().add(element);
+            added = content.queueAddition(element);
         }
         if (added) {
             changed();
         }
         return added;
-    }
-
-    private QueuedChanges<T> queue() {
-        if (queue == null) {
-            queue = new QueuedChanges<>();
-        }
-        return queue;
-    }
-
-    /** Keeps the content of before the first unflushed change, and gives the content to change. */
-    private IdentityList<T> touch() {
-        if (content == null) {
-            content = new IdentityList<>();
-        }
-        if (baseline == null) {
-            baseline = content.toArray();
-        }
-        status = HolderStatus.LOADED;
-        return content;
     }
 
     private void changed() {
@@ -619,7 +570,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Takes in a member whose own side was changed. */
     @SuppressWarnings("unchecked")
     void linkFromInverse(Object member) {
-        if (status != HolderStatus.FILTERED) {
+        if (content.status() != HolderStatus.FILTERED) {
             insertOrQueue((T) member);
         }
     }
@@ -627,16 +578,16 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** Lets a member go whose own side was changed. */
     @SuppressWarnings("unchecked")
     void unlinkFromInverse(Object member) {
-        if (status == HolderStatus.FILTERED) {
+        if (content.status() == HolderStatus.FILTERED) {
             return;
         }
         if (isCurrent()) {
-            if (content != null && content.contains(member)) {
-                touch().remove(member);
+            if (content.members().contains(member)) {
+                content.touch().remove(member);
                 modCount++;
                 changed();
             }
-        } else if (queue().remove((T) member)) {
+        } else if (content.queueRemoval((T) member)) {
             changed();
         }
     }
@@ -677,34 +628,28 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     /** The relationship's state and size, without loading. */
     @Override
     public String toString() {
-        IdentityList<T> current = content;
-        return status == HolderStatus.UNLOADED
+        return content.status() == HolderStatus.UNLOADED
                 ? "ToMany[unloaded]"
-                : "ToMany[" + (current == null ? 0 : current.size()) + "]";
+                : "ToMany[" + content.members().size() + "]";
     }
 
     @Serial
     private void writeObject(ObjectOutputStream out) throws IOException {
-        if (status == HolderStatus.NEW && state != null && !state.isNew()) {
-            status = HolderStatus.UNLOADED;
+        if (state != null && !state.isNew()) {
+            content.ownerIsStored();
         }
-        serialized = content == null ? null : content.toArray();
         out.defaultWriteObject();
-        serialized = null;
     }
 
-    @Serial
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Object[] members = serialized;
-        if (members != null) {
-            restoreContent(members);
-            serialized = null;
-        }
+    // ---------------------------------------------------------------- what HolderAccess does for sessions
+
+    MemberContent<T> content() {
+        return content;
     }
 
-    // ---------------------------------------------------------------- what sessions do with a holder; reached through
-    // HolderAccess
+    boolean isCurrentContent() {
+        return isCurrent();
+    }
 
     void attach(@Nullable OwnerState newState) {
         state = newState;
@@ -713,121 +658,19 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     void hydrate(OwnerState newState, int newSlot) {
         state = newState;
         slotPlusOne = newSlot + 1;
-        expire();
-    }
-
-    void expire() {
-        status = HolderStatus.UNLOADED;
-        content = null;
-        baseline = null;
-        queue = null;
-    }
-
-    void fill(List<?> loaded, long transaction) {
-        if (status == HolderStatus.LOADED && baseline != null) {
-            return;
-        }
-        boolean reread = content != null;
-        @SuppressWarnings("unchecked")
-        List<T> typed = (List<T>) loaded;
-        content = new IdentityList<>(typed);
-        status = HolderStatus.LOADED;
-        readIn = transaction;
-        if (reread) {
-            modCount++;
-        }
-        applyQueue();
-    }
-
-    List<T> content() {
-        return content == null ? List.of() : content.view();
-    }
-
-    HolderStatus status() {
-        return status;
-    }
-
-    boolean isCurrentContent() {
-        return isCurrent();
-    }
-
-    boolean isChanged() {
-        return baseline != null || queue != null;
-    }
-
-    Object @Nullable [] baseline() {
-        return baseline;
-    }
-
-    @Nullable
-    QueuedChanges<T> queued() {
-        return queue;
-    }
-
-    void flushed(long transaction) {
-        if (queue != null && content != null) {
-            queue.applyTo(content);
-        }
-        queue = null;
-        if (baseline != null) {
-            baseline = null;
-            readIn = transaction;
-        } else if (status == HolderStatus.NEW) {
-            status = HolderStatus.UNLOADED;
-        }
-    }
-
-    void undo() {
-        queue = null;
-        if (baseline != null) {
-            restore(baseline);
-        } else if (status == HolderStatus.LOADED) {
-            readIn = HolderAccess.STALE;
-        }
-    }
-
-    void restore(Object @Nullable [] previous) {
-        queue = null;
-        baseline = null;
-        modCount++;
-        if (previous == null) {
-            if (status == HolderStatus.LOADED) {
-                readIn = HolderAccess.STALE;
-            }
-            return;
-        }
-        restoreContent(previous);
-        status = HolderStatus.LOADED;
-        readIn = HolderAccess.STALE;
+        content.expire();
     }
 
     @SuppressWarnings("unchecked")
-    private void restoreContent(Object[] members) {
-        content = new IdentityList<>((List<T>) List.of(members));
-    }
-
-    void becomeNew() {
-        if (queue != null) {
-            QueuedChanges<T> waiting = queue;
-            queue = null;
-            waiting.applyTo(touch());
-        }
-        boolean hasContent = content != null && content.size() > 0;
-        status = hasContent ? HolderStatus.LOADED : HolderStatus.NEW;
-        baseline = hasContent ? new Object[0] : null;
-    }
-
-    void forget(Set<?> gone) {
-        if (content != null && content.removeIf(gone::contains)) {
+    void fill(List<?> loaded, long transaction) {
+        if (content.fill((List<T>) loaded, transaction)) {
             modCount++;
         }
-        if (queue != null) {
-            queue.added.removeIf(gone::contains);
-            queue.removed.removeIf(gone::contains);
-        }
-        Object[] before = baseline;
-        if (before != null) {
-            baseline = Arrays.stream(before).filter(member -> !gone.contains(member)).toArray();
-        }
+    }
+
+    /** Runs what puts other members in place behind the application's back, so that iterators notice. */
+    void exchange(Consumer<MemberContent<T>> work) {
+        work.accept(content);
+        modCount++;
     }
 }

@@ -48,8 +48,11 @@ final class DeleteOrder {
         List<List<PropertyMapping>> references = selfReferences(mapping);
         for (EntityState state : references.isEmpty() ? List.<EntityState>of() : order) {
             for (List<PropertyMapping> reference : references) {
-                if (parent(state, reference, gone) != null && reference.stream().allMatch(property -> property.column().nullable())) {
-                    circular.computeIfAbsent(reference, key -> new ArrayList<>()).add(state);
+                if (parent(state, reference, gone) != null
+                        && reference.stream()
+                                .allMatch(property -> property.column().nullable())) {
+                    circular.computeIfAbsent(reference, key -> new ArrayList<>())
+                            .add(state);
                 }
             }
             gone.put(state.requireKey(), state);
@@ -106,7 +109,9 @@ final class DeleteOrder {
             return null;
         }
         Object key = state.mapping()
-                .keyOfParts(reference.stream().map(property -> snapshot[property.index()]).toArray());
+                .keyOfParts(reference.stream()
+                        .map(property -> snapshot[property.index()])
+                        .toArray());
         return key == null ? null : known.get(key);
     }
 }

@@ -45,9 +45,12 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (EntityState state : step.states()) {
             @Nullable Object[] snapshot = new Object[mapping.properties().size()];
             @Nullable Object[] row = new Object[columns.size()];
+            KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
             for (int position = 0; position < row.length; position++) {
                 PropertyMapping property = columns.get(position);
-                Object value = step.postponed().contains(property) ? null : insertValue(state, property);
+                Object value = step.postponed().contains(property)
+                        ? null
+                        : insertValue(state, property, KeyAssignments.find(assigned, property));
                 row[position] = value;
                 snapshot[property.index()] = property.type().copy(value);
             }
@@ -65,8 +68,8 @@ final class FlushExecutor implements FlushStep.Visitor {
         }
     }
 
-    private @Nullable Object insertValue(EntityState state, PropertyMapping property) {
-        KeyAssignments.Assignment assignment = assignments.find(state, property);
+    private static @Nullable Object insertValue(
+            EntityState state, PropertyMapping property, KeyAssignments.@Nullable Assignment assignment) {
         if (assignment != null && assignment.source() != null) {
             return property.type().coerce(assignment.value());
         }
@@ -128,7 +131,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         return property.column().primaryKey()
                 || property == state.mapping().version()
                 || step.returned().contains(property)
-                || assignments.find(state, property) != null;
+                || KeyAssignments.find(assignments.of(state), property) != null;
     }
 
     // ---------------------------------------------------------------- updates
@@ -167,7 +170,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         if (property == state.mapping().version()) {
             return nextVersion(state, property);
         }
-        KeyAssignments.Assignment assignment = assignments.find(state, property);
+        KeyAssignments.Assignment assignment = KeyAssignments.find(assignments.of(state), property);
         return assignment == null ? state.value(property) : property.type().coerce(assignment.value());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
@@ -68,9 +69,8 @@ final class FlushPlanner {
 
     // ---------------------------------------------------------------- inserts
 
-    /** What an INSERT of a row names, gets back, and leaves for later. */
-    private record InsertColumns(
-            List<PropertyMapping> columns, List<PropertyMapping> returned, List<PropertyMapping> postponed) {}
+    /** What an INSERT of a row names, gets back, and leaves for later; properties by index. */
+    private record InsertColumns(BitSet columns, BitSet returned, List<PropertyMapping> postponed) {}
 
     private void addInserts(EntityMapping mapping, List<EntityState> wave, InsertOrder order) {
         Map<InsertColumns, List<EntityState>> groups = new LinkedHashMap<>();
@@ -79,30 +79,39 @@ final class FlushPlanner {
                     .add(state);
         }
         groups.forEach((columns, states) -> steps.add(new FlushStep.InsertRows(
-                mapping, List.copyOf(states), columns.columns(), columns.returned(), columns.postponed())));
+                mapping,
+                states,
+                properties(mapping, columns.columns()),
+                properties(mapping, columns.returned()),
+                columns.postponed())));
+    }
+
+    private static List<PropertyMapping> properties(EntityMapping mapping, BitSet indexes) {
+        return indexes.stream().mapToObj(mapping.properties()::get).toList();
     }
 
     private InsertColumns insertColumns(EntityState state, InsertOrder order) {
-        List<PropertyMapping> columns = new ArrayList<>();
-        List<PropertyMapping> returned = new ArrayList<>();
-        List<PropertyMapping> postponed = order.postponed(state);
-        for (PropertyMapping property : state.mapping().properties()) {
-            KeyAssignments.Assignment assignment = assignments.find(state, property);
+        List<PropertyMapping> properties = state.mapping().properties();
+        BitSet columns = new BitSet(properties.size());
+        BitSet returned = new BitSet(properties.size());
+        KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
+        for (int index = 0; index < properties.size(); index++) {
+            PropertyMapping property = properties.get(index);
+            KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             boolean given = assignment != null && assignment.source() != null;
             Object value = given ? null : state.value(property);
-            boolean missing = !given && (value == null || (property.isPrimitive() && isZero(value)));
-            if (missing && property.column().generated()) {
-                returned.add(property);
-            } else if (!given && value == null && property.column().serverDefault() != null) {
-                returned.add(property);
+            boolean generated =
+                    property.column().generated() && (value == null || (property.isPrimitive() && isZero(value)));
+            if (!given && (generated || (value == null && property.column().serverDefault() != null))) {
+                returned.set(index);
             } else {
-                if (missing && value == null) {
+                if (!given && value == null) {
                     requireKey(state, property);
                 }
-                columns.add(property);
+                columns.set(index);
             }
         }
-        return new InsertColumns(columns, returned, postponed);
+        return new InsertColumns(columns, returned, order.postponed(state));
     }
 
     private static boolean isZero(Object value) {
@@ -111,9 +120,8 @@ final class FlushPlanner {
 
     private static void requireKey(EntityState state, PropertyMapping property) {
         if (property.column().primaryKey() && !property.type().equals(SqlType.UUID)) {
-            throw new org.relationshiporm.error.FlushException(
-                    "A new " + state.mapping().name() + " has no key: `" + property.describe()
-                            + "` is null and the database does not generate it. Set it before the flush.");
+            throw new FlushException("A new " + state.mapping().name() + " has no key: `" + property.describe()
+                    + "` is null and the database does not generate it. Set it before the flush.");
         }
     }
 
@@ -137,9 +145,11 @@ final class FlushPlanner {
             }
             List<Change> ready = new ArrayList<>();
             waiting.removeIf(change -> {
-                boolean isReady = assignments.of(change.state()).values().stream()
-                        .map(KeyAssignments.Assignment::source)
-                        .allMatch(source -> source == null || inserts.isStored(source));
+                boolean isReady = true;
+                for (KeyAssignments.Assignment assignment : assignments.of(change.state())) {
+                    EntityState source = assignment == null ? null : assignment.source();
+                    isReady &= source == null || inserts.isStored(source);
+                }
                 return isReady && ready.add(change);
             });
             return ready;
@@ -164,9 +174,11 @@ final class FlushPlanner {
 
     private @Nullable BitSet changedColumns(EntityState state) {
         BitSet changed = null;
-        Map<PropertyMapping, KeyAssignments.Assignment> assigned = assignments.of(state);
-        for (PropertyMapping property : state.mapping().properties()) {
-            KeyAssignments.Assignment assignment = assigned.isEmpty() ? null : assigned.get(property);
+        KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
+        List<PropertyMapping> properties = state.mapping().properties();
+        for (int index = 0; index < properties.size(); index++) {
+            PropertyMapping property = properties.get(index);
+            KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(property.index());
@@ -193,9 +205,7 @@ final class FlushPlanner {
                         .add(change.state()));
         groups.forEach((columns, states) -> {
             EntityMapping mapping = states.get(0).mapping();
-            List<PropertyMapping> properties =
-                    columns.stream().mapToObj(mapping.properties()::get).toList();
-            steps.add(new FlushStep.UpdateRows(mapping, List.copyOf(states), properties));
+            steps.add(new FlushStep.UpdateRows(mapping, states, properties(mapping, columns)));
         });
     }
 

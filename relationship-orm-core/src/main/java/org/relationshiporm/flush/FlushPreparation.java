@@ -83,7 +83,7 @@ final class FlushPreparation {
 
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
-            RelationshipHolder holder = relationship.holder(state.entity());
+            RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 for (Object member : arrived(state, holder)) {
                     if (context.findTracked(member) == null) {
@@ -109,7 +109,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (relationship.direction() == Direction.ONE_TO_ONE
                         && holder instanceof ToOne<?> toOne
                         && HolderAccess.isChanged(toOne)
@@ -128,7 +128,7 @@ final class FlushPreparation {
                 continue;
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (HolderAccess.isChanged(holder)) {
                     for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
@@ -173,11 +173,11 @@ final class FlushPreparation {
     /** A stored partner that was read only now still leads to its former owner: its key is cleared. */
     private void clearDisplaced(EntityState owner, RelationshipMapping relationship, EntityState partner) {
         RelationshipMapping inverse = relationship.inverse();
-        if (inverse == null || HolderAccess.isChanged(inverse.holder(partner.entity()))) {
+        if (inverse == null || HolderAccess.isChanged(partner.holder(inverse))) {
             return;
         }
         clearKey(relationship, partner);
-        HolderAccess.forget(inverse.holder(partner.entity()), owner.entity());
+        HolderAccess.forget(partner.holder(inverse), owner.entity());
     }
 
     private boolean hasOwner(RelationshipMapping relationship, Object member) {
@@ -193,7 +193,7 @@ final class FlushPreparation {
         Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
         for (EntityState owner : context.changed()) {
             if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
-                members.addAll(HolderAccess.members(relationship.holder(owner.entity())));
+                members.addAll(HolderAccess.members(owner.holder(relationship)));
             }
         }
         return members;
@@ -214,7 +214,8 @@ final class FlushPreparation {
         while (!wave.isEmpty()) {
             int known = requested.size();
             Map<EntityMapping, List<EntityState>> byEntity = new LinkedHashMap<>();
-            wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state));
+            wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>())
+                    .add(state));
             byEntity.forEach(this::followDeletes);
             wave = List.copyOf(requested.subList(known, requested.size()));
         }
@@ -268,7 +269,7 @@ final class FlushPreparation {
 
     private List<EntityState> membersOf(EntityState owner, RelationshipMapping relationship) {
         List<EntityState> members = new ArrayList<>();
-        for (Object member : HolderAccess.members(relationship.holder(owner.entity()))) {
+        for (Object member : HolderAccess.members(owner.holder(relationship))) {
             EntityState state = context.findTracked(member);
             if (state != null && !isMovedByColumn(relationship, owner, state)) {
                 members.add(state);
@@ -279,12 +280,14 @@ final class FlushPreparation {
 
     /** Whether the application gave the member to another owner by its key column alone, which no collection shows before the flush. */
     private static boolean isMovedByColumn(RelationshipMapping relationship, EntityState owner, EntityState member) {
-        boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
+        boolean ownsMembers =
+                relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
         if (!ownsMembers || member.isNew()) {
             return false;
         }
         RelationshipMapping inverse = relationship.inverse();
-        RelationshipHolder link = inverse == null ? relationship.holder(owner.entity()) : inverse.holder(member.entity());
+        RelationshipHolder link =
+                inverse == null ? relationship.holder(owner.entity()) : inverse.holder(member.entity());
         if (HolderAccess.isChanged(link)) {
             return false;
         }
@@ -292,7 +295,11 @@ final class FlushPreparation {
         for (int part = 0; part < join.target().size(); part++) {
             PropertyMapping column = join.target().get(part);
             if (member.isChanged(column)
-                    && !column.type().same(member.value(column), column.type().coerce(owner.value(join.owner().get(part))))) {
+                    && !column.type()
+                            .same(
+                                    member.value(column),
+                                    column.type()
+                                            .coerce(owner.value(join.owner().get(part))))) {
                 return true;
             }
         }

@@ -35,7 +35,8 @@ final class InsertOrder {
         for (EntityState state : pending) {
             positions.put(state, positions.size());
             Set<EntityState> sources = waitingSources(state).keySet();
-            sources.forEach(source -> blocked.computeIfAbsent(source, key -> new ArrayList<>(1)).add(state));
+            sources.forEach(source ->
+                    blocked.computeIfAbsent(source, key -> new ArrayList<>(1)).add(state));
             blockers.put(state, sources.size());
             if (sources.isEmpty()) {
                 becomeReady(state);
@@ -45,17 +46,13 @@ final class InsertOrder {
 
     /** The new rows that a row refers to and that are not there yet, each with whether all its columns take NULL. */
     private Map<EntityState, Boolean> waitingSources(EntityState state) {
-        Map<PropertyMapping, KeyAssignments.Assignment> assigned = assignments.of(state);
-        if (assigned.isEmpty()) {
-            return Map.of();
-        }
         Map<EntityState, Boolean> sources = new IdentityHashMap<>();
-        assigned.forEach((column, assignment) -> {
-            EntityState source = assignment.source();
-            if (source != null && waiting.contains(source)) {
-                sources.merge(source, column.column().nullable(), Boolean::logicalAnd);
+        for (KeyAssignments.Assignment assignment : assignments.of(state)) {
+            EntityState source = assignment == null ? null : assignment.source();
+            if (assignment != null && source != null && waiting.contains(source)) {
+                sources.merge(source, assignment.column().column().nullable(), Boolean::logicalAnd);
             }
-        });
+        }
         return sources;
     }
 
@@ -105,16 +102,20 @@ final class InsertOrder {
         for (EntityState candidate : waiting) {
             Map<EntityState, Boolean> sources = waitingSources(candidate);
             if (!sources.containsValue(false)) {
-                postponed.put(candidate, assignments.of(candidate).entrySet().stream()
-                        .filter(entry -> sources.containsKey(entry.getValue().source()))
-                        .map(Map.Entry::getKey)
-                        .toList());
+                List<PropertyMapping> columns = new ArrayList<>();
+                for (KeyAssignments.Assignment assignment : assignments.of(candidate)) {
+                    if (assignment != null && sources.containsKey(assignment.source())) {
+                        columns.add(assignment.column());
+                    }
+                }
+                postponed.put(candidate, columns);
                 becomeReady(candidate);
                 return;
             }
         }
-        throw new FlushException("New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
-                + ". Make one of the columns nullable, or save the objects in two flushes.");
+        throw new FlushException(
+                "New objects refer to each other in a circle, and none of the foreign keys takes NULL: " + drawCycle()
+                        + ". Make one of the columns nullable, or save the objects in two flushes.");
     }
 
     private String drawCycle() {

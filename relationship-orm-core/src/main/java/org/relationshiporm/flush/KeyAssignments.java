@@ -1,6 +1,5 @@
 package org.relationshiporm.flush;
 
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,12 @@ import org.relationshiporm.state.EntityState;
 /** The foreign key values that relationships give to rows: each from the key of another object, which may not have one yet. */
 final class KeyAssignments {
 
-    /** The value of {@code property} of {@code source}, or NULL without a source. */
-    record Assignment(@Nullable EntityState source, PropertyMapping property) {
+    /**
+     * The value that {@code column} gets: that of {@code property} of {@code source}, or NULL without a source.
+     *
+     * @param column the foreign key column
+     */
+    record Assignment(PropertyMapping column, @Nullable EntityState source, PropertyMapping property) {
 
         @Nullable
         Object value() {
@@ -19,25 +22,40 @@ final class KeyAssignments {
         }
     }
 
-    private final Map<EntityState, Map<PropertyMapping, Assignment>> byState = new IdentityHashMap<>();
+    private static final @Nullable Assignment[] NONE = {};
+
+    private final Map<EntityState, @Nullable Assignment[]> byState = new IdentityHashMap<>();
 
     void assign(
             EntityState state, PropertyMapping column, @Nullable EntityState source, PropertyMapping sourceProperty) {
-        byState.computeIfAbsent(state, key -> new HashMap<>()).put(column, new Assignment(source, sourceProperty));
+        row(state)[column.index()] = new Assignment(column, source, sourceProperty);
     }
 
     /** Assigns NULL unless something else was assigned before. */
     void clear(EntityState state, PropertyMapping column, PropertyMapping sourceProperty) {
-        byState.computeIfAbsent(state, key -> new HashMap<>())
-                .putIfAbsent(column, new Assignment(null, sourceProperty));
+        @Nullable Assignment[] row = row(state);
+        if (row[column.index()] == null) {
+            row[column.index()] = new Assignment(column, null, sourceProperty);
+        }
     }
 
-    Map<PropertyMapping, Assignment> of(EntityState state) {
-        return byState.getOrDefault(state, Map.of());
+    private @Nullable Assignment[] row(EntityState state) {
+        @Nullable Assignment[] row = byState.get(state);
+        if (row == null) {
+            row = new Assignment[state.mapping().properties().size()];
+            byState.put(state, row);
+        }
+        return row;
     }
 
+    /** The object's assignments by property index, null where there is none; an empty array when there are none at all. */
     @Nullable
-    Assignment find(EntityState state, PropertyMapping column) {
-        return of(state).get(column);
+    Assignment[] of(EntityState state) {
+        return byState.getOrDefault(state, NONE);
+    }
+
+    /** The assignment for a property among those of one object. */
+    static @Nullable Assignment find(@Nullable Assignment[] assignments, PropertyMapping property) {
+        return assignments.length == 0 ? null : assignments[property.index()];
     }
 }

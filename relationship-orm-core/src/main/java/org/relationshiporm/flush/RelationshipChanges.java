@@ -28,7 +28,7 @@ final class RelationshipChanges {
     void collect(Collection<EntityState> states) {
         for (EntityState state : states) {
             for (RelationshipMapping relationship : state.mapping().relationships()) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 if (HolderAccess.isChanged(holder) && !state.isDeleteRequested()) {
                     collect(state, relationship, holder);
                 }

@@ -105,7 +105,7 @@ public final class UnitOfWork {
     }
 
     private void forget(EntityState state, RelationshipMapping relationship, Set<Object> gone) {
-        RelationshipHolder holder = relationship.holder(state.entity());
+        RelationshipHolder holder = state.holder(relationship);
         if (!HolderAccess.hasContent(holder)) {
             return;
         }

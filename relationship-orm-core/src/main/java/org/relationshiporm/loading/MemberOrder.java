@@ -52,7 +52,8 @@ final class MemberOrder {
         }
         HolderAccess.fill(
                 (ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
-        if (!members.isEmpty() && HolderAccess.value((ToOne<?>) holder) == members.get(0).entity()) {
+        if (!members.isEmpty()
+                && HolderAccess.value((ToOne<?>) holder) == members.get(0).entity()) {
             fillInverse(relationship, holder, members.subList(0, 1), transaction);
         }
     }
@@ -66,7 +67,8 @@ final class MemberOrder {
         }
         for (EntityState member : members) {
             ToOne<?> link = (ToOne<?>) inverse.holder(member.entity());
-            if (!HolderAccess.isCurrent(link) && inverse.ownerProperties().stream().noneMatch(member::isChanged)) {
+            if (!HolderAccess.isCurrent(link)
+                    && inverse.ownerProperties().stream().noneMatch(member::isChanged)) {
                 HolderAccess.fill(link, holder.owner(), transaction);
             }
         }

@@ -240,7 +240,7 @@ final class NodeReader {
 
         Gathering(RelationshipMapping relationship, EntityState owner) {
             this.relationship = relationship;
-            this.holder = relationship.holder(owner.entity());
+            this.holder = owner.holder(relationship);
             this.wanted = RelationshipLoader.lacks(owner, relationship);
         }
 

@@ -106,7 +106,7 @@ final class RelationshipLoader {
         return peer.peers() == peers
                 && peer.context() == context
                 && peer.lifecycle() == Lifecycle.PERSISTENT
-                && !HolderAccess.isCurrent(relationship.holder(peer.entity()))
+                && !HolderAccess.isCurrent(peer.holder(relationship))
                 && LoadTree.of(plans, peer).strategy(relationship.slot()) == tree.strategy(relationship.slot())
                 && keyIsUnchanged(peer, relationship);
     }
@@ -147,7 +147,7 @@ final class RelationshipLoader {
 
     /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */
     static boolean lacks(EntityState owner, RelationshipMapping relationship) {
-        RelationshipHolder holder = relationship.holder(owner.entity());
+        RelationshipHolder holder = owner.holder(relationship);
         return relationship.direction() == Direction.ONE_TO_ONE
                 ? !HolderAccess.isSettled(holder)
                 : !HolderAccess.isCurrent(holder);
@@ -155,7 +155,7 @@ final class RelationshipLoader {
 
     /** Settles a many-to-one without SQL: no key, or an object that this transaction has read already. */
     private boolean fillFromIdentityMap(EntityState owner, RelationshipMapping relationship) {
-        ToOne<?> holder = (ToOne<?>) relationship.holder(owner.entity());
+        ToOne<?> holder = (ToOne<?>) owner.holder(relationship);
         @Nullable Object[] foreignKey = owner.foreignKey(relationship);
         for (Object part : foreignKey) {
             if (part == null) {

@@ -228,7 +228,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public boolean contains(Object object) {
         requireOpen();
-        return object != null && context.metaData().find(object.getClass()).isPresent() && context.findTracked(object) != null;
+        return object != null
+                && context.metaData().find(object.getClass()).isPresent()
+                && context.findTracked(object) != null;
     }
 
     @Override

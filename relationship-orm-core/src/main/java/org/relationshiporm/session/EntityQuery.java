@@ -59,7 +59,8 @@ final class EntityQuery<E> implements Query<E> {
 
     private void requireName(String attribute) {
         if (attribute == null) {
-            throw new SessionUsageException("Null was given where the query needs the name of an attribute of " + mapping.name() + ".");
+            throw new SessionUsageException(
+                    "Null was given where the query needs the name of an attribute of " + mapping.name() + ".");
         }
     }
 

@@ -60,7 +60,7 @@ final class PendingChanges {
 
     private static boolean hasChangedHolder(EntityState state, Set<Table> tables) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
-            if (HolderAccess.isChanged(relationship.holder(state.entity())) && concerns(relationship, tables)) {
+            if (HolderAccess.isChanged(state.holder(relationship)) && concerns(relationship, tables)) {
                 return true;
             }
         }

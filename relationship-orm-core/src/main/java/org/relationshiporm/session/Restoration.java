@@ -66,7 +66,7 @@ final class Restoration {
             boolean ownsMembers = relationship.direction() == Direction.ONE_TO_MANY
                     || relationship.direction() == Direction.ONE_TO_ONE;
             if (inverse != null && ownsMembers) {
-                RelationshipHolder holder = relationship.holder(state.entity());
+                RelationshipHolder holder = state.holder(relationship);
                 for (Object member : HolderAccess.members(holder)) {
                     EntityState memberState = context.findTracked(member);
                     if (memberState != null

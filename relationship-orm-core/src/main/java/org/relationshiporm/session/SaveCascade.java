@@ -31,9 +31,13 @@ final class SaveCascade {
         this.context = context;
     }
 
+    /** An object to take, and what is known of it; null when no session has seen it. */
+    private record Reached(
+            EntityMapping mapping, Object object, @Nullable EntityState state) {}
+
     /** Objects that the session has already are not followed further, unless they are given: the flush finds what they lead to anew. */
     void add(Collection<?> roots) {
-        List<Object> reached = new ArrayList<>();
+        List<Reached> reached = new ArrayList<>();
         Map<EntityMapping, Map<Object, Object>> detached = new HashMap<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> queue = new ArrayDeque<>();
@@ -47,35 +51,42 @@ final class SaveCascade {
         while (!queue.isEmpty()) {
             Object object = queue.poll();
             boolean isGiven = given-- > 0;
-            if (seen.add(object) && (isGiven || context.findTracked(object) == null)) {
+            if (seen.add(object)) {
                 EntityMapping mapping = context.metaData().entity(object.getClass());
-                requireAddable(mapping, object);
-                requireOneOfEachRow(mapping, object, detached);
-                reached.add(object);
-                for (RelationshipMapping relationship : mapping.relationships()) {
-                    if (relationship.cascades(Cascade.SAVE_UPDATE)) {
-                        RelationshipHolder holder = relationship.holder(object);
-                        queue.addAll(HolderAccess.members(holder));
-                        HolderAccess.departed(holder).stream()
-                                .filter(this::isDetached)
-                                .forEach(queue::add);
-                    }
+                EntityState state = requireAddable(mapping, object);
+                if (isGiven || state == null || !context.isTracked(state)) {
+                    requireOneOfEachRow(mapping, object, state, detached);
+                    reached.add(new Reached(mapping, object, state));
+                    follow(mapping, object, state, queue);
                 }
             }
         }
         reached.forEach(this::take);
     }
 
-    /** Stored objects that were taken out of a relationship while no session saw it have a key to be cleared. */
-    private boolean isDetached(Object object) {
-        EntityState state = context.find(object);
-        return state != null && state.lifecycle() == Lifecycle.DETACHED;
+    private void follow(EntityMapping mapping, Object object, @Nullable EntityState state, Deque<Object> queue) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (relationship.cascades(Cascade.SAVE_UPDATE)) {
+                RelationshipHolder holder = relationship.holder(object);
+                HolderAccess.forEachMember(holder, queue::add);
+                if (state != null && state.lifecycle() == Lifecycle.DETACHED) {
+                    HolderAccess.departed(holder).stream()
+                            .filter(context::isDetached)
+                            .forEach(queue::add);
+                }
+            }
+        }
     }
 
-    private void requireOneOfEachRow(EntityMapping mapping, Object object, Map<EntityMapping, Map<Object, Object>> detached) {
-        Object key = detachedKey(mapping, object);
+    private void requireOneOfEachRow(
+            EntityMapping mapping,
+            Object object,
+            @Nullable EntityState state,
+            Map<EntityMapping, Map<Object, Object>> detached) {
+        Object key = detachedKey(mapping, object, state);
         if (key != null) {
-            Object other = detached.computeIfAbsent(mapping, entity -> new HashMap<>()).putIfAbsent(key, object);
+            Object other =
+                    detached.computeIfAbsent(mapping, entity -> new HashMap<>()).putIfAbsent(key, object);
             if (other != null) {
                 throw new SessionUsageException("Two detached objects of " + mapping.name() + " [" + key
                         + "] were given, or are reached from what was given, and a session holds one object for one row. Take the changes over into one "
@@ -85,26 +96,24 @@ final class SaveCascade {
     }
 
     /** The key of an object that is stored and in no session; null for every other. */
-    private @Nullable Object detachedKey(EntityMapping mapping, Object object) {
-        EntityState state = context.find(object);
+    private @Nullable Object detachedKey(EntityMapping mapping, Object object, @Nullable EntityState state) {
         if (state != null) {
-            return state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.TRANSIENT || context.isTracked(state)
-                    ? null
-                    : state.key();
+            return state.isNew() || context.isTracked(state) ? null : state.key();
         }
         return mapping.layout().size() == 0 ? context.detachedKey(object) : null;
     }
 
-    /** Refuses an object that cannot be taken. */
-    void requireAddable(EntityMapping mapping, Object object) {
+    /** Refuses an object that cannot be taken; gives what is known of one that can. */
+    @Nullable
+    EntityState requireAddable(EntityMapping mapping, Object object) {
         mapping.layout().fields().forEach(field -> field.get(object));
         EntityState state = context.find(object);
         if (state == null) {
-            requireFreeKey(mapping, object, detachedKey(mapping, object));
-            return;
+            requireFreeKey(mapping, object, detachedKey(mapping, object, null));
+            return null;
         }
         if (state.lifecycle() == Lifecycle.TRANSIENT || context.isTracked(state)) {
-            return;
+            return state;
         }
         if (state.lifecycle() == Lifecycle.DELETED) {
             throw new SessionUsageException(
@@ -117,6 +126,7 @@ final class SaveCascade {
                             + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
         }
         requireFreeKey(mapping, object, state.key());
+        return state;
     }
 
     private void requireFreeKey(EntityMapping mapping, Object detached, @Nullable Object key) {
@@ -127,8 +137,8 @@ final class SaveCascade {
         }
     }
 
-    private void take(Object object) {
-        EntityState state = context.find(object);
+    private void take(Reached reached) {
+        EntityState state = reached.state();
         if (state != null && context.isTracked(state)) {
             if (state.isDeleteRequested()) {
                 state.requestDelete(false);
@@ -136,7 +146,8 @@ final class SaveCascade {
             }
             return;
         }
-        EntityMapping mapping = context.metaData().entity(object.getClass());
+        EntityMapping mapping = reached.mapping();
+        Object object = reached.object();
         Object key = state == null ? null : state.key();
         @Nullable Object[] snapshot = state == null ? null : state.snapshot();
         if (mapping.layout().size() == 0) {

@@ -35,7 +35,8 @@ public final class DetachedStates {
     }
 
     /** The key of an object that is kept here; null for every other. */
-    @Nullable Object key(Object entity) {
+    @Nullable
+    Object key(Object entity) {
         Stored stored = states.isEmpty() ? null : states.get(new IdentityReference(entity, null));
         return stored == null ? null : stored.key();
     }

@@ -1,6 +1,7 @@
 package org.relationshiporm.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
@@ -30,6 +31,7 @@ public final class EntityState implements OwnerState {
     private @Nullable PeerGroup peers;
     private @Nullable Object loadOptions;
     private boolean deleteRequested;
+    private RelationshipHolder @Nullable [] holders;
     private long insertedIn = HolderAccess.STALE;
 
     EntityState(EntityMapping mapping, Object entity, PersistenceContext context, Lifecycle lifecycle) {
@@ -171,7 +173,7 @@ public final class EntityState implements OwnerState {
     /** Whether any relationship has changes that were not flushed. */
     public boolean hasChangedHolder() {
         for (RelationshipMapping relationship : mapping.relationships()) {
-            if (HolderAccess.isChanged(relationship.holder(entity))) {
+            if (HolderAccess.isChanged(holder(relationship))) {
                 return true;
             }
         }
@@ -324,13 +326,35 @@ public final class EntityState implements OwnerState {
         return mapping.name() + " " + describe();
     }
 
+    /** The object's holder for one of its relationships. */
+    public RelationshipHolder holder(RelationshipMapping relationship) {
+        RelationshipHolder[] known = holders;
+        return known == null ? relationship.holder(entity) : known[relationship.slot()];
+    }
+
     /** Every holder of the object, in slot order. */
     public List<RelationshipHolder> holders() {
-        List<RelationshipHolder> holders =
-                new ArrayList<>(mapping.relationships().size());
-        for (RelationshipMapping relationship : mapping.relationships()) {
-            holders.add(relationship.holder(entity));
+        RelationshipHolder[] known = holders;
+        if (known == null) {
+            known = findHolders();
         }
-        return holders;
+        return Arrays.asList(known);
+    }
+
+    private RelationshipHolder[] findHolders() {
+        RelationshipHolder[] found = new RelationshipHolder[mapping.layout().size()];
+        for (int slot = 0; slot < found.length; slot++) {
+            found[slot] = mapping.layout().field(slot).get(entity);
+        }
+        return found;
+    }
+
+    /** Finds the holders once and for all, for an object that a flush will ask for them again and again. */
+    void attachHolders() {
+        RelationshipHolder[] found = findHolders();
+        for (RelationshipHolder holder : found) {
+            HolderAccess.attach(holder, this);
+        }
+        holders = found;
     }
 }

@@ -137,7 +137,7 @@ public final class PersistenceContext {
     /** Tracks a new object again that was let go a moment ago, as if nothing had happened. */
     public void readoptPending(EntityState state) {
         state.moveTo(Lifecycle.PENDING);
-        attachHolders(state);
+        state.attachHolders();
         pending.add(state);
         if (state.mapping().layout().size() == 0) {
             pendingWithoutHolders.put(state.entity(), state);
@@ -160,7 +160,7 @@ public final class PersistenceContext {
     public EntityState reattach(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, HolderAccess.STALE);
-        attachHolders(state);
+        state.attachHolders();
         identityMap.put(state);
         if (state.hasChangedHolder()) {
             changed.add(state);
@@ -182,12 +182,6 @@ public final class PersistenceContext {
     /** What is kept of a detached object without holders; null when nothing is. */
     public DetachedStates.@Nullable Stored takeDetached(Object entity) {
         return detachedStates.take(entity);
-    }
-
-    private static void attachHolders(EntityState state) {
-        for (HolderField field : state.mapping().layout().fields()) {
-            HolderAccess.attach(field.get(state.entity()), state);
-        }
     }
 
     /** The pending object was inserted. */

@@ -68,6 +68,11 @@ public final class ImportTable {
         return List.copyOf(PACKAGES.keySet());
     }
 
+    /** The packages below the root that {@code name} may import. */
+    public static List<String> importsOf(String name) {
+        return PACKAGES.get(name);
+    }
+
     /** Package patterns that {@code name} may import when the project's packages stand below {@code root}. */
     static List<String> allowedImports(String root, String name) {
         List<String> allowed = new ArrayList<>(EVERYWHERE);

@@ -487,7 +487,8 @@ abstract class CascadeContract {
     void twoDetachedObjectsOfOneRowAreRefused() {
         Author first = author("ann");
         session.rollback();
-        Author second = engine.inTransaction(other -> other.query(Author.class).filterBy("name", "ann").one());
+        Author second = engine.inTransaction(
+                other -> other.query(Author.class).filterBy("name", "ann").one());
         session.close();
         session = engine.openSession();
 

@@ -43,9 +43,11 @@ final class Library {
         private static final long serialVersionUID = 1L;
 
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @Relationship(
                 backPopulates = "author",
@@ -70,12 +72,15 @@ final class Library {
         private static final long serialVersionUID = 1L;
 
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String title;
+        @Nullable
+        String title;
 
         @ForeignKey("authors.id")
-        @Nullable Integer authorId;
+        @Nullable
+        Integer authorId;
 
         @Relationship(backPopulates = "books")
         final ToOne<Author> author = ToOne.of(this);
@@ -103,13 +108,16 @@ final class Library {
         private static final long serialVersionUID = 1L;
 
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String heading;
+        @Nullable
+        String heading;
 
         @ForeignKey("books.id")
         @Column(nullable = false)
-        @Nullable Integer bookId;
+        @Nullable
+        Integer bookId;
 
         @Relationship(backPopulates = "chapters")
         final ToOne<Book> book = ToOne.of(this);
@@ -128,12 +136,15 @@ final class Library {
         private static final long serialVersionUID = 1L;
 
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String code;
+        @Nullable
+        String code;
 
         @ForeignKey("authors.id")
-        @Nullable Integer authorId;
+        @Nullable
+        Integer authorId;
 
         @Relationship(backPopulates = "passport")
         final ToOne<Author> author = ToOne.of(this);
@@ -149,7 +160,8 @@ final class Library {
     @Table("shelves")
     static class Shelf {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
         @Relationship(cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN})
         final ToMany<Box> boxes = ToMany.of(this);
@@ -158,12 +170,15 @@ final class Library {
     @Table("boxes")
     static class Box {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String text;
+        @Nullable
+        String text;
 
         @ForeignKey("shelves.id")
-        @Nullable Integer shelfId;
+        @Nullable
+        Integer shelfId;
 
         protected Box() {}
 
@@ -176,12 +191,15 @@ final class Library {
     @Table("branches")
     static class Branch {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @ForeignKey("branches.id")
-        @Nullable Integer trunkId;
+        @Nullable
+        Integer trunkId;
 
         @Relationship(cascade = Cascade.ALL)
         final ToMany<Branch> twigs = ToMany.of(this);
@@ -197,9 +215,11 @@ final class Library {
     @Table("persons")
     static class Person {
         @Id
-        @Nullable UUID id;
+        @Nullable
+        UUID id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @Relationship(
                 secondary = "follows",
@@ -224,9 +244,11 @@ final class Library {
     @Table("labels")
     static class Label {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String text;
+        @Nullable
+        String text;
 
         protected Label() {}
 
@@ -239,9 +261,11 @@ final class Library {
     @Table("tokens")
     static class Token {
         @Id
-        @Nullable String code;
+        @Nullable
+        String code;
 
-        @Nullable String text;
+        @Nullable
+        String text;
 
         protected Token() {}
 
@@ -273,9 +297,11 @@ final class Library {
     @Table("lookalikes")
     static class Lookalike {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @Relationship(backPopulates = "twins")
         final ToOne<Lookalike> original = ToOne.of(this);
@@ -303,7 +329,8 @@ final class Library {
     @Table("clubs")
     static class Club {
         @Id
-        @Nullable Integer id;
+        @Nullable
+        Integer id;
 
         @Relationship(backPopulates = "club")
         final ToMany<Membership> memberships = ToMany.of(this);
@@ -314,7 +341,8 @@ final class Library {
     static class Membership {
         @Id
         @ForeignKey("clubs.id")
-        @Nullable Integer clubId;
+        @Nullable
+        Integer clubId;
 
         @Id
         int number;

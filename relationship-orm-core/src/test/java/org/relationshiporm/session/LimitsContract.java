@@ -28,13 +28,13 @@ import org.relationshiporm.domain.Student;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.session.Library.Author;
 import org.relationshiporm.session.Library.Book;
 import org.relationshiporm.session.Library.Chapter;
 import org.relationshiporm.session.Library.Label;
-import org.relationshiporm.error.SessionUsageException;
 
 /** Large sets, deep trees, odd arguments and copies of objects, on every database. */
 @Timeout(60)
@@ -180,7 +180,13 @@ abstract class LimitsContract {
             assertThat(posts).isEqualTo(20_000);
         });
         assertThat(sql.count()).isLessThanOrEqualTo(41);
-        within("asking for contains of all", 10_000, () -> session.query(Post.class).all().forEach(post -> assertThat(post.getUser().getPosts().contains(post)).isTrue()));
+        within(
+                "asking for contains of all",
+                10_000,
+                () -> session.query(Post.class)
+                        .all()
+                        .forEach(post -> assertThat(post.getUser().getPosts().contains(post))
+                                .isTrue()));
     }
 
     // ---------------------------------------------------------------- copies
@@ -239,8 +245,12 @@ abstract class LimitsContract {
             new Post("a2", ann);
             setup.addAll(ann, new User("bob"), new Course("art"), new Student("sam"));
         });
-        User ann = engine.inTransaction(work -> work.query(User.class).filterBy("name", "ann").options(selectinload(User_.posts)).one());
-        User bob = engine.inTransaction(work -> work.query(User.class).filterBy("name", "bob").one());
+        User ann = engine.inTransaction(work -> work.query(User.class)
+                .filterBy("name", "ann")
+                .options(selectinload(User_.posts))
+                .one());
+        User bob = engine.inTransaction(
+                work -> work.query(User.class).filterBy("name", "bob").one());
         Student sam = engine.inTransaction(work -> work.query(Student.class).one());
         Course art = engine.inTransaction(work -> work.query(Course.class).one());
         Post a1 = ann.getPosts().get(0);
@@ -281,7 +291,8 @@ abstract class LimitsContract {
                 () -> session.query(User.class).orderBy((String) null),
                 () -> ann.getPosts().add(null),
                 () -> ann.getPosts().addAll(java.util.Arrays.asList(new Post("x"), null)),
-                () -> ((org.relationshiporm.entity.ToMany<Post>) ann.getPosts()).setAll(java.util.Arrays.asList(new Post("x"), null)));
+                () -> ((org.relationshiporm.entity.ToMany<Post>) ann.getPosts())
+                        .setAll(java.util.Arrays.asList(new Post("x"), null)));
         List<String> unhelpful = new ArrayList<>();
         for (int call = 0; call < calls.size(); call++) {
             try {
@@ -301,11 +312,26 @@ abstract class LimitsContract {
 
     @Test
     void hostileTextsAreOnlyValues() {
-        for (String text : List.of("'; DROP TABLE users; --", "?", ":name", "{fn x}", "\"", "\\", "%_", "$1", "line\nbreak", "\u0001", "😀", "")) {
+        for (String text : List.of(
+                "'; DROP TABLE users; --",
+                "?",
+                ":name",
+                "{fn x}",
+                "\"",
+                "\\",
+                "%_",
+                "$1",
+                "line\nbreak",
+                "\u0001",
+                "😀",
+                "")) {
             User user = session.add(new User(text));
             session.flush();
             assertThat(session.query(User.class).filterBy("name", text).one()).isSameAs(user);
-            assertThat(session.query(User.class).where(User_.name.in(List.of(text, "other"))).all()).containsExactly(user);
+            assertThat(session.query(User.class)
+                            .where(User_.name.in(List.of(text, "other")))
+                            .all())
+                    .containsExactly(user);
         }
         session.commit();
     }
@@ -337,10 +363,16 @@ abstract class LimitsContract {
 
     @Test
     void optionsOnWrongPathsAreRefusedByName() {
-        assertThatThrownBy(() -> session.query(User.class).options(joinedload("nothing")).all()).hasMessageContaining("nothing");
-        assertThatThrownBy(() -> session.query(User.class).options(joinedload("posts").joinedload("nothing")).all())
+        assertThatThrownBy(() ->
+                        session.query(User.class).options(joinedload("nothing")).all())
                 .hasMessageContaining("nothing");
-        assertThatThrownBy(() -> session.query(User.class).options(raiseload("name")).all()).hasMessageContaining("name");
+        assertThatThrownBy(() -> session.query(User.class)
+                        .options(joinedload("posts").joinedload("nothing"))
+                        .all())
+                .hasMessageContaining("nothing");
+        assertThatThrownBy(() ->
+                        session.query(User.class).options(raiseload("name")).all())
+                .hasMessageContaining("name");
     }
 
     @Test
@@ -349,7 +381,8 @@ abstract class LimitsContract {
         session.commit();
         Integer id = document.getId();
         session.close();
-        engine.executeInTransaction(other -> other.delete(other.get(Document.class, id).orElseThrow()));
+        engine.executeInTransaction(
+                other -> other.delete(other.get(Document.class, id).orElseThrow()));
         session = engine.openSession();
         session.add(document);
         session.delete(document);
@@ -375,19 +408,23 @@ abstract class LimitsContract {
 
     @Test
     void aMemberSaidTwiceToAnUnloadedCollectionIsNoNews() {
-        engine.executeInTransaction(setup -> new Post("a2", setup.add(new Post("a1", setup.add(new User("ann")))).getUser()));
+        engine.executeInTransaction(setup -> new Post(
+                "a2", setup.add(new Post("a1", setup.add(new User("ann")))).getUser()));
         User ann = session.query(User.class).one();
         Post a1 = session.query(Post.class).filterBy("title", "a1").one();
         assertThat(ann.getPosts().add(new Post("a3"))).isTrue();
         assertThat(ann.getPosts().add(a1)).isFalse();
-        assertThat(((org.relationshiporm.entity.ToMany<Post>) ann.getPosts()).isLoaded()).isFalse();
+        assertThat(((org.relationshiporm.entity.ToMany<Post>) ann.getPosts()).isLoaded())
+                .isFalse();
     }
 
     @Test
     void aClosedSessionRefusesEverything() {
         User ann = session.add(new User("ann"));
         session.close();
-        assertThatThrownBy(() -> session.add(ann)).isInstanceOf(SessionUsageException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> session.add(ann))
+                .isInstanceOf(SessionUsageException.class)
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> session.query(User.class).all()).isInstanceOf(SessionUsageException.class);
         assertThatThrownBy(session::rollback).isInstanceOf(SessionUsageException.class);
         assertThat(ann.getPosts()).isEmpty();
@@ -399,7 +436,8 @@ abstract class LimitsContract {
         User ann = new User("ann");
         Post one = new Post("one", ann);
         Post two = new Post("two");
-        assertThatThrownBy(() -> ann.getPosts().addAll(0, List.of(two, one))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ann.getPosts().addAll(0, List.of(two, one)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(ann.getPosts()).containsExactly(one);
         assertThat(two.getUser()).isNull();
         ann.getPosts().addAll(0, List.of(two, new Post("three")));
@@ -413,7 +451,9 @@ abstract class LimitsContract {
         }
         session.commit();
         sql.clear();
-        session.query(User.class).all().forEach(user -> assertThat(user.getPosts()).hasSize(1));
+        session.query(User.class)
+                .all()
+                .forEach(user -> assertThat(user.getPosts()).hasSize(1));
         assertThat(sql.selects()).isEqualTo(2);
         session.commit();
         User first = session.query(User.class).filterBy("name", "u0").one();

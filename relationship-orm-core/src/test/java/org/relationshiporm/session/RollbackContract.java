@@ -73,14 +73,21 @@ abstract class RollbackContract {
     // ---------------------------------------------------------------- a data source that fails on demand
 
     private DataSource failing(DataSource dataSource) {
-        return proxy(DataSource.class, dataSource, (method, arguments, result) ->
-                result instanceof Connection connection ? failing(connection) : result);
+        return proxy(
+                DataSource.class,
+                dataSource,
+                (method, arguments, result) -> result instanceof Connection connection ? failing(connection) : result);
     }
 
     private Connection failing(Connection connection) {
-        return proxy(Connection.class, connection, (method, arguments, result) -> result instanceof PreparedStatement statement
-                ? proxy(PreparedStatement.class, statement, (call, values, given) -> given)
-                : result instanceof Statement plain ? proxy(Statement.class, plain, (call, values, given) -> given) : result);
+        return proxy(
+                Connection.class,
+                connection,
+                (method, arguments, result) -> result instanceof PreparedStatement statement
+                        ? proxy(PreparedStatement.class, statement, (call, values, given) -> given)
+                        : result instanceof Statement plain
+                                ? proxy(Statement.class, plain, (call, values, given) -> given)
+                                : result);
     }
 
     private interface Wrapping {
@@ -88,22 +95,27 @@ abstract class RollbackContract {
     }
 
     private <T> T proxy(Class<T> type, T target, Wrapping wrapping) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            if (target instanceof Statement && method.getName().startsWith("execute") && executions++ == failingExecution) {
-                throw new SQLException("made to fail", "08006");
-            }
-            if (target instanceof Connection && method.getName().equals("commit") && failsCommit) {
-                throw new SQLException("commit made to fail", "40000");
-            }
-            if (target instanceof Connection && method.getName().equals("isWrapperFor") && ((Class<?>) arguments[0]).getSimpleName().equals("StatementCache")) {
-                return false;
-            }
-            try {
-                return wrapping.wrap(method, arguments, method.invoke(target, arguments));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (target instanceof Statement
+                            && method.getName().startsWith("execute")
+                            && executions++ == failingExecution) {
+                        throw new SQLException("made to fail", "08006");
+                    }
+                    if (target instanceof Connection && method.getName().equals("commit") && failsCommit) {
+                        throw new SQLException("commit made to fail", "40000");
+                    }
+                    if (target instanceof Connection
+                            && method.getName().equals("isWrapperFor")
+                            && ((Class<?>) arguments[0]).getSimpleName().equals("StatementCache")) {
+                        return false;
+                    }
+                    try {
+                        return wrapping.wrap(method, arguments, method.invoke(target, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     // ---------------------------------------------------------------- pictures
@@ -112,12 +124,29 @@ abstract class RollbackContract {
         try (Session fresh = engine.openReadOnlySession()) {
             List<String> rows = new ArrayList<>();
             fresh.query(Author.class).orderBy("id").all().forEach(author -> rows.add("author " + author.name));
-            fresh.query(Book.class).orderBy("id").all().forEach(book -> rows.add("book " + book.title + " " + book.authorId));
-            fresh.query(Chapter.class).orderBy("id").all().forEach(chapter -> rows.add("chapter " + chapter.heading + " " + chapter.bookId));
-            fresh.query(Passport.class).orderBy("id").all().forEach(passport -> rows.add("passport " + passport.code + " " + passport.authorId));
-            fresh.query(Person.class).orderBy("name").all().forEach(person -> rows.add(
-                    "person " + person.name + " " + person.following.stream().map(other -> other.name).sorted().toList()));
-            fresh.query(Counter.class).all().forEach(counter -> rows.add("counter " + counter.count + " " + counter.version));
+            fresh.query(Book.class)
+                    .orderBy("id")
+                    .all()
+                    .forEach(book -> rows.add("book " + book.title + " " + book.authorId));
+            fresh.query(Chapter.class)
+                    .orderBy("id")
+                    .all()
+                    .forEach(chapter -> rows.add("chapter " + chapter.heading + " " + chapter.bookId));
+            fresh.query(Passport.class)
+                    .orderBy("id")
+                    .all()
+                    .forEach(passport -> rows.add("passport " + passport.code + " " + passport.authorId));
+            fresh.query(Person.class)
+                    .orderBy("name")
+                    .all()
+                    .forEach(person -> rows.add("person " + person.name + " "
+                            + person.following.stream()
+                                    .map(other -> other.name)
+                                    .sorted()
+                                    .toList()));
+            fresh.query(Counter.class)
+                    .all()
+                    .forEach(counter -> rows.add("counter " + counter.count + " " + counter.version));
             fresh.query(Token.class).all().forEach(token -> rows.add("token " + token.code + " " + token.text));
             fresh.query(Label.class).all().forEach(label -> rows.add("label " + label.text));
             return rows;
@@ -214,7 +243,14 @@ abstract class RollbackContract {
                 assertThat(failing).isGreaterThan(8);
                 cast.change();
                 session.commit();
-                assertThat(rows()).contains("author changed", "author cid", "label l", "person zoe [kim]", "person eve [zoe]", "counter 7 2");
+                assertThat(rows())
+                        .contains(
+                                "author changed",
+                                "author cid",
+                                "label l",
+                                "person zoe [kim]",
+                                "person eve [zoe]",
+                                "counter 7 2");
                 return;
             }
             session.close();

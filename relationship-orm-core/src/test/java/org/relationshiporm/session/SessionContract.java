@@ -10,6 +10,9 @@ import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -1075,6 +1078,44 @@ abstract class SessionContract {
         session.commit();
         session.rollback();
         assertThat(sql.count()).isZero();
+    }
+
+    @Test
+    void sessionsOfSeveralThreadsShareAnEngine() throws Exception {
+        session.close();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int number = thread;
+                running.add(threads.submit(() -> {
+                    for (int round = 0; round < 25; round++) {
+                        String name = number + "/" + round;
+                        engine.executeInTransaction(writing -> {
+                            User user = new User(name);
+                            new Post(name, user);
+                            writing.add(user);
+                        });
+                        try (Session reading = engine.openReadOnlySession()) {
+                            User user = reading.query(User.class)
+                                    .options(number % 2 == 0 ? joinedload(User_.posts) : selectinload(User_.posts))
+                                    .filterBy("name", name)
+                                    .one();
+                            assertThat(titles(user)).containsExactly(name);
+                        }
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        session = engine.openSession();
+        assertThat(session.query(User.class).count()).isEqualTo(100);
+        assertThat(session.query(Post.class).where(Post_.user.isNotNull()).count())
+                .isEqualTo(100);
     }
 
     // ---------------------------------------------------------------- wrong use

@@ -1,0 +1,88 @@
+package org.relationshiporm.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.docs.shop.Invoice;
+import org.relationshiporm.docs.shop.Line;
+import org.relationshiporm.docs.shop.Money;
+import org.relationshiporm.docs.shop.Product;
+import org.relationshiporm.docs.shop.Shipment;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.session.Session;
+
+/** The snippets of docs/mapping.md and what it says of them. */
+class MappingPageTests {
+
+    private TestDatabase database;
+    private Engine engine;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.sqlite();
+        engine = Engine.of(database.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        database.close();
+    }
+
+    @Test
+    void theSchema() {
+        // tag::schema[]
+        MetaData metadata = MetaData.of(Product.class, Invoice.class, Line.class, Shipment.class);
+        metadata.createAll(engine); // the tables that are missing
+        List<SchemaDifference> differences = engine.validate(metadata); // empty: nothing differs
+        metadata.dropAll(engine);
+        // end::schema[]
+        assertThat(differences).isEmpty();
+        assertThat(engine.validate(metadata)).hasSize(4);
+    }
+
+    @Test
+    void everyFieldIsAColumn() {
+        MetaData metadata = MetaData.of(Product.class);
+        assertThat(metadata.tables().tables().get(0).columns())
+                .extracting(org.relationshiporm.schema.Column::name)
+                .containsExactly("created_at", "id", "name", "net_weight", "status", "price");
+    }
+
+    @Test
+    void valuesComeBack() {
+        MetaData.of(Product.class, Invoice.class, Line.class, Shipment.class).createAll(engine);
+        Product product = engine.inTransaction(
+                session -> session.add(new Product("Chair", new BigDecimal("7.250"), new Money(4_990))));
+        assertThat(product.getId()).isNotNull();
+        assertThat(product.getCreatedAt()).isNotNull();
+        try (Session session = engine.openSession()) {
+            Product read = session.get(Product.class, product.getId()).orElseThrow();
+            assertThat(read.getWeight()).isEqualByComparingTo("7.25");
+            assertThat(read.getStatus()).isEqualTo(Product.Status.DRAFT);
+            assertThat(read.getPrice()).isEqualTo(new Money(4_990));
+
+            Invoice invoice = new Invoice("ACME");
+            Shipment lost = new Shipment("north", 1, invoice);
+            Shipment second = new Shipment("north", 2, invoice);
+            second.setReplaced(lost);
+            session.addAll(second);
+            session.commit();
+            assertThat(invoice.getVersion()).isEqualTo(1);
+            // tag::composite-get[]
+            Shipment shipment = session.get(Shipment.class, "north", 2).orElseThrow();
+            // end::composite-get[]
+            assertThat(shipment.getReplaced()).isSameAs(lost);
+            session.delete(invoice);
+            session.commit();
+            assertThat(session.query(Shipment.class).exists()).isFalse();
+        }
+    }
+}

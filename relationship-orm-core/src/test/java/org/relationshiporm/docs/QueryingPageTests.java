@@ -1,0 +1,107 @@
+package org.relationshiporm.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.relationshiporm.domain.Course_;
+import org.relationshiporm.domain.Post;
+import org.relationshiporm.domain.Post_;
+import org.relationshiporm.domain.Profile_;
+import org.relationshiporm.domain.Student;
+import org.relationshiporm.domain.Student_;
+import org.relationshiporm.domain.User;
+import org.relationshiporm.domain.User_;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.sql.Predicate;
+
+/** The snippets of docs/querying.md and what it says of them. */
+class QueryingPageTests extends DomainPage {
+
+    @Test
+    void byName() {
+        // tag::filter-by[]
+        Optional<User> john =
+                session.query(User.class).filterBy("name", "John Doe").first();
+        // end::filter-by[]
+        assertThat(john).isPresent();
+    }
+
+    @Test
+    void criteria() {
+        // tag::where[]
+        List<User> users = session.query(User.class)
+                .where(User_.name.startsWith("J"), User_.id.gt(0)) // both
+                .where(User_.name.eq("John Doe").or(User_.name.eq("Jane Doe"))) // and this
+                .orderBy(User_.name.desc(), User_.id.asc())
+                .all();
+        // end::where[]
+        assertThat(users).extracting(User::getName).containsExactly("John Doe", "Jane Doe");
+    }
+
+    @Test
+    void predicatesAreValues() {
+        // tag::predicates[]
+        Predicate does = User_.name.endsWith(" Doe");
+        Predicate named = Predicate.anyOf(User_.name.in(List.of("John Doe", "Bob")), User_.name.isNull());
+        Query<User> query = session.query(User.class).where(does.and(named.not()));
+        // end::predicates[]
+        assertThat(query.all()).extracting(User::getName).containsExactly("Jane Doe");
+        assertThat(query.count()).isEqualTo(1);
+    }
+
+    @Test
+    void relationships() {
+        User john = user("John Doe");
+        // tag::relationships[]
+        Query<Post> his = session.query(Post.class).where(Post_.user.eq(john));
+        Query<Post> does = session.query(Post.class).where(Post_.user.has(User_.name.endsWith("Doe")));
+        Query<User> commented = session.query(User.class).where(User_.posts.any(Post_.comments.any()));
+        Query<User> unknown = session.query(User.class).where(User_.profile.isNull());
+        Query<Student> notPhysics =
+                session.query(Student.class).where(Student_.courses.none(Course_.name.eq("Physics")));
+        // end::relationships[]
+        assertThat(his.count()).isEqualTo(2);
+        assertThat(does.count()).isEqualTo(3);
+        assertThat(commented.all()).containsExactly(john);
+        assertThat(unknown.one().getName()).isEqualTo("Jane Doe");
+        assertThat(notPhysics.one().getName()).isEqualTo("Bob");
+    }
+
+    @Test
+    void joins() {
+        sql.clear();
+        // tag::join[]
+        List<Post> posts = session.query(Post.class)
+                .join(Post_.user)
+                .join(User_.profile)
+                .where(Profile_.bio.contains("Developer"))
+                .orderBy(User_.name, Post_.title)
+                .all();
+        // end::join[]
+        assertThat(posts).extracting(Post::getTitle).containsExactly("Post 1", "Post 2");
+        assertThat(sql.statements()).isEqualTo(Pages.statements("join"));
+    }
+
+    @Test
+    void pages() {
+        // tag::page[]
+        Query<Post> ordered = session.query(Post.class).orderBy(Post_.title);
+        List<Post> second = ordered.limit(2).offset(2).all();
+        long total = ordered.count();
+        // end::page[]
+        assertThat(second).extracting(Post::getTitle).containsExactly("Post 3");
+        assertThat(total).isEqualTo(3);
+        assertThat(ordered.limit(2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void attributesOfOneAnother() {
+        assertThat(session.query(Post.class)
+                        .join(Post_.user)
+                        .where(Post_.userId.eq(User_.id))
+                        .count())
+                .isEqualTo(3);
+    }
+}

@@ -1,0 +1,132 @@
+package org.relationshiporm.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.relationshiporm.domain.Document;
+import org.relationshiporm.domain.Post;
+import org.relationshiporm.domain.Student;
+import org.relationshiporm.domain.User;
+import org.relationshiporm.domain.User_;
+import org.relationshiporm.session.Session;
+import org.relationshiporm.state.Lifecycle;
+
+/** The snippets of docs/session.md and what it says of them. */
+class SessionPageTests extends DomainPage {
+
+    @Test
+    void transactions() {
+        // tag::transactions[]
+        Integer id =
+                engine.inTransaction(work -> work.add(new User("Mary Major"))).getId();
+        engine.executeInTransaction(
+                work -> work.get(User.class, id).orElseThrow().setName("Mary Minor"));
+        // end::transactions[]
+        assertThat(user("Mary Minor").getId()).isEqualTo(id);
+    }
+
+    @Test
+    void oneObjectForOneRow() {
+        int id = user("John Doe").getId();
+        sql.clear();
+        // tag::identity[]
+        User one = session.get(User.class, id).orElseThrow();
+        User same = session.query(User.class).where(User_.name.eq("John Doe")).one();
+        // end::identity[]
+        assertThat(one).isSameAs(same);
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    @Test
+    void changes() {
+        // tag::changes[]
+        User john = session.query(User.class).filterBy("name", "John Doe").one();
+        john.setName("John Q. Doe");
+        new Post("Post 4", john);
+        john.getPosts().remove(0);
+        session.commit();
+        // end::changes[]
+        assertThat(sql.statements()).isEqualTo(Pages.statements("changes"));
+    }
+
+    @Test
+    void rollback() {
+        User john = user("John Doe");
+        // tag::rollback[]
+        User mary = session.add(new User("Mary Major"));
+        john.getPosts().clear();
+        session.flush();
+        session.rollback();
+        // mary.getId() is null and mary can be added again; john has his posts
+        // end::rollback[]
+        assertThat(mary.getId()).isNull();
+        assertThat(session.lifecycle(mary)).isEqualTo(Lifecycle.TRANSIENT);
+        assertThat(john.getPosts()).hasSize(2);
+    }
+
+    @Test
+    void autoflush() {
+        session.add(new User("Mary Major"));
+        session.query(Student.class).all();
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+        session.query(User.class).all();
+        assertThat(sql.summary()).isEqualTo("2 SELECT, 1 INSERT");
+    }
+
+    @Test
+    void detached() {
+        // tag::detached[]
+        User john;
+        try (Session first = engine.openSession()) {
+            john = first.query(User.class).filterBy("name", "John Doe").one();
+        }
+        john.setName("John Q. Doe"); // no session sees this ...
+        try (Session second = engine.openSession()) {
+            second.add(john); // ... until one takes the object up again
+            second.commit();
+        }
+        // end::detached[]
+        assertThat(session.query(User.class).filterBy("name", "John Q. Doe").exists())
+                .isTrue();
+    }
+
+    @Test
+    void versions() {
+        Document plan = session.query(Document.class).one();
+        int before = plan.getVersion();
+        plan.setSize(7);
+        session.commit();
+        assertThat(plan.getVersion()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void looking() {
+        User john = user("John Doe");
+        john.setName("x");
+        User mary = session.add(new User("Mary Major"));
+        // tag::looking[]
+        Lifecycle lifecycle = session.lifecycle(mary); // PENDING
+        boolean modified = session.isModified(john); // true
+        List<Object> waiting = session.newObjects(); // mary; also dirtyObjects() and deletedObjects()
+        // end::looking[]
+        assertThat(lifecycle).isEqualTo(Lifecycle.PENDING);
+        assertThat(modified).isTrue();
+        assertThat(waiting).containsExactly(mary);
+        assertThat(session.dirtyObjects()).containsExactly(john);
+    }
+
+    @Test
+    void readOnly() {
+        // tag::read-only[]
+        try (Session reading = engine.openReadOnlySession()) {
+            Optional<User> john =
+                    reading.query(User.class).filterBy("name", "John Doe").first();
+            // end::read-only[]
+            assertThat(john).isPresent();
+            // tag::read-only[]
+        }
+        // end::read-only[]
+    }
+}

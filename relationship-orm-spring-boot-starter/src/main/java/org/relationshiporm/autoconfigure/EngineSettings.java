@@ -1,0 +1,24 @@
+package org.relationshiporm.autoconfigure;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.engine.EngineOptions;
+import org.relationshiporm.jdbc.StatementListener;
+
+/** Properties and customizers, made into the options of engines. */
+record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomizer> customizers) {
+
+    EngineSettings {
+        customizers = List.copyOf(customizers);
+    }
+
+    Engine openEngine(DataSource dataSource, StatementListener listener) {
+        return Engine.of(dataSource, options -> apply(options.listener(listener)));
+    }
+
+    private void apply(EngineOptions options) {
+        options.echo(properties.echo()).echoParameters(properties.echoParameters());
+        customizers.forEach(customizer -> customizer.customize(options));
+    }
+}

@@ -1,0 +1,121 @@
+package org.relationshiporm.autoconfigure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.entity.Table;
+import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.session.Session;
+import org.relationshiporm.spring.SessionTransactionListener;
+import org.relationshiporm.spring.TransactionalSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link Table @Table} in the packages of {@code
+ * @EntityScan}, or else of the application, and from beans of type {@link org.relationshiporm.schema.Table}; an {@link Engine} with every {@link
+ * StatementListener} and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
+ * application's own. With several data sources the primary one is used; without a primary one, nothing is configured.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
+        })
+@ConditionalOnBooleanProperty(name = "relationship-orm.enabled", matchIfMissing = true)
+@ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(RelationshipOrmProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+public final class RelationshipOrmAutoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelationshipOrmAutoConfiguration.class);
+    private static final List<String> MIGRATION_TOOLS =
+            List.of("org.flywaydb.core.Flyway", "liquibase.integration.spring.SpringLiquibase");
+
+    @Bean
+    @ConditionalOnMissingBean
+    MetaData relationshipOrmMetaData(
+            ApplicationContext context, ObjectProvider<org.relationshiporm.schema.Table> tables)
+            throws ClassNotFoundException {
+        Set<Class<?>> entities = new EntityScanner(context).scan(Table.class);
+        if (entities.isEmpty()) {
+            LOG.warn(
+                    "No entity class was found. Put classes with @Table (org.relationshiporm.entity) into the packages below the application's class, or"
+                            + " name theirs with @EntityScan.");
+        }
+        List<Class<?>> inOrder =
+                entities.stream().sorted(Comparator.comparing(Class::getName)).toList();
+        return MetaData.of(tables.orderedStream().toList(), inOrder);
+    }
+
+    @Bean
+    EngineSettings relationshipOrmEngineSettings(
+            RelationshipOrmProperties properties, ObjectProvider<EngineCustomizer> customizers) {
+        return new EngineSettings(properties, customizers.orderedStream().toList());
+    }
+
+    @Bean
+    SchemaInitializer relationshipOrmSchemaInitializer(
+            DataSource dataSource, MetaData metaData, EngineSettings settings, ListableBeanFactory beans) {
+        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(beans));
+    }
+
+    private static boolean isMigrated(ListableBeanFactory beans) {
+        ClassLoader classLoader = RelationshipOrmAutoConfiguration.class.getClassLoader();
+        return MIGRATION_TOOLS.stream()
+                .filter(tool -> ClassUtils.isPresent(tool, classLoader))
+                .map(tool -> ClassUtils.resolveClassName(tool, classLoader))
+                .anyMatch(tool -> beans.getBeanNamesForType(tool, true, false).length > 0);
+    }
+
+    /** The schema is looked at when the application starts, not when somebody first needs it. */
+    @Bean
+    static LazyInitializationExcludeFilter relationshipOrmEagerSchemaInitializer() {
+        return LazyInitializationExcludeFilter.forBeanTypes(SchemaInitializer.class);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Engine relationshipOrmEngine(
+            DataSource dataSource,
+            MetaData metaData,
+            EngineSettings settings,
+            ObjectProvider<StatementListener> listeners) {
+        StatementListener listener = listeners.orderedStream().reduce(StatementListener.NONE, StatementListener::both);
+        Engine engine = settings.openEngine(dataSource, listener);
+        engine.use(metaData);
+        return engine;
+    }
+
+    /** Its {@code close} concerns nobody but the caller of a session of his own. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean(Session.class)
+    TransactionalSession relationshipOrmSession(Engine engine) {
+        return TransactionalSession.of(engine);
+    }
+
+    /** Asks for the engine late, since transaction managers exist before it. */
+    @Bean
+    static SessionTransactionListener relationshipOrmTransactionListener(ObjectProvider<Engine> engine) {
+        return new SessionTransactionListener(SingletonSupplier.ofNullable(engine::getIfUnique));
+    }
+}

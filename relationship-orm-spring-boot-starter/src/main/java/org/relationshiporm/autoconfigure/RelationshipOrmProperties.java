@@ -1,0 +1,19 @@
+package org.relationshiporm.autoconfigure;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of relationship-orm.
+ *
+ * @param enabled Whether to configure mappings, an engine and a session.
+ * @param schema What to do with the mapped tables at start-up, after Flyway, Liquibase and SQL scripts.
+ * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
+ * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
+ */
+@ConfigurationProperties("relationship-orm")
+public record RelationshipOrmProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("none") SchemaMode schema,
+        @DefaultValue("false") boolean echo,
+        @DefaultValue("true") boolean echoParameters) {}

@@ -1,0 +1,101 @@
+package org.relationshiporm.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.mapping.MetaData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Does with the schema what {@code relationship-orm.schema} says. A database initializer for Spring Boot: runs after Flyway, Liquibase and scripts, and
+ * before every bean that uses the database. It has an engine of its own, because the application's is one of those beans.
+ */
+final class SchemaInitializer implements InitializingBean, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaInitializer.class);
+
+    private final DataSource dataSource;
+    private final MetaData metaData;
+    private final EngineSettings settings;
+    private final boolean migrated;
+
+    /** @param migrated whether Flyway or Liquibase are in charge of the schema */
+    SchemaInitializer(DataSource dataSource, MetaData metaData, EngineSettings settings, boolean migrated) {
+        this.dataSource = dataSource;
+        this.metaData = metaData;
+        this.settings = settings;
+        this.migrated = migrated;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        switch (mode()) {
+            case NONE -> adviseOnMissingTables();
+            case VALIDATE -> validate();
+            case CREATE -> create();
+            case CREATE_DROP -> {
+                metaData.dropAll(openEngine());
+                metaData.createAll(openEngine());
+            }
+        }
+    }
+
+    private SchemaMode mode() {
+        return settings.properties().schema();
+    }
+
+    private Engine openEngine() {
+        return settings.openEngine(dataSource, StatementListener.NONE);
+    }
+
+    private void validate() {
+        List<SchemaDifference> differences = openEngine().validate(metaData);
+        if (!differences.isEmpty()) {
+            throw new SchemaMismatchException(differences);
+        }
+    }
+
+    private void create() {
+        metaData.createAll(openEngine());
+        List<SchemaDifference> differences = openEngine().validate(metaData);
+        if (!differences.isEmpty()) {
+            LOG.warn(
+                    "{}\nrelationship-orm.schema=create leaves tables that exist as they are. Change them with a migration, or drop them.",
+                    SchemaMismatchException.describe(differences));
+        }
+    }
+
+    private void adviseOnMissingTables() {
+        if (migrated || metaData.entities().isEmpty()) {
+            return;
+        }
+        try {
+            String missing = openEngine().validate(metaData).stream()
+                    .filter(difference -> difference.kind() == SchemaDifference.Kind.MISSING_TABLE)
+                    .map(SchemaDifference::table)
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                LOG.warn(
+                        "The database has no table for: {}. Add spring-boot-starter-flyway with a migration in db/migration, or set"
+                                + " relationship-orm.schema=create.",
+                        missing);
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("Could not look for missing tables.", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (mode() == SchemaMode.CREATE_DROP) {
+            metaData.dropAll(openEngine());
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.relationshiporm.spring;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.session.ManagedSession;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The session of one engine in one running transaction, bound to the thread under the engine. The session is opened at its first use, flushed before
+ * the commit, told of the outcome and closed. Synchronizations that come later may still add work if the transaction was seen to begin; what comes
+ * after the last flush is refused.
+ *
+ * <p>A rollback to a savepoint restores the session's objects when nothing of the session was written before the savepoint. Otherwise the session
+ * cannot tell which of its objects match their rows: it refuses further use, and the transaction commits only if it has nothing more to write.
+ */
+final class TransactionScope implements TransactionSynchronization {
+
+    /** Before the connection is given back, where the sessions of other object mappers stand too. */
+    private static final int ORDER = DataSourceUtils.CONNECTION_SYNCHRONIZATION_ORDER - 100;
+
+    private final Engine engine;
+    private final @Nullable TransactionExecution begunBy;
+    private final JoinedTransaction transaction;
+    private final Map<Object, Integer> beginningsBySavepoint = new IdentityHashMap<>();
+    private @Nullable ManagedSession session;
+    private boolean changesRefused;
+    private boolean unknowable;
+
+    private TransactionScope(Engine engine, @Nullable TransactionExecution begunBy) {
+        this.engine = engine;
+        this.begunBy = begunBy;
+        this.transaction = new JoinedTransaction(
+                transactionalDataSource(engine.dataSource()),
+                TransactionSynchronizationManager.isCurrentTransactionReadOnly());
+    }
+
+    /** The one that transaction managers bind connections under. */
+    private static DataSource transactionalDataSource(DataSource dataSource) {
+        DataSource target =
+                dataSource instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : null;
+        return target == null ? dataSource : target;
+    }
+
+    /** The scope of the running transaction, joined now if that has not happened before; null when no transaction is running. */
+    static @Nullable TransactionScope findRunning(Engine engine) {
+        TransactionScope bound = findBound(engine);
+        return bound == null && isTransactionRunning() ? bind(engine, null) : bound;
+    }
+
+    private static @Nullable TransactionScope findBound(Engine engine) {
+        return (TransactionScope) TransactionSynchronizationManager.getResource(engine);
+    }
+
+    private static boolean isTransactionRunning() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.isSynchronizationActive();
+    }
+
+    private static TransactionScope bind(Engine engine, @Nullable TransactionExecution begunBy) {
+        TransactionScope scope = new TransactionScope(engine, begunBy);
+        TransactionSynchronizationManager.registerSynchronization(scope);
+        TransactionSynchronizationManager.bindResource(engine, scope);
+        return scope;
+    }
+
+    /** A transaction began. */
+    static void begun(Engine engine, TransactionExecution execution) {
+        if (isTransactionRunning() && findBound(engine) == null) {
+            bind(engine, execution);
+        }
+    }
+
+    /** A savepoint is about to be set or, for a nested transaction that succeeds, to be released. */
+    static void flushPending(Engine engine) {
+        TransactionScope scope = findBound(engine);
+        if (scope != null && scope.session != null && !scope.unknowable) {
+            scope.session.flush();
+        }
+    }
+
+    /** All synchronizations were heard, and the commit comes next. */
+    static void beforeLastStep(Engine engine, TransactionExecution execution) {
+        TransactionScope scope = findBound(engine);
+        if (scope != null && scope.begunBy == execution && !scope.changesRefused) {
+            scope.flushAndRefuseChanges();
+        }
+    }
+
+    ManagedSession session() {
+        if (unknowable) {
+            throw new SessionUsageException(
+                    "A nested transaction that had written objects of this session was rolled back, and so had the session before"
+                            + " it: which of its objects match their rows is not known. Let the outer transaction end, which commits what was written before the"
+                            + " nested one, or run the part that may fail in a transaction of its own (Propagation.REQUIRES_NEW).");
+        }
+        ManagedSession current = session;
+        if (current == null) {
+            current = engine.openSession(transaction);
+            session = current;
+            if (changesRefused) {
+                current.refuseChanges();
+            }
+        }
+        return current;
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    @Override
+    public void suspend() {
+        TransactionSynchronizationManager.unbindResource(engine);
+    }
+
+    @Override
+    public void resume() {
+        TransactionSynchronizationManager.bindResource(engine, this);
+    }
+
+    @Override
+    public void flush() {
+        flushPending(engine);
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+        ManagedSession current = session;
+        if (current != null && !unknowable && hasPending(current)) {
+            throw new SessionUsageException(
+                    "A savepoint was set while the session had unflushed changes, and its rollback would lose them. Call"
+                            + " session.flush() before createSavepoint(); for nested transactions, register a SessionTransactionListener with the transaction"
+                            + " manager.");
+        }
+        beginningsBySavepoint.put(savepoint, transaction.beginnings());
+    }
+
+    private static boolean hasPending(ManagedSession current) {
+        return !current.newObjects().isEmpty()
+                || !current.deletedObjects().isEmpty()
+                || !current.dirtyObjects().isEmpty();
+    }
+
+    @Override
+    public void savepointRollback(Object savepoint) {
+        ManagedSession current = session;
+        if (current == null) {
+            return;
+        }
+        int before = beginningsBySavepoint.getOrDefault(savepoint, 0);
+        if (before == 0) {
+            current.transactionRolledBack();
+            unknowable = false;
+        } else if (transaction.beginnings() > before || hasPending(current)) {
+            unknowable = true;
+        }
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        List<TransactionSynchronization> all = TransactionSynchronizationManager.getSynchronizations();
+        boolean last = all.get(all.size() - 1) == this;
+        if (begunBy == null || last) {
+            flushAndRefuseChanges();
+        } else if (session != null) {
+            flushForCommit(session);
+        }
+    }
+
+    private void flushAndRefuseChanges() {
+        changesRefused = true;
+        ManagedSession current = session;
+        if (current != null) {
+            flushForCommit(current);
+            current.refuseChanges();
+        }
+    }
+
+    private void flushForCommit(ManagedSession current) {
+        if (!unknowable) {
+            current.flush();
+        } else if (hasPending(current)) {
+            throw new SessionUsageException(
+                    "The transaction cannot commit: its session has changes to write, but a nested transaction was rolled back"
+                            + " after which the session does not know which of its objects match their rows. Do not change entities after that, or run the part"
+                            + " that may fail in a transaction of its own (Propagation.REQUIRES_NEW).");
+        }
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(engine);
+        ManagedSession current = session;
+        session = null;
+        try {
+            if (current != null) {
+                end(current, status);
+            }
+        } finally {
+            transaction.release();
+        }
+    }
+
+    /** An unknown outcome is that of a commit which failed. */
+    private static void end(ManagedSession current, int status) {
+        try {
+            if (status == STATUS_COMMITTED) {
+                current.transactionCommitted();
+            } else {
+                current.transactionRolledBack();
+            }
+        } finally {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.relationshiporm.spring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.session.Session;
+import org.relationshiporm.state.Lifecycle;
+
+/**
+ * The session of whatever Spring transaction is running: one object to inject everywhere and share between threads. Each transaction has a session of
+ * its own behind it, on the transaction's connection, flushed before the commit and closed at the end.
+ *
+ * <pre>{@code
+ * @Service
+ * class Users {
+ *
+ *     private final Session session;
+ *
+ *     @Transactional
+ *     User register(String name) {
+ *         return session.add(new User(name));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Without a transaction it reads: each query or {@link #get} opens a read-only session and closes it, so that the objects are detached and only show
+ * what the query loaded. Everything else needs a transaction. {@link #commit} and {@link #rollback} are Spring's business and refused; {@link #close}
+ * does nothing.
+ */
+public final class TransactionalSession implements Session {
+
+    private final Engine engine;
+
+    private TransactionalSession(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The sessions of {@code engine}, in transactions on its data source. */
+    public static TransactionalSession of(Engine engine) {
+        return new TransactionalSession(Objects.requireNonNull(engine, "engine"));
+    }
+
+    private @Nullable Session findRunning() {
+        return findRunning(engine);
+    }
+
+    static @Nullable Session findRunning(Engine engine) {
+        TransactionScope scope = TransactionScope.findRunning(engine);
+        return scope == null ? null : scope.session();
+    }
+
+    private Session requireRunning(String action) {
+        Session running = findRunning();
+        if (running == null) {
+            throw new SessionUsageException(
+                    "The session cannot " + action
+                            + ": no transaction is running. Annotate the method, or the one that calls it,"
+                            + " with @Transactional, and call it from another bean, since a call within one object begins none.");
+        }
+        return running;
+    }
+
+    @Override
+    public <E> E add(E object) {
+        return requireRunning("add objects").add(object);
+    }
+
+    @Override
+    public void addAll(Object... objects) {
+        requireRunning("add objects").addAll(objects);
+    }
+
+    @Override
+    public void addAll(Collection<?> objects) {
+        requireRunning("add objects").addAll(objects);
+    }
+
+    @Override
+    public <E> Optional<E> get(Class<E> entity, Object key, Object... moreKeyParts) {
+        Session running = findRunning();
+        if (running != null) {
+            return running.get(entity, key, moreKeyParts);
+        }
+        try (Session reading = engine.openReadOnlySession()) {
+            return reading.get(entity, key, moreKeyParts);
+        }
+    }
+
+    /** A query of the running transaction; without one, a query that opens a read-only session for each result that is asked of it. */
+    @Override
+    public <E> Query<E> query(Class<E> entity) {
+        Session running = findRunning();
+        return running != null ? running.query(entity) : UnboundQuery.of(engine, entity);
+    }
+
+    @Override
+    public void delete(Object object) {
+        requireRunning("delete objects").delete(object);
+    }
+
+    @Override
+    public void flush() {
+        requireRunning("flush").flush();
+    }
+
+    @Override
+    public void commit() {
+        requireRunning("commit").commit();
+    }
+
+    @Override
+    public void rollback() {
+        requireRunning("roll back").rollback();
+    }
+
+    @Override
+    public void refresh(Object object) {
+        requireRunning("refresh objects").refresh(object);
+    }
+
+    @Override
+    public void expunge(Object object) {
+        requireRunning("expunge objects").expunge(object);
+    }
+
+    @Override
+    public boolean contains(Object object) {
+        Session running = findRunning();
+        return running != null && running.contains(object);
+    }
+
+    @Override
+    public Lifecycle lifecycle(Object object) {
+        Session running = findRunning();
+        if (running != null) {
+            return running.lifecycle(object);
+        }
+        try (Session reading = engine.openReadOnlySession()) {
+            return reading.lifecycle(object);
+        }
+    }
+
+    @Override
+    public boolean isModified(Object object) {
+        Session running = findRunning();
+        return running != null && running.isModified(object);
+    }
+
+    @Override
+    public List<Object> newObjects() {
+        Session running = findRunning();
+        return running == null ? List.of() : running.newObjects();
+    }
+
+    @Override
+    public List<Object> dirtyObjects() {
+        Session running = findRunning();
+        return running == null ? List.of() : running.dirtyObjects();
+    }
+
+    @Override
+    public List<Object> deletedObjects() {
+        Session running = findRunning();
+        return running == null ? List.of() : running.deletedObjects();
+    }
+
+    /** Always: there is a session for each transaction. */
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    /** Does nothing: sessions end with their transactions. */
+    @Override
+    public void close() {}
+}

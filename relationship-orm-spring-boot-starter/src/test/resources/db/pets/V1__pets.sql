@@ -1,0 +1,2 @@
+CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO pets (name) VALUES ('Rex');
