@@ -12,6 +12,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.SqlType;
 import org.slf4j.Logger;
@@ -57,9 +58,11 @@ final class FlushExecutor implements FlushStep.Visitor {
         }
         List<@Nullable Object[]> returned =
                 writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
+        PeerGroup peers = new PeerGroup();
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
+            peers.add(step.states().get(index));
         }
     }
 
@@ -181,7 +184,9 @@ final class FlushExecutor implements FlushStep.Visitor {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
                 state.stored(keyBefore, before, readBefore);
-                context.identityMap().put(state);
+                if (context.isTracked(state)) {
+                    context.identityMap().put(state);
+                }
                 restoreFields(state, before);
             });
         }

@@ -247,7 +247,12 @@ final class FlushPlanner {
         for (EntityMapping mapping : order) {
             List<EntityState> states = byEntity.get(mapping);
             if (states != null) {
-                steps.add(new FlushStep.DeleteRows(mapping, DeleteOrder.order(mapping, states)));
+                List<EntityState> ordered = DeleteOrder.order(mapping, states);
+                DeleteOrder.circular(mapping, ordered).forEach((columns, circular) -> {
+                    circular.forEach(state -> columns.forEach(column -> assignments.clear(state, column, column)));
+                    steps.add(new FlushStep.UpdateRows(mapping, List.copyOf(circular), columns));
+                });
+                steps.add(new FlushStep.DeleteRows(mapping, ordered));
             }
         }
     }

@@ -142,13 +142,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void addAll(Object... objects) {
-        addAll(Arrays.asList(objects));
+        addAll(objects == null ? Collections.singletonList(null) : Arrays.asList(objects));
     }
 
     @Override
     public void addAll(Collection<?> objects) {
         requireChangeable("add objects");
-        saveCascade.add(objects);
+        saveCascade.add(objects == null ? Collections.singletonList(null) : objects);
     }
 
     @Override
@@ -228,7 +228,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public boolean contains(Object object) {
         requireOpen();
-        return context.metaData().find(object.getClass()).isPresent() && context.findTracked(object) != null;
+        return object != null
+                && context.metaData().find(object.getClass()).isPresent()
+                && context.findTracked(object) != null;
     }
 
     @Override

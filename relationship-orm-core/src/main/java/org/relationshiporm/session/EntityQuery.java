@@ -58,7 +58,15 @@ final class EntityQuery<E> implements Query<E> {
         return with(spec.withCriteria(List.of(equalTo(attribute, value))));
     }
 
+    private void requireName(String attribute) {
+        if (attribute == null) {
+            throw new SessionUsageException(
+                    "Null was given where the query needs the name of an attribute of " + mapping.name() + ".");
+        }
+    }
+
     private ExpressionNode equalTo(String attribute, @Nullable Object value) {
+        requireName(attribute);
         Optional<RelationshipMapping> relationship = mapping.findRelationship(attribute);
         if (relationship.isPresent()) {
             RelationshipPath path = new RelationshipPath(mapping.type(), null, attribute);
@@ -123,6 +131,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> orderBy(String attribute) {
+        requireName(attribute);
         mapping.property(attribute);
         return with(
                 spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));
