@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@link ToOne} and {@link ToMany} have in common. */
 public sealed interface RelationshipHolder permits ToOne, ToMany {
 
-    /** Whether reading sends no SQL: the content was loaded, or belongs to an object that has no row yet. */
+    /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
     boolean isLoaded();
 
     /** The object that this holder was made for. */

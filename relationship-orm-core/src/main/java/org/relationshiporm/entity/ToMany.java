@@ -189,7 +189,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         }
     }
 
-    /** Whether reading sends no SQL: the content was loaded, or belongs to an object that has no row yet. */
+    /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
     @Override
     public boolean isLoaded() {
         return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());

@@ -128,7 +128,7 @@ final class FlushPlanner {
         if (other != null && other != state) {
             throw new FlushException(
                     "A new " + state.mapping().name() + " has the key " + other.describe()
-                            + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
+                            + ", and this session holds another object with that key. Change the object that is there, give the new one its own key, or flush the other's delete first.");
         }
     }
 
@@ -198,11 +198,21 @@ final class FlushPlanner {
             PropertyMapping property = properties.get(index);
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
+                requireKeyStays(state, property, assignment);
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(property.index());
             }
         }
         return changed;
+    }
+
+    private static void requireKeyStays(
+            EntityState state, PropertyMapping property, KeyAssignments.@Nullable Assignment assignment) {
+        if (property.column().primaryKey() && assignment == null && state.value(property) == null) {
+            throw new FlushException(
+                    "`" + property.describe() + "` of " + state.describeEntity()
+                            + " was set to null, and a stored object keeps a key. Set it to the new key, or delete the object.");
+        }
     }
 
     private static boolean isChanged(

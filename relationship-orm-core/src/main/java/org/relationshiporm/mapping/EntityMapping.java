@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderLayout;
+import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.schema.Table;
 
@@ -128,11 +129,13 @@ public final class EntityMapping {
     public Object newInstance() {
         try {
             return (Object) constructor.invokeExact();
-        } catch (RuntimeException | Error e) {
+        } catch (Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new SessionUsageException("The no-argument constructor of `" + type.getName() + "` failed with " + e
-                    + ". It must construct an empty object.");
+            throw new RowMappingException(
+                    "The no-argument constructor of `" + type.getName() + "` failed with " + e
+                            + ". It makes the empty object that a row is read into: let it do nothing else.",
+                    e);
         }
     }
 

@@ -50,7 +50,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private static final AtomicLong TRANSACTIONS = new AtomicLong();
 
-    private final Thread thread = Thread.currentThread();
+    private @Nullable Thread thread = Thread.currentThread();
     private final SessionTransaction transaction;
     private final Dialect dialect;
     private final PersistenceContext context;
@@ -91,11 +91,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void requireThread() {
-        if (Thread.currentThread() != thread) {
-            throw new SessionUsageException(
-                    "This session belongs to thread `" + thread.getName() + "` and was used by `"
-                            + Thread.currentThread().getName()
-                            + "`. Open a session in each thread; pass keys or detached objects between them.");
+        Thread owner = thread;
+        if (owner != null && Thread.currentThread() != owner) {
+            throw new SessionUsageException("This session belongs to thread `" + owner.getName() + "` and was used by `"
+                    + Thread.currentThread().getName()
+                    + "`. Open a session in each thread; pass keys or detached objects between them.");
         }
     }
 
@@ -538,6 +538,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             }
         } finally {
             open = false;
+            thread = null;
             context.clear();
         }
     }

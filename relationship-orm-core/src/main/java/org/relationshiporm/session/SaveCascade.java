@@ -109,6 +109,7 @@ final class SaveCascade {
         mapping.layout().fields().forEach(field -> field.get(object));
         EntityState state = context.find(object);
         if (state == null) {
+            requireNeverStored(mapping, object);
             requireFreeKey(mapping, object, detachedKey(mapping, object, null));
             return null;
         }
@@ -127,6 +128,17 @@ final class SaveCascade {
         }
         requireFreeKey(mapping, object, state.key());
         return state;
+    }
+
+    /** An unloaded relationship without a state is that of a stored object which came back from serialization. */
+    private static void requireNeverStored(EntityMapping mapping, Object object) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (!relationship.holder(object).isLoaded()) {
+                throw new SessionUsageException("This " + mapping.name()
+                        + " was stored before it was serialized, and its state stayed behind: adding it would insert its row again. Load the object with "
+                        + "get(...) and take the changes over.");
+            }
+        }
     }
 
     private void requireFreeKey(EntityMapping mapping, Object detached, @Nullable Object key) {

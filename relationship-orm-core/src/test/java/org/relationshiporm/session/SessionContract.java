@@ -1243,6 +1243,19 @@ abstract class SessionContract {
     }
 
     @Test
+    void aStoredKeySetToNullIsRefused() {
+        storeUsers();
+        User bob = user("bob");
+        bob.setId(null);
+        assertThatExceptionOfType(FlushException.class)
+                .isThrownBy(session::flush)
+                .withMessageContaining("User.id")
+                .withMessageContaining("set to null");
+        session.rollback();
+        assertThat(bob.getId()).isNotNull();
+    }
+
+    @Test
     void aMissingKeyIsNamedBeforeAnythingIsSent() {
         session.add(new Order(null, 1, "o"));
         assertThatExceptionOfType(FlushException.class)
