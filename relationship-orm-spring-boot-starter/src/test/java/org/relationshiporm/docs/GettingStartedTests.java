@@ -35,7 +35,8 @@ class GettingStartedTests {
         List<PropertySource<?>> settings = new YamlPropertySourceLoader()
                 .load(
                         "README.md",
-                        new ByteArrayResource(Pages.block("settings", "first-settings").getBytes(StandardCharsets.UTF_8)));
+                        new ByteArrayResource(
+                                Pages.block("settings", "first-settings").getBytes(StandardCharsets.UTF_8)));
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LibraryApplication.class)
                 .initializers(initialized ->
                         settings.forEach(initialized.getEnvironment().getPropertySources()::addLast))
@@ -69,8 +70,9 @@ class GettingStartedTests {
                 .contains("Ursula K. Le Guin: The Lathe of Heaven")
                 .contains("INSERT INTO authors (name) VALUES (?) RETURNING id");
         run(
-                context -> assertThat(
-                                context.getBean(Session.class).query(Author.class).count())
+                context -> assertThat(context.getBean(Session.class)
+                                .query(Author.class)
+                                .count())
                         .isEqualTo(2),
                 withoutFlyway);
     }
