@@ -1,6 +1,9 @@
 package org.relationshiporm.entity;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -196,8 +199,15 @@ public final class HolderAccess {
         }
     }
 
-    /** Takes an object that exists no longer out of the content, without this being a change. */
+    /** Takes an object out of the content, without this being a change. */
     public static void forget(RelationshipHolder holder, Object gone) {
+        Set<Object> one = Collections.newSetFromMap(new IdentityHashMap<>());
+        one.add(gone);
+        forget(holder, one);
+    }
+
+    /** Takes objects, a set that compares them by identity, out of the content, without this being a change. */
+    public static void forget(RelationshipHolder holder, Set<Object> gone) {
         if (holder instanceof ToMany<?> toMany) {
             toMany.exchange(content -> content.forget(gone));
         } else {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,11 @@ final class IdentityList<T> {
         }
         removeAt(position);
         return true;
+    }
+
+    boolean removeIf(Predicate<Object> unwanted) {
+        index = null;
+        return elements.removeIf(unwanted);
     }
 
     Object[] toArray() {

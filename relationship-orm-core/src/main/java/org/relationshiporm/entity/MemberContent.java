@@ -6,8 +6,10 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -246,18 +248,19 @@ final class MemberContent<T> implements Serializable {
     }
 
     /** Takes out an object that exists no longer, without this being a change. */
-    void forget(Object gone) {
+    void forget(Set<?> gone) {
         if (members != null) {
-            members.remove(gone);
+            members.removeIf(gone::contains);
         }
         if (queue != null) {
-            queue.added.remove(gone);
-            queue.removed.remove(gone);
+            queue.added.removeIf(gone::contains);
+            queue.removed.removeIf(gone::contains);
         }
-        if (baseline != null) {
-            IdentityList<Object> kept = new IdentityList<>(List.of(baseline));
-            kept.remove(gone);
-            baseline = kept.toArray();
+        Object[] before = baseline;
+        if (before != null) {
+            baseline = Arrays.stream(before)
+                    .filter(member -> !gone.contains(member))
+                    .toArray();
         }
     }
 

@@ -218,7 +218,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     @Override
     public boolean add(T element) {
         prepareLink(element);
-        if (!isCurrent() && !content.isQueued() && Boolean.TRUE.equals(toldByMember(element))) {
+        if (!isCurrent() && Boolean.TRUE.equals(toldByMember(element))) {
             return false;
         }
         if (!insertOrQueue(element)) {
@@ -238,37 +238,55 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         prepareLink(element);
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size() + 1);
-        if (members.contains(element)) {
-            throw new IllegalArgumentException("The object is a member of `" + field().describe()
-                    + "` already, and a member is there once. Use move(element, index) to change its position.");
-        }
+        requireNoMember(members, element);
         content.touch().insert(index, element);
         modCount++;
         changed();
         finishLink(element);
     }
 
+    /** {@link #add Adds} all, or when one is refused none. */
     @Override
     public boolean addAll(Collection<? extends T> elements) {
+        List<T> adding = prepareLinks(elements);
         boolean any = false;
-        for (Object element : elements.toArray()) {
-            @SuppressWarnings("unchecked")
-            T typed = (T) element;
-            any |= add(typed);
+        for (T element : adding) {
+            any |= add(element);
         }
         return any;
     }
 
+    /** Inserts all, or when one is refused, such as one that is a member already, none. */
     @Override
     public boolean addAll(int index, Collection<? extends T> elements) {
-        Objects.checkIndex(index, size() + 1);
+        List<T> adding = prepareLinks(elements);
+        IdentityList<T> members = members();
+        Objects.checkIndex(index, members.size() + 1);
+        IdentityList<T> distinct = new IdentityList<>();
+        for (T element : adding) {
+            requireNoMember(members, element);
+            if (!distinct.add(element)) {
+                requireNoMember(distinct, element);
+            }
+        }
         int position = index;
-        for (Object element : elements.toArray()) {
-            @SuppressWarnings("unchecked")
-            T typed = (T) element;
-            add(position++, typed);
+        for (T element : adding) {
+            add(position++, element);
         }
         return position > index;
+    }
+
+    private List<T> prepareLinks(Collection<? extends T> elements) {
+        List<T> prepared = new ArrayList<>(elements);
+        prepared.forEach(this::prepareLink);
+        return prepared;
+    }
+
+    private void requireNoMember(IdentityList<T> members, T element) {
+        if (members.contains(element)) {
+            throw new IllegalArgumentException("The object is a member of `" + field().describe()
+                    + "` already, and a member is there once. Use move(element, index) to change its position.");
+        }
     }
 
     /** Puts {@code element} at {@code index}; where it is a member already, the two positions are exchanged. */
@@ -326,7 +344,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
 
     private void replaceContent(IdentityList<T> wanted) {
         IdentityList<T> before = members();
-        if (before.view().equals(wanted.view()) && sameElements(before, wanted)) {
+        if (sameElements(before, wanted)) {
             return;
         }
         HolderField field = field();
@@ -351,6 +369,9 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     }
 
     private static boolean sameElements(IdentityList<?> first, IdentityList<?> second) {
+        if (first.size() != second.size()) {
+            return false;
+        }
         for (int position = 0; position < first.size(); position++) {
             if (first.get(position) != second.get(position)) {
                 return false;

@@ -5,6 +5,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.UnloadedRelationshipException;
@@ -297,11 +298,11 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         original = null;
     }
 
-    void forget(Object gone) {
-        if (value == gone) {
+    void forget(Set<?> gone) {
+        if (value != null && gone.contains(value)) {
             value = null;
         }
-        if (original == gone) {
+        if (original != null && gone.contains(original)) {
             original = null;
         }
     }

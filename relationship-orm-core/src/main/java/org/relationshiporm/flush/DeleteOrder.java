@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,29 @@ final class DeleteOrder {
         byKey.forEach(state -> visit(state, selfReferences, known, visited, parentsFirst));
         Collections.reverse(parentsFirst);
         return parentsFirst;
+    }
+
+    /**
+     * The rows, by the key to clear, that refer to a row deleted before them: those that close a circle. A row that refers to itself needs nothing.
+     *
+     * @param order what {@link #order} gave
+     */
+    static Map<List<PropertyMapping>, List<EntityState>> circular(EntityMapping mapping, List<EntityState> order) {
+        Map<List<PropertyMapping>, List<EntityState>> circular = new LinkedHashMap<>();
+        Map<Object, EntityState> gone = new HashMap<>();
+        List<List<PropertyMapping>> references = selfReferences(mapping);
+        for (EntityState state : references.isEmpty() ? List.<EntityState>of() : order) {
+            for (List<PropertyMapping> reference : references) {
+                if (parent(state, reference, gone) != null
+                        && reference.stream()
+                                .allMatch(property -> property.column().nullable())) {
+                    circular.computeIfAbsent(reference, key -> new ArrayList<>())
+                            .add(state);
+                }
+            }
+            gone.put(state.requireKey(), state);
+        }
+        return circular;
     }
 
     /** The keys by which rows refer to the primary key of their own table, whichever side declares the relationship. */

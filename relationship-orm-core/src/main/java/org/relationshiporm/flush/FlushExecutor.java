@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
@@ -13,6 +12,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
+import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.SqlType;
 import org.slf4j.Logger;
@@ -53,15 +53,16 @@ final class FlushExecutor implements FlushStep.Visitor {
                 row[position] = value;
                 snapshot[property.index()] = property.type().copy(value);
             }
-            requireFreeKey(state, snapshot);
             rows.add(row);
             snapshots.add(snapshot);
         }
         List<@Nullable Object[]> returned =
                 writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
+        PeerGroup peers = new PeerGroup();
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
+            peers.add(step.states().get(index));
         }
     }
 
@@ -82,17 +83,6 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     private static boolean isUnset(@Nullable Object value) {
         return value == null || (value instanceof Number number && number.longValue() == 0);
-    }
-
-    /** An application's key must not be that of another object of the session. */
-    private void requireFreeKey(EntityState state, @Nullable Object[] snapshot) {
-        Object key = state.mapping().keyOf(snapshot);
-        EntityState other = key == null ? null : context.identityMap().find(state.mapping(), key);
-        if (other != null && other != state) {
-            throw new FlushException(
-                    "A new " + state.mapping().name() + " has the key " + other.describe()
-                            + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
-        }
     }
 
     private void inserted(
@@ -194,7 +184,9 @@ final class FlushExecutor implements FlushStep.Visitor {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
                 state.stored(keyBefore, before, readBefore);
-                context.identityMap().put(state);
+                if (context.isTracked(state)) {
+                    context.identityMap().put(state);
+                }
                 restoreFields(state, before);
             });
         }

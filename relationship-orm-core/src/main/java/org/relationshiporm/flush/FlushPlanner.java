@@ -111,7 +111,25 @@ final class FlushPlanner {
                 columns.set(index);
             }
         }
+        requireFreeKey(state, assigned);
         return new InsertColumns(columns, returned, order.postponed(state));
+    }
+
+    /** A key that the application gave must not be that of another object of the session, unless that object goes away. */
+    private void requireFreeKey(EntityState state, KeyAssignments.@Nullable Assignment[] assigned) {
+        List<PropertyMapping> properties = state.mapping().key();
+        @Nullable Object[] parts = new Object[properties.size()];
+        for (int part = 0; part < parts.length; part++) {
+            KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, properties.get(part));
+            parts[part] = assignment == null ? state.value(properties.get(part)) : assignment.value();
+        }
+        Object key = state.mapping().keyOfParts(parts);
+        EntityState other = key == null ? null : context.identityMap().find(state.mapping(), key);
+        if (other != null && other != state) {
+            throw new FlushException(
+                    "A new " + state.mapping().name() + " has the key " + other.describe()
+                            + ", and this session holds another object with that key. Change the object that is there, or give the new one its own key.");
+        }
     }
 
     private static boolean isZero(Object value) {
@@ -229,7 +247,12 @@ final class FlushPlanner {
         for (EntityMapping mapping : order) {
             List<EntityState> states = byEntity.get(mapping);
             if (states != null) {
-                steps.add(new FlushStep.DeleteRows(mapping, DeleteOrder.order(mapping, states)));
+                List<EntityState> ordered = DeleteOrder.order(mapping, states);
+                DeleteOrder.circular(mapping, ordered).forEach((columns, circular) -> {
+                    circular.forEach(state -> columns.forEach(column -> assignments.clear(state, column, column)));
+                    steps.add(new FlushStep.UpdateRows(mapping, List.copyOf(circular), columns));
+                });
+                steps.add(new FlushStep.DeleteRows(mapping, ordered));
             }
         }
     }

@@ -1,12 +1,13 @@
 package org.relationshiporm.flush;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
@@ -20,17 +21,43 @@ import org.relationshiporm.state.EntityState;
 final class InsertOrder {
 
     private final KeyAssignments assignments;
-    private final Map<EntityMapping, List<EntityState>> remaining = new LinkedHashMap<>();
-    private final Set<EntityState> waiting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<EntityMapping, List<EntityState>> ready = new LinkedHashMap<>();
+    private final Map<EntityState, Integer> positions = new IdentityHashMap<>();
+    private final Map<EntityState, Integer> blockers = new IdentityHashMap<>();
+    private final Map<EntityState, List<EntityState>> blocked = new IdentityHashMap<>();
+    private final Set<EntityState> waiting = new LinkedHashSet<>();
     private final Map<EntityState, List<PropertyMapping>> postponed = new LinkedHashMap<>();
 
     InsertOrder(MetaData metaData, KeyAssignments assignments, List<EntityState> pending) {
         this.assignments = assignments;
-        metaData.inDependencyOrder().forEach(mapping -> remaining.put(mapping, new ArrayList<>()));
+        metaData.inDependencyOrder().forEach(mapping -> ready.put(mapping, new ArrayList<>()));
+        waiting.addAll(pending);
         for (EntityState state : pending) {
-            remaining.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state);
-            waiting.add(state);
+            positions.put(state, positions.size());
+            Set<EntityState> sources = waitingSources(state).keySet();
+            sources.forEach(source ->
+                    blocked.computeIfAbsent(source, key -> new ArrayList<>(1)).add(state));
+            blockers.put(state, sources.size());
+            if (sources.isEmpty()) {
+                becomeReady(state);
+            }
         }
+    }
+
+    /** The new rows that a row refers to and that are not there yet, each with whether all its columns take NULL. */
+    private Map<EntityState, Boolean> waitingSources(EntityState state) {
+        Map<EntityState, Boolean> sources = new IdentityHashMap<>();
+        for (KeyAssignments.Assignment assignment : assignments.of(state)) {
+            EntityState source = assignment == null ? null : assignment.source();
+            if (assignment != null && source != null && waiting.contains(source)) {
+                sources.merge(source, assignment.column().column().nullable(), Boolean::logicalAnd);
+            }
+        }
+        return sources;
+    }
+
+    private void becomeReady(EntityState state) {
+        ready.computeIfAbsent(state.mapping(), key -> new ArrayList<>()).add(state);
     }
 
     boolean isDone() {
@@ -44,31 +71,21 @@ final class InsertOrder {
 
     /** The rows of an entity that wait for no other row any more, in the order of {@code add}. */
     List<EntityState> takeReady(EntityMapping mapping) {
-        List<EntityState> candidates = remaining.getOrDefault(mapping, List.of());
-        if (candidates.isEmpty()) {
+        List<EntityState> wave = ready.getOrDefault(mapping, List.of());
+        if (wave.isEmpty()) {
             return List.of();
         }
-        List<EntityState> ready = new ArrayList<>();
-        List<EntityState> later = new ArrayList<>();
-        for (EntityState candidate : candidates) {
-            (blocker(candidate) == null ? ready : later).add(candidate);
-        }
-        remaining.put(mapping, later);
-        ready.forEach(waiting::remove);
-        return ready;
-    }
-
-    private @Nullable EntityState blocker(EntityState state) {
-        for (KeyAssignments.Assignment assignment : assignments.of(state)) {
-            EntityState source = assignment == null ? null : assignment.source();
-            if (assignment != null
-                    && source != null
-                    && waiting.contains(source)
-                    && !postponed(state).contains(assignment.column())) {
-                return source;
+        ready.put(mapping, new ArrayList<>());
+        wave.sort(Comparator.comparing(positions::get));
+        wave.forEach(waiting::remove);
+        for (EntityState stored : wave) {
+            for (EntityState next : blocked.getOrDefault(stored, List.of())) {
+                if (blockers.merge(next, -1, Integer::sum) == 0 && waiting.contains(next)) {
+                    becomeReady(next);
+                }
             }
         }
-        return null;
+        return wave;
     }
 
     /** The foreign key columns of a row that are written later. */
@@ -82,21 +99,18 @@ final class InsertOrder {
 
     /** Frees one row of a cycle by postponing those of its keys that wait and take NULL. */
     void breakCycle() {
-        for (List<EntityState> candidates : remaining.values()) {
-            for (EntityState candidate : candidates) {
-                List<PropertyMapping> nullable = new ArrayList<>();
-                boolean freed = true;
+        for (EntityState candidate : waiting) {
+            Map<EntityState, Boolean> sources = waitingSources(candidate);
+            if (!sources.containsValue(false)) {
+                List<PropertyMapping> columns = new ArrayList<>();
                 for (KeyAssignments.Assignment assignment : assignments.of(candidate)) {
-                    EntityState source = assignment == null ? null : assignment.source();
-                    if (assignment != null && source != null && waiting.contains(source)) {
-                        freed &= assignment.column().column().nullable();
-                        nullable.add(assignment.column());
+                    if (assignment != null && sources.containsKey(assignment.source())) {
+                        columns.add(assignment.column());
                     }
                 }
-                if (freed) {
-                    postponed.put(candidate, nullable);
-                    return;
-                }
+                postponed.put(candidate, columns);
+                becomeReady(candidate);
+                return;
             }
         }
         throw new FlushException(
@@ -107,13 +121,13 @@ final class InsertOrder {
     private String drawCycle() {
         EntityState state = waiting.iterator().next();
         List<EntityState> path = new ArrayList<>();
-        while (state != null && !path.contains(state)) {
+        while (!path.contains(state)) {
             path.add(state);
-            state = blocker(state);
+            state = waitingSources(state).keySet().iterator().next();
         }
         StringBuilder drawn = new StringBuilder();
-        path.subList(Math.max(0, path.indexOf(state)), path.size())
+        path.subList(path.indexOf(state), path.size())
                 .forEach(member -> drawn.append(member.mapping().name()).append(" -> "));
-        return drawn.append(state == null ? "?" : state.mapping().name()).toString();
+        return drawn.append(state.mapping().name()).toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.relationshiporm.flush;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -110,15 +109,9 @@ public final class UnitOfWork {
         if (!HolderAccess.hasContent(holder)) {
             return;
         }
-        List<Object> leaving = new ArrayList<>();
-        for (Object member : HolderAccess.members(holder)) {
-            if (gone.contains(member)) {
-                leaving.add(member);
-            }
-        }
-        if (!leaving.isEmpty()) {
+        if (HolderAccess.members(holder).stream().anyMatch(gone::contains)) {
             HolderAccess.Memento before = HolderAccess.contents(holder);
-            leaving.forEach(member -> HolderAccess.forget(holder, member));
+            HolderAccess.forget(holder, gone);
             context.undoLog().record(() -> {
                 if (state.lifecycle() == Lifecycle.PERSISTENT) {
                     HolderAccess.restore(holder, before);

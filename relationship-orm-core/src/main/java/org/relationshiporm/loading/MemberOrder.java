@@ -8,6 +8,7 @@ import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.CompositeKey;
+import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ final class MemberOrder {
                 entities.add(member.entity());
             }
             HolderAccess.fill(toMany, entities, transaction);
+            fillInverse(relationship, holder, members, transaction);
             return;
         }
         if (members.size() > 1) {
@@ -50,6 +52,26 @@ final class MemberOrder {
         }
         HolderAccess.fill(
                 (ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
+        if (!members.isEmpty()
+                && HolderAccess.value((ToOne<?>) holder) == members.get(0).entity()) {
+            fillInverse(relationship, holder, members.subList(0, 1), transaction);
+        }
+    }
+
+    /** The members of a collection lead back to its owner: where their own side is not loaded, this tells it without SQL. */
+    private static void fillInverse(
+            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse == null || inverse.direction() != Direction.MANY_TO_ONE) {
+            return;
+        }
+        for (EntityState member : members) {
+            ToOne<?> link = (ToOne<?>) inverse.holder(member.entity());
+            if (!HolderAccess.isCurrent(link)
+                    && inverse.ownerProperties().stream().noneMatch(member::isChanged)) {
+                HolderAccess.fill(link, holder.owner(), transaction);
+            }
+        }
     }
 
     private static boolean isSorted(List<EntityState> members) {

@@ -106,6 +106,10 @@ public final class MetaData {
      * @throws SessionUsageException when there is none
      */
     public EntityMapping entity(Class<?> type) {
+        if (type == null) {
+            throw new SessionUsageException("Null was given where an entity class is needed. Mapped are: "
+                    + entities.stream().map(EntityMapping::name).toList() + ".");
+        }
         EntityMapping exact = byClass.get(type);
         if (exact != null) {
             return exact;

@@ -1,6 +1,5 @@
 package org.relationshiporm.query;
 
-import java.util.Objects;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipEqualsNode;
@@ -22,8 +21,10 @@ public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target
 
     /** Leads to {@code object}, which must have a key: a comparison of the foreign key. */
     public Predicate eq(T object) {
-        Objects.requireNonNull(
-                object, "A relationship is compared with an object. Use isNull() for one that leads nowhere.");
+        if (object == null) {
+            throw new IllegalArgumentException(
+                    "A relationship is compared with an object. Use isNull() for one that leads nowhere.");
+        }
         return Predicate.of(new RelationshipEqualsNode(path(), BindNode.of(object)));
     }
 

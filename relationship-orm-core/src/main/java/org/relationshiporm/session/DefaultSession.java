@@ -142,13 +142,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void addAll(Object... objects) {
-        addAll(Arrays.asList(objects));
+        addAll(objects == null ? Collections.singletonList(null) : Arrays.asList(objects));
     }
 
     @Override
     public void addAll(Collection<?> objects) {
         requireChangeable("add objects");
-        saveCascade.add(objects);
+        saveCascade.add(objects == null ? Collections.singletonList(null) : objects);
     }
 
     @Override
@@ -228,7 +228,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public boolean contains(Object object) {
         requireOpen();
-        return context.metaData().find(object.getClass()).isPresent() && context.findTracked(object) != null;
+        return object != null
+                && context.metaData().find(object.getClass()).isPresent()
+                && context.findTracked(object) != null;
     }
 
     @Override
@@ -307,8 +309,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             try {
                 parts[part] = properties.get(part).type().coerce(given);
             } catch (IllegalArgumentException e) {
-                throw new SessionUsageException("`" + properties.get(part) + "` is a "
-                        + properties.get(part).type().javaType().getSimpleName() + ", but the key given is a "
+                throw new SessionUsageException("`" + properties.get(part) + "` takes values of "
+                        + properties.get(part).type().javaType().getSimpleName() + ", and the key given is a value of "
                         + given.getClass().getName() + ".");
             }
         }

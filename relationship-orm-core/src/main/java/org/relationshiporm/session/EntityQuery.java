@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
@@ -56,7 +58,15 @@ final class EntityQuery<E> implements Query<E> {
         return with(spec.withCriteria(List.of(equalTo(attribute, value))));
     }
 
+    private void requireName(String attribute) {
+        if (attribute == null) {
+            throw new SessionUsageException(
+                    "Null was given where the query needs the name of an attribute of " + mapping.name() + ".");
+        }
+    }
+
     private ExpressionNode equalTo(String attribute, @Nullable Object value) {
+        requireName(attribute);
         Optional<RelationshipMapping> relationship = mapping.findRelationship(attribute);
         if (relationship.isPresent()) {
             RelationshipPath path = new RelationshipPath(mapping.type(), null, attribute);
@@ -64,11 +74,22 @@ final class EntityQuery<E> implements Query<E> {
                     ? new RelationshipNullNode(path)
                     : new RelationshipEqualsNode(path, BindNode.of(value));
         }
-        mapping.property(attribute);
+        PropertyMapping property = mapping.property(attribute);
+        requireFitting(property, value);
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
         return value == null
                 ? new NullTestNode(node, false)
                 : new ComparisonNode(Comparison.EQUAL, node, BindNode.of(value));
+    }
+
+    private static void requireFitting(PropertyMapping property, @Nullable Object value) {
+        try {
+            property.type().coerce(value);
+        } catch (IllegalArgumentException e) {
+            throw new SessionUsageException("`" + property + "` takes values of "
+                    + property.type().javaType().getSimpleName() + ", and was compared with a value of "
+                    + Objects.requireNonNull(value).getClass().getName() + ".");
+        }
     }
 
     @Override
@@ -110,6 +131,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> orderBy(String attribute) {
+        requireName(attribute);
         mapping.property(attribute);
         return with(
                 spec.withOrderBy(List.of(new OrderTerm(new AttributeNode(mapping.type(), null, attribute), false))));

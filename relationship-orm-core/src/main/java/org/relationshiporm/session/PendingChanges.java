@@ -47,6 +47,9 @@ final class PendingChanges {
         if (touchRows(tables)) {
             return true;
         }
+        if (relationship.direction() == Direction.MANY_TO_ONE) {
+            return false;
+        }
         Collection<EntityState> members = context.identityMap().states(relationship.target());
         return members.stream()
                 .anyMatch(member -> relationship.orderBy().stream().anyMatch(term -> member.isChanged(term.property()))

@@ -33,6 +33,7 @@ final class Restoration {
         }
         context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.undoLog().rollbackTo(0);
+        context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.changed().clear();
         context.rolledBack();
         for (EntityState state : known) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -74,6 +75,9 @@ public final class PersistenceContext {
 
     /** The state of an object, of this session or of another; null for one that no session has seen. */
     public @Nullable EntityState find(Object entity) {
+        if (entity == null) {
+            throw new SessionUsageException("Null is no object of a session. Give an object of an entity class.");
+        }
         EntityMapping mapping = metaData.entity(entity.getClass());
         if (mapping.layout().size() > 0) {
             return (EntityState) mapping.layout().field(0).get(entity).state();

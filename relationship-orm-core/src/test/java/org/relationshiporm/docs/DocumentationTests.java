@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.relationshiporm.architecture.ImportTable;
 /** What README.md and docs say is taken from sources that are tested; these tests compare the two. */
 class DocumentationTests {
 
-    private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
     @Test
@@ -71,12 +72,28 @@ class DocumentationTests {
             while (link.find()) {
                 String target = link.group(1);
                 if (!target.startsWith("http")) {
-                    assertThat(page.resolveSibling(target))
-                            .as(page.getFileName() + ": " + target)
-                            .exists();
+                    Path file = target.isEmpty() ? page : page.resolveSibling(target);
+                    assertThat(file).as(page.getFileName() + ": " + target).exists();
+                    if (link.group(2) != null) {
+                        assertThat(anchors(file))
+                                .as(page.getFileName() + ": " + target)
+                                .contains(link.group(2));
+                    }
                 }
             }
         }
+    }
+
+    /** The names by which headings can be linked to. */
+    private static List<String> anchors(Path page) {
+        return Pages.read(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test

@@ -560,6 +560,12 @@ abstract class SessionContract {
                         session.query(User.class).options(joinedload("postz")).all())
                 .withMessageContaining("postz")
                 .withMessageContaining("posts");
+        assertThatThrownBy(() -> Post_.user.eq(null)).hasMessageContaining("isNull()");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(User.class).filterBy("id", "x"))
+                .withMessageContaining("User.id")
+                .withMessageContaining("Integer")
+                .withMessageContaining("java.lang.String");
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.query(String.class))
                 .withMessageContaining("java.lang.String");
@@ -1033,15 +1039,19 @@ abstract class SessionContract {
     void afterAFailedFlushTheSessionAsksForRollbackAndIsUsableThen() {
         storeUsers();
         User ann = user("ann");
-        Order order = new Order("eu", 1, "o1");
-        session.add(order);
-        session.flush();
-        engine.dataSource();
-        Order twin = new Order("eu", 1, "o2");
-        session.add(new User("zoe"));
-        session.add(twin);
+        session.add(new Order("eu", 1, "o1"));
+        session.commit();
+        Order twin = session.add(new Order("eu", 1, "o2"));
+        sql.clear();
+        assertThatExceptionOfType(FlushException.class)
+                .isThrownBy(session::flush)
+                .withMessageContaining("Order");
+        assertThat(sql.count()).isZero();
+        session.expunge(twin);
+        engine.executeInTransaction(other -> other.add(new Order("us", 2, "theirs")));
+        session.addAll(new User("zoe"), new Order("us", 2, "mine"));
 
-        assertThatThrownBy(session::flush).hasMessageContaining("Order");
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(session::flush);
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.query(User.class).all())
                 .withMessageContaining("rollback()");
