@@ -3,6 +3,7 @@ package org.relationshiporm.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -47,10 +48,9 @@ final class DefaultDatabaseCondition extends SpringBootCondition implements Conf
         if (property.isPresent()) {
             return ConditionOutcome.noMatch(message.because("`" + property.get() + "` is set"));
         }
-        Optional<DatabaseDriver> driver = findOtherDriver(context.getClassLoader());
+        Optional<String> driver = findOtherDriver(context.getClassLoader());
         return driver.isPresent()
-                ? ConditionOutcome.noMatch(
-                        message.found("other driver").items(driver.get().getDriverClassName()))
+                ? ConditionOutcome.noMatch(message.found("other driver").items(driver.get()))
                 : ConditionOutcome.match(message.because("nothing says which database to use"));
     }
 
@@ -62,10 +62,11 @@ final class DefaultDatabaseCondition extends SpringBootCondition implements Conf
         return PROPERTIES.stream().filter(environment::containsProperty).findFirst();
     }
 
-    private static Optional<DatabaseDriver> findOtherDriver(@Nullable ClassLoader classLoader) {
+    private static Optional<String> findOtherDriver(@Nullable ClassLoader classLoader) {
         return Arrays.stream(DatabaseDriver.values())
-                .filter(driver -> driver != DatabaseDriver.SQLITE && driver.getDriverClassName() != null)
-                .filter(driver -> ClassUtils.isPresent(driver.getDriverClassName(), classLoader))
+                .filter(driver -> driver != DatabaseDriver.SQLITE)
+                .flatMap(driver -> Stream.ofNullable(driver.getDriverClassName()))
+                .filter(name -> ClassUtils.isPresent(name, classLoader))
                 .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package org.relationshiporm.sample;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -16,8 +18,7 @@ class BlogHttpTests extends HttpTests {
                 .jsonPath("$.name")
                 .isEqualTo("John Doe")
                 .jsonPath("$.posts[*].title")
-                .value(titles -> org.assertj.core.api.Assertions.assertThat(titles.toString())
-                        .contains("Post 1", "Post 2"))
+                .value(titles -> assertThat(titles.toString()).contains("Post 1", "Post 2"))
                 .jsonPath("$.bio")
                 .isEqualTo("Writer");
         get("/users").jsonPath("$[?(@.name == 'John Doe')].bio").isEqualTo("Writer");

@@ -13,7 +13,9 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The application on a port, over a database of its own. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sample.tour=false")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"sample.tour=false", "relationship-orm.echo=false"})
 abstract class HttpTests {
 
     @LocalServerPort
