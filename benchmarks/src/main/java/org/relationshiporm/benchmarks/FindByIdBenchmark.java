@@ -12,6 +12,8 @@ import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.orm.OrmState;
+import org.relationshiporm.benchmarks.orm.OrmUser;
 
 /** W2: finds a user by id, each time in a new session. */
 public class FindByIdBenchmark extends SeededWorkload {
@@ -42,6 +44,14 @@ public class FindByIdBenchmark extends SeededWorkload {
         int id = nextId();
         try (Session session = hibernate.openSession()) {
             return Checks.user(session.find(HibernateUser.class, id), id);
+        }
+    }
+
+    @Benchmark
+    public OrmUser orm(OrmState orm) {
+        int id = nextId();
+        try (var session = orm.openReadOnlySession()) {
+            return Checks.user(session.get(OrmUser.class, id).orElseThrow(), id);
         }
     }
 }

@@ -16,6 +16,8 @@ import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.orm.OrmState;
+import org.relationshiporm.benchmarks.orm.OrmUser;
 
 /** W1: makes 100 users with ten posts and a profile each, and inserts and commits them; the database generates the keys. */
 public class InsertBenchmark extends Workload {
@@ -59,6 +61,16 @@ public class InsertBenchmark extends Workload {
                 session.persist(new HibernateProfile(content.bio(), users.get(index)));
             }
             session.getTransaction().commit();
+        }
+        return Checks.stored(users);
+    }
+
+    @Benchmark
+    public List<OrmUser> orm(OrmState orm) {
+        List<OrmUser> users = Content.users().stream().map(OrmUser::new).toList();
+        try (var session = orm.openSession()) {
+            session.addAll(users);
+            session.commit();
         }
         return Checks.stored(users);
     }

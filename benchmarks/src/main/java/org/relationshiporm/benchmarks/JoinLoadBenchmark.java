@@ -1,5 +1,7 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.query.Loaders.joinedload;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +18,9 @@ import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.orm.OrmState;
+import org.relationshiporm.benchmarks.orm.OrmUser;
+import org.relationshiporm.benchmarks.orm.OrmUser_;
 
 /** W4a: loads 100 users with their ten posts by one joined statement. */
 public class JoinLoadBenchmark extends SeededWorkload {
@@ -58,6 +63,15 @@ public class JoinLoadBenchmark extends SeededWorkload {
             return Checks.usersWithPosts(
                     session.createSelectionQuery("from User as user left join fetch user.posts", HibernateUser.class)
                             .getResultList());
+        }
+    }
+
+    @Benchmark
+    public List<OrmUser> orm(OrmState orm) {
+        try (var session = orm.openReadOnlySession()) {
+            return Checks.usersWithPosts(session.query(OrmUser.class)
+                    .options(joinedload(OrmUser_.posts))
+                    .all());
         }
     }
 }

@@ -13,6 +13,8 @@ import org.relationshiporm.benchmarks.hibernate.HibernatePost;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.orm.OrmPost;
+import org.relationshiporm.benchmarks.orm.OrmState;
 
 /** W3: loads all 1,000 posts, without the users that they belong to. */
 public class LoadFlatBenchmark extends SeededWorkload {
@@ -36,6 +38,13 @@ public class LoadFlatBenchmark extends SeededWorkload {
         try (Session session = hibernate.openSession()) {
             return Checks.posts(session.createSelectionQuery("from Post", HibernatePost.class)
                     .getResultList());
+        }
+    }
+
+    @Benchmark
+    public List<OrmPost> orm(OrmState orm) {
+        try (var session = orm.openReadOnlySession()) {
+            return Checks.posts(session.query(OrmPost.class).all());
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.query.Loaders.selectinload;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +20,9 @@ import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.orm.OrmState;
+import org.relationshiporm.benchmarks.orm.OrmUser;
+import org.relationshiporm.benchmarks.orm.OrmUser_;
 
 /** W4b: loads 100 users, and their ten posts by a second statement over the users' keys. */
 public class SelectInLoadBenchmark extends SeededWorkload {
@@ -45,6 +50,15 @@ public class SelectInLoadBenchmark extends SeededWorkload {
             session.setFetchBatchSize(Content.USERS);
             return Checks.usersWithPosts(session.createSelectionQuery("from User", HibernateUser.class)
                     .getResultList());
+        }
+    }
+
+    @Benchmark
+    public List<OrmUser> orm(OrmState orm) {
+        try (var session = orm.openReadOnlySession()) {
+            return Checks.usersWithPosts(session.query(OrmUser.class)
+                    .options(selectinload(OrmUser_.posts))
+                    .all());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.relationshiporm.benchmarks.database.DatabaseState;
 import org.relationshiporm.benchmarks.database.StatementCounter;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.orm.OrmState;
 
 /**
  * Runs each workload once and prints how many statements each library sent, as a Markdown table. Ends with an error when default lazy access does not send
@@ -19,7 +20,7 @@ public final class StatementCounts {
     private static final String LAZY = "W4c lazy";
 
     /** What default lazy access sends, by library. */
-    private static final Map<String, Integer> EXPECTED_LAZY = Map.of("JDBC", 101, "Hibernate", 101);
+    private static final Map<String, Integer> EXPECTED_LAZY = Map.of("JDBC", 101, "Hibernate", 101, "ORM", 2);
 
     private final String database;
     private final StatementCounter counter = new StatementCounter();
@@ -31,8 +32,8 @@ public final class StatementCounts {
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.out.println("| workload | database | JDBC | Hibernate |");
-        System.out.println("|---|---|---:|---:|");
+        System.out.println("| workload | database | JDBC | Hibernate | relationship-orm |");
+        System.out.println("|---|---|---:|---:|---:|");
         List<String> mistakes = new ArrayList<>();
         for (String database : List.of("sqlite", "postgres")) {
             StatementCounts counts = new StatementCounts(database);
@@ -48,45 +49,56 @@ public final class StatementCounts {
         DatabaseState state = DatabaseState.start(database, counter::watch);
         JdbcState jdbc = new JdbcState();
         HibernateState hibernate = new HibernateState();
+        OrmState orm = new OrmState();
         jdbc.open(state);
         hibernate.open(state);
+        orm.open(state);
         try {
-            countInserts(state, jdbc, hibernate);
+            countInserts(state, jdbc, hibernate, orm);
             state.database().seed();
-            countLoads(jdbc, hibernate);
+            countLoads(jdbc, hibernate, orm);
         } finally {
+            orm.close();
             hibernate.close();
             state.stop();
         }
     }
 
-    private void countInserts(DatabaseState state, JdbcState jdbc, HibernateState hibernate) throws Exception {
+    private void countInserts(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm) throws Exception {
         InsertBenchmark insert = new InsertBenchmark();
         count("W1 insert", "JDBC", () -> insert.jdbc(jdbc));
         insert.empty(state);
         count("W1 insert", "Hibernate", () -> insert.hibernate(hibernate));
         insert.empty(state);
+        count("W1 insert", "ORM", () -> insert.orm(orm));
+        insert.empty(state);
     }
 
-    private void countLoads(JdbcState jdbc, HibernateState hibernate) throws Exception {
+    private void countLoads(JdbcState jdbc, HibernateState hibernate, OrmState orm) throws Exception {
         FindByIdBenchmark find = new FindByIdBenchmark();
         count("W2 find", "JDBC", () -> find.jdbc(jdbc));
         count("W2 find", "Hibernate", () -> find.hibernate(hibernate));
+        count("W2 find", "ORM", () -> find.orm(orm));
         LoadFlatBenchmark flat = new LoadFlatBenchmark();
         count("W3 load", "JDBC", () -> flat.jdbc(jdbc));
         count("W3 load", "Hibernate", () -> flat.hibernate(hibernate));
+        count("W3 load", "ORM", () -> flat.orm(orm));
         JoinLoadBenchmark join = new JoinLoadBenchmark();
         count("W4a join", "JDBC", () -> join.jdbc(jdbc));
         count("W4a join", "Hibernate", () -> join.hibernate(hibernate));
+        count("W4a join", "ORM", () -> join.orm(orm));
         SelectInLoadBenchmark selectIn = new SelectInLoadBenchmark();
         count("W4b select-in", "JDBC", () -> selectIn.jdbc(jdbc));
         count("W4b select-in", "Hibernate", () -> selectIn.hibernate(hibernate));
+        count("W4b select-in", "ORM", () -> selectIn.orm(orm));
         LazyLoadBenchmark lazy = new LazyLoadBenchmark();
         count(LAZY, "JDBC", () -> lazy.jdbc(jdbc));
         count(LAZY, "Hibernate", () -> lazy.hibernate(hibernate));
+        count(LAZY, "ORM", () -> lazy.orm(orm));
         UpdateBenchmark update = new UpdateBenchmark();
         count("W6 change", "JDBC", () -> update.jdbc(jdbc));
         count("W6 change", "Hibernate", () -> update.hibernate(hibernate));
+        count("W6 change", "ORM", () -> update.orm(orm));
     }
 
     private void count(String workload, String library, Callable<?> operation) throws Exception {

@@ -16,6 +16,9 @@ import org.relationshiporm.benchmarks.hibernate.HibernatePost;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.orm.OrmPost;
+import org.relationshiporm.benchmarks.orm.OrmPost_;
+import org.relationshiporm.benchmarks.orm.OrmState;
 
 /** W6: loads 500 posts in the order of their keys, adds a view to every tenth and commits. */
 public class UpdateBenchmark extends SeededWorkload {
@@ -77,6 +80,25 @@ public class UpdateBenchmark extends SeededWorkload {
                 post.setViews(post.getViews() + 1);
             }
             session.getTransaction().commit();
+            return posts;
+        }
+    }
+
+    @Benchmark
+    public List<OrmPost> orm(OrmState orm) {
+        operations++;
+        try (var session = orm.openSession()) {
+            List<OrmPost> posts = Checks.postsToChange(
+                    session.query(OrmPost.class)
+                            .where(OrmPost_.id.le(LOADED))
+                            .orderBy(OrmPost_.id)
+                            .all(),
+                    LOADED);
+            for (int index = 0; index < LOADED; index += Checks.CHANGE_EVERY) {
+                OrmPost post = posts.get(index);
+                post.setViews(post.getViews() + 1);
+            }
+            session.commit();
             return posts;
         }
     }

@@ -41,9 +41,8 @@ public abstract class Database implements AutoCloseable {
 
     private final HikariDataSource dataSource;
 
-    Database(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+    /** @param config how the pool opens connections */
+    Database(HikariConfig config) {
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
         this.dataSource = new HikariDataSource(config);

@@ -1,5 +1,6 @@
 package org.relationshiporm.benchmarks.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,14 @@ final class PostgresDatabase extends Database {
     private final EmbeddedPostgres server;
 
     private PostgresDatabase(EmbeddedPostgres server) {
-        super(server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+        super(pool(server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true"));
         this.server = server;
+    }
+
+    private static HikariConfig pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        return config;
     }
 
     static PostgresDatabase start() {

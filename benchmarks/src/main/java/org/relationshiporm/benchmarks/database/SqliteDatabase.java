@@ -1,12 +1,17 @@
 package org.relationshiporm.benchmarks.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.relationshiporm.jdbc.SqliteDataSource;
 
-/** SQLite in a temporary file: write-ahead log, {@code synchronous} NORMAL, foreign keys on. A commit then waits for no disk. */
+/**
+ * SQLite in a temporary file: write-ahead log, {@code synchronous} NORMAL, foreign keys on. A commit then waits for no disk. The connections are those
+ * that this ORM advises for SQLite, beneath the pool and thus for every library; a transaction of theirs begins IMMEDIATE.
+ */
 final class SqliteDatabase extends Database {
 
     private static final String OPTIONS = "?journal_mode=WAL&synchronous=NORMAL&foreign_keys=true&busy_timeout=5000";
@@ -14,8 +19,14 @@ final class SqliteDatabase extends Database {
     private final Path folder;
 
     private SqliteDatabase(Path folder) {
-        super("jdbc:sqlite:" + folder.resolve("blog.db") + OPTIONS);
+        super(pool("jdbc:sqlite:" + folder.resolve("blog.db") + OPTIONS));
         this.folder = folder;
+    }
+
+    private static HikariConfig pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(SqliteDataSource.of(url));
+        return config;
     }
 
     static SqliteDatabase start() {

@@ -6,8 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.relationshiporm.jdbc.StatementCache;
 
 /**
  * Counts the statements that are executed through a data source; each row of a batch is one. The beginning and end of a transaction are not counted. Not
@@ -27,6 +32,9 @@ public final class StatementCounter {
     }
 
     private Object wrap(Object result) {
+        if (result instanceof StatementCache cache) {
+            return new CountedCache(cache);
+        }
         if (result instanceof Connection connection) {
             return proxy(Connection.class, (proxy, method, arguments) -> wrap(invoke(connection, method, arguments)));
         }
@@ -58,5 +66,29 @@ public final class StatementCounter {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Statements that outlive one use, which do not come from the connection. */
+    private final class CountedCache implements StatementCache {
+
+        private final StatementCache cache;
+        private final Map<PreparedStatement, PreparedStatement> taken = new IdentityHashMap<>();
+
+        CountedCache(StatementCache cache) {
+            this.cache = cache;
+        }
+
+        @Override
+        public PreparedStatement take(String sql) throws SQLException {
+            PreparedStatement statement = cache.take(sql);
+            PreparedStatement counted = proxy(PreparedStatement.class, counting(statement));
+            taken.put(counted, statement);
+            return counted;
+        }
+
+        @Override
+        public void give(String sql, PreparedStatement statement) throws SQLException {
+            cache.give(sql, Objects.requireNonNull(taken.remove(statement)));
+        }
     }
 }
