@@ -64,7 +64,8 @@ public final class StatementCounts {
         }
     }
 
-    private void countInserts(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm) throws Exception {
+    private void countInserts(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm)
+            throws Exception {
         InsertBenchmark insert = new InsertBenchmark();
         count("W1 insert", "JDBC", () -> insert.jdbc(jdbc));
         insert.empty(state);
