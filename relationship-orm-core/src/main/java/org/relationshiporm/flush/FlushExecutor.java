@@ -87,38 +87,35 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     private void inserted(
             FlushStep.InsertRows step, EntityState state, @Nullable Object[] snapshot, @Nullable Object[] returned) {
-        List<PropertyMapping> properties = state.mapping().properties();
-        @Nullable Object[] before = new Object[properties.size()];
-        for (PropertyMapping property : properties) {
-            before[property.index()] = property.get(state.entity());
-        }
         for (int position = 0; position < returned.length; position++) {
             PropertyMapping property = step.returned().get(position);
             snapshot[property.index()] = property.type().coerce(returned[position]);
         }
-        for (PropertyMapping property : properties) {
-            Object value = snapshot[property.index()];
-            if (!property.type().same(before[property.index()], value)) {
-                property.set(state.entity(), property.type().copy(value));
+        List<PropertyMapping> filledIn = new ArrayList<>(2);
+        List<@Nullable Object> before = new ArrayList<>(2);
+        List<PropertyMapping> properties = state.mapping().properties();
+        for (int index = 0; index < properties.size(); index++) {
+            PropertyMapping property = properties.get(index);
+            Object present = property.get(state.entity());
+            boolean differs = property.hasField() && !property.type().same(present, snapshot[index]);
+            if (differs) {
+                property.set(state.entity(), property.type().copy(snapshot[index]));
+            }
+            if (differs || step.postponed().contains(property)) {
+                filledIn.add(property);
+                before.add(present);
             }
         }
         context.undoLog().record(() -> {
             context.becomeTransient(state);
-            for (PropertyMapping property : properties) {
-                if (property.hasField() && isFilledIn(state, property, step)) {
-                    property.set(state.entity(), before[property.index()]);
+            for (int position = 0; position < filledIn.size(); position++) {
+                if (filledIn.get(position).hasField()) {
+                    filledIn.get(position).set(state.entity(), before.get(position));
                 }
             }
         });
         state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
         context.inserted(state);
-    }
-
-    private boolean isFilledIn(EntityState state, PropertyMapping property, FlushStep.InsertRows step) {
-        return property.column().primaryKey()
-                || property == state.mapping().version()
-                || step.returned().contains(property)
-                || KeyAssignments.find(assignments.of(state), property) != null;
     }
 
     // ---------------------------------------------------------------- updates

@@ -74,9 +74,15 @@ final class FlushPlanner {
 
     private void addInserts(EntityMapping mapping, List<EntityState> wave, InsertOrder order) {
         Map<InsertColumns, List<EntityState>> groups = new LinkedHashMap<>();
+        InsertColumns last = null;
+        List<EntityState> lastGroup = List.of();
         for (EntityState state : wave) {
-            groups.computeIfAbsent(insertColumns(state, order), key -> new ArrayList<>())
-                    .add(state);
+            InsertColumns columns = insertColumns(state, order);
+            if (!columns.equals(last)) {
+                last = columns;
+                lastGroup = groups.computeIfAbsent(columns, key -> new ArrayList<>());
+            }
+            lastGroup.add(state);
         }
         groups.forEach((columns, states) -> steps.add(new FlushStep.InsertRows(
                 mapping,

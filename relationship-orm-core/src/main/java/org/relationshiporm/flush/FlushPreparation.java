@@ -2,7 +2,6 @@ package org.relationshiporm.flush;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -85,19 +85,18 @@ final class FlushPreparation {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
-                for (Object member : arrived(state, holder)) {
+                Consumer<Object> save = member -> {
                     if (context.findTracked(member) == null) {
                         support.save(state, relationship, member);
                     }
+                };
+                if (state.isNew() || holder instanceof ToOne<?>) {
+                    HolderAccess.forEachMember(holder, save);
+                } else {
+                    HolderAccess.added((ToMany<?>) holder).forEach(save);
                 }
             }
         }
-    }
-
-    private static Collection<Object> arrived(EntityState state, RelationshipHolder holder) {
-        return state.isNew() || holder instanceof ToOne<?>
-                ? HolderAccess.members(holder)
-                : HolderAccess.added((ToMany<?>) holder);
     }
 
     // ---------------------------------------------------------------- one-to-one

@@ -39,15 +39,17 @@ public final class Loader {
     /** The objects of a query, each once, in the order of the rows. */
     public List<Object> list(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
-        NodeReader reader = new NodeReader(plan.root(), context, false);
+        NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
+            EntityState last = null;
             while (rows.next()) {
                 EntityState root = reader.read(rows);
-                if (root != null && (!plan.repeats() || seen.put(root.entity(), true) == null)) {
+                if (root != null && root != last && (!plan.repeats() || seen.put(root.entity(), true) == null)) {
                     found.add(root.entity());
                 }
+                last = root;
             }
             return found;
         });

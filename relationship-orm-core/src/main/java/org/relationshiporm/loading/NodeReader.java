@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -39,8 +40,13 @@ final class NodeReader {
     private @Nullable Object @Nullable [] rowValues;
     private final boolean forceRefresh;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh) {
+        this(plan, context, forceRefresh, false);
+    }
+
+    /** @param rowsRepeat whether whole rows may come again */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh, boolean rowsRepeat) {
         this.plan = plan;
         this.context = context;
         this.transaction = context.door().transaction();
@@ -51,7 +57,12 @@ final class NodeReader {
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         this.firstColumn = plan.firstColumn();
         this.joined = plan.joined().stream()
-                .map(join -> new JoinedReader(join.relationship(), new NodeReader(join.target(), context, false)))
+                .map(join -> new JoinedReader(
+                        join.relationship(),
+                        new NodeReader(join.target(), context, false, rowsRepeat),
+                        rowsRepeat
+                                || join.target().repeats()
+                                || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
         this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
@@ -198,11 +209,13 @@ final class NodeReader {
 
         private final RelationshipMapping relationship;
         private final NodeReader target;
+        private final boolean repeats;
         private final Map<EntityState, Gathering> gatherings = new IdentityHashMap<>();
         private @Nullable EntityState lastOwner;
         private @Nullable Gathering lastGathering;
 
-        JoinedReader(RelationshipMapping relationship, NodeReader target) {
+        JoinedReader(RelationshipMapping relationship, NodeReader target, boolean repeats) {
+            this.repeats = repeats;
             this.relationship = relationship;
             this.target = target;
         }
@@ -215,8 +228,10 @@ final class NodeReader {
                 lastOwner = owner;
                 lastGathering = gathering;
             }
-            if (member != null) {
+            if (member != null && repeats) {
                 gathering.add(member);
+            } else if (member != null) {
+                gathering.addDistinct(member);
             }
         }
 

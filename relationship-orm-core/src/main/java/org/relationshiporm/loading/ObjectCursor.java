@@ -54,7 +54,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
 
     private void readChunk() {
         context.door().requireThread();
-        NodeReader reader = new NodeReader(plan.root(), context, false);
+        NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {
             if (!started) {

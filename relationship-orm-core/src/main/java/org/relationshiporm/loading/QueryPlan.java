@@ -43,15 +43,19 @@ public final class QueryPlan {
     private final int[] ordinals;
     private final @Nullable NodePlan root;
     private final Set<Table> tables;
-    private final boolean repeats;
+    private final boolean multiplies;
 
     private QueryPlan(
-            RenderedStatement statement, int[] ordinals, @Nullable NodePlan root, Set<Table> tables, boolean repeats) {
+            RenderedStatement statement,
+            int[] ordinals,
+            @Nullable NodePlan root,
+            Set<Table> tables,
+            boolean multiplies) {
         this.statement = statement;
         this.ordinals = ordinals;
         this.root = root;
         this.tables = Set.copyOf(tables);
-        this.repeats = repeats;
+        this.multiplies = multiplies;
     }
 
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
@@ -71,7 +75,7 @@ public final class QueryPlan {
         Select select = limited && (root.repeats() || query.multiplies())
                 ? limitedRoots(query, spec, items, compiler)
                 : plain(query, spec, items, compiler);
-        return of(plans, select, spec, root, tables, root.repeats() || query.multiplies());
+        return of(plans, select, spec, root, tables, query.multiplies());
     }
 
     private static QueryPlan of(
@@ -80,7 +84,7 @@ public final class QueryPlan {
             QuerySpec spec,
             @Nullable NodePlan root,
             Set<Table> tables,
-            boolean repeats) {
+            boolean multiplies) {
         RenderedStatement statement = plans.renderer().render(select);
         Shape.Builder shape = new Shape.Builder();
         spec.describe(shape);
@@ -93,7 +97,7 @@ public final class QueryPlan {
         for (int slot = 0; slot < ordinals.length; slot++) {
             ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
         }
-        return new QueryPlan(statement, ordinals, root, tables, repeats);
+        return new QueryPlan(statement, ordinals, root, tables, multiplies);
     }
 
     private static FromItem rootItem(TranslatedQuery query) {
@@ -186,7 +190,12 @@ public final class QueryPlan {
 
     /** Whether several rows may carry one root. */
     boolean repeats() {
-        return repeats;
+        return multiplies || (root != null && root.repeats());
+    }
+
+    /** Whether whole rows may come again, because the caller joined along a collection. */
+    boolean multiplies() {
+        return multiplies;
     }
 
     /** The values to bind for a query of this plan's shape. */
