@@ -7,14 +7,34 @@ final class BackReferences {
 
     private BackReferences() {}
 
-    /** The holder of {@code member} that is the other side of {@code field}; null when the field names none. */
+    /**
+     * The holder of {@code member} that is the other side of {@code field} and follows its changes; null when the field names none, or one of the two is only
+     * for reading.
+     */
     static @Nullable RelationshipHolder inverse(HolderField field, Object member) {
-        if (field.backPopulates().isEmpty()) {
+        if (field.backPopulates().isEmpty() || field.isViewOnly()) {
             return null;
         }
         HolderLayout layout = HolderLayout.of(member.getClass());
         int slot = layout.slotNamed(field.backPopulates());
-        return slot < 0 ? null : layout.field(slot).get(member);
+        return slot < 0 || layout.field(slot).isViewOnly()
+                ? null
+                : layout.field(slot).get(member);
+    }
+
+    /** Refuses a second owner for {@code member} where it may have one only, as far as its own side tells without SQL. */
+    static void requireSoleOwner(HolderField field, Object owner, Object member) {
+        if (!field.isSingleParent()) {
+            return;
+        }
+        RelationshipHolder inverse = inverse(field, member);
+        if (inverse instanceof ToMany<?> owners) {
+            for (Object other : owners.content().membersInMemory()) {
+                if (other != owner) {
+                    throw field.secondOwner(owner, other);
+                }
+            }
+        }
     }
 
     /** After {@code member} was put into {@code field} of {@code owner}. */

@@ -79,7 +79,11 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     /** Makes {@code newValue} the object, null for none; the other side follows at once. */
     public void set(@Nullable T newValue) {
         HolderField field = field();
+        field.requireWritable();
         requireFitting(field, newValue);
+        if (newValue != null) {
+            BackReferences.requireSoleOwner(field, owner, newValue);
+        }
         OwnerState tracker = state;
         if (tracker != null) {
             tracker.requireWritable();
