@@ -22,14 +22,29 @@ final class BackReferences {
                 : layout.field(slot).get(member);
     }
 
-    /** Refuses a second owner for {@code member} where it may have one only, as far as its own side tells without SQL. */
+    /**
+     * Refuses a second owner where the relationship, or the other side of it, allows one only, as far as the holders tell without SQL: {@code member} is to be
+     * put into {@code field} of {@code owner}.
+     */
     static void requireSoleOwner(HolderField field, Object owner, Object member) {
-        if (!field.isSingleParent()) {
+        RelationshipHolder inverse = inverse(field, member);
+        if (inverse == null) {
             return;
         }
-        RelationshipHolder inverse = inverse(field, member);
-        if (inverse instanceof ToMany<?> owners) {
-            for (Object other : owners.content().membersInMemory()) {
+        if (field.isSingleParent()) {
+            requireNoOther(field, owner, inverse);
+        }
+        HolderLayout layout = HolderLayout.of(member.getClass());
+        HolderField inverseField = layout.field(layout.slotNamed(field.backPopulates()));
+        if (inverseField.isSingleParent()) {
+            requireNoOther(inverseField, member, field.get(owner));
+        }
+    }
+
+    /** Refuses {@code owner} when {@code owners}, the owners of a member of {@code field}, has another. */
+    private static void requireNoOther(HolderField field, Object owner, RelationshipHolder owners) {
+        if (owners instanceof ToMany<?> toMany) {
+            for (Object other : toMany.content().membersInMemory()) {
                 if (other != owner) {
                     throw field.secondOwner(owner, other);
                 }

@@ -90,7 +90,7 @@ public final class HolderField {
 
     /** The refusal of a second owner for a member that has {@code other} already. */
     public SessionUsageException secondOwner(Object owner, Object other) {
-        return new SessionUsageException("`" + describe() + "` gives a " + target.getSimpleName()
+        return new SessionUsageException("`" + describe() + "` gives each " + target.getSimpleName()
                 + " one owner only (`singleParent = true`), and this one is that of "
                 + (owner.getClass() == other.getClass() ? "another " : "a ")
                 + other.getClass().getSimpleName()

@@ -527,7 +527,6 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         prepareChange();
         requireMember(element);
         Object member = Objects.requireNonNull(element);
-        BackReferences.inverse(field(), member);
         BackReferences.requireSoleOwner(field(), owner, member);
         OwnerState tracker = state;
         if (tracker != null) {

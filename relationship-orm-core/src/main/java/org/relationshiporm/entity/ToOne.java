@@ -81,9 +81,6 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         HolderField field = field();
         field.requireWritable();
         requireFitting(field, newValue);
-        if (newValue != null) {
-            BackReferences.requireSoleOwner(field, owner, newValue);
-        }
         OwnerState tracker = state;
         if (tracker != null) {
             tracker.requireWritable();
@@ -99,7 +96,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             return;
         }
         if (newValue != null) {
-            BackReferences.inverse(field, newValue);
+            BackReferences.requireSoleOwner(field, owner, newValue);
         }
         put(newValue);
         if (previous != null && previous != newValue) {

@@ -46,11 +46,13 @@ final class JoinConditions {
         }
     }
 
-    /** Finds the joins over foreign keys of the two tables. */
+    /** Finds the joins over foreign keys of the two tables; sides that name the key come first, so that the other ones can follow them. */
     void findKeys(List<RelationshipDraft> relationships) {
-        relationships.stream()
+        List<RelationshipDraft> concerned = relationships.stream()
                 .filter(relationship -> isConcerned(relationship) && !relationship.isOverLink())
-                .forEach(this::findKey);
+                .toList();
+        concerned.stream().filter(RelationshipDraft::namesColumns).forEach(this::findKey);
+        concerned.stream().filter(relationship -> !relationship.namesColumns()).forEach(this::findKey);
     }
 
     /** Finds the joins over link tables, once those that can be derived are. */
@@ -128,6 +130,8 @@ final class JoinConditions {
         List<OverKey> joins = keys(relationship, pairs);
         if (joins.isEmpty() && relationship.namesColumns()) {
             undeclaredKey(relationship, pairs).ifPresent(joins::add);
+        } else if (joins.isEmpty()) {
+            keyOfCounterpart(relationship, pairs).ifPresent(joins::add);
         }
         if (joins.size() == 1) {
             OverKey join = joins.get(0);
@@ -223,6 +227,25 @@ final class JoinConditions {
             }
         }
         return Optional.empty();
+    }
+
+    /** The key that the other side joins over, where the pairs contain it. */
+    private static Optional<OverKey> keyOfCounterpart(RelationshipDraft relationship, List<Pair> pairs) {
+        RelationshipDraft other = relationship.counterpart();
+        if (other == null || !(other.join() instanceof OverKey join)) {
+            return Optional.empty();
+        }
+        boolean theirs = join.direction() == Direction.MANY_TO_ONE;
+        Role holder = theirs ? Role.TARGET : Role.THIS;
+        Role referenced = theirs ? Role.THIS : Role.TARGET;
+        if (!contains(
+                pairs, holder, join.key().columns(), referenced, join.key().referencedColumns())) {
+            return Optional.empty();
+        }
+        Direction direction = !theirs
+                ? Direction.MANY_TO_ONE
+                : relationship.isToMany() ? Direction.ONE_TO_MANY : Direction.ONE_TO_ONE;
+        return Optional.of(new OverKey(direction, join.key()));
     }
 
     private static List<JoinCondition> beside(List<JoinCondition> conditions, List<Pair> pairs, OverKey join) {

@@ -56,9 +56,9 @@ final class LinkJoins {
         } else if (relationship.isViewOnly() && (other == null || other.isViewOnly())) {
             problems.report(
                     relationship,
-                    "It is only for reading, and there is no link table " + Names.quote(name) + " to read.",
+                    "There is no link table " + Names.quote(name) + ".",
                     Names.suggest(name, "tables", tables.names())
-                            + " Name one that there is, or that a relationship without `viewOnly` makes.");
+                            + " A relationship that is only for reading makes none.");
         } else {
             derived.derive(relationship, other != null && all.indexOf(other) < all.indexOf(relationship))
                     .ifPresent(table -> choose(relationship, table));

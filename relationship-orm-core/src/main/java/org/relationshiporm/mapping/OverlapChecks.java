@@ -1,6 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,8 @@ final class OverlapChecks {
     }
 
     void check(List<RelationshipDraft> relationships) {
-        Map<RelationshipDraft, Set<RelationshipDraft>> declared = new HashMap<>();
-        relationships.forEach(relationship -> declared.put(relationship, overlaps(relationship)));
+        Map<RelationshipDraft, Set<RelationshipDraft>> known = new HashMap<>();
+        relationships.forEach(relationship -> known.put(relationship, overlaps(relationship)));
         Map<Written, List<RelationshipDraft>> writers = new HashMap<>();
         for (RelationshipDraft relationship : relationships) {
             JoinDraft join = relationship.join();
@@ -46,19 +47,34 @@ final class OverlapChecks {
             List<Written> written = written(relationship, join);
             for (Written column : written) {
                 Optional<RelationshipDraft> other = writers.getOrDefault(column, List.of()).stream()
-                        .filter(writer -> writer.counterpart() != relationship
-                                && !declared.getOrDefault(relationship, Set.of())
-                                        .contains(writer)
-                                && !declared.getOrDefault(writer, Set.of()).contains(relationship))
+                        .filter(writer -> !know(known, relationship, writer))
                         .findFirst();
                 if (other.isPresent()) {
                     refuse(relationship, join, other.get(), column);
+                    sides(relationship)
+                            .forEach(side ->
+                                    known.getOrDefault(side, new HashSet<>()).add(other.get()));
                     break;
                 }
             }
             written.forEach(column ->
                     writers.computeIfAbsent(column, key -> new ArrayList<>()).add(relationship));
         }
+    }
+
+    /** Whether two writers are sides of one relationship, or a side of the one names a side of the other. */
+    private static boolean know(
+            Map<RelationshipDraft, Set<RelationshipDraft>> known, RelationshipDraft first, RelationshipDraft second) {
+        List<RelationshipDraft> left = sides(first);
+        List<RelationshipDraft> right = sides(second);
+        return left.contains(second)
+                || left.stream().anyMatch(side -> !Collections.disjoint(known.getOrDefault(side, Set.of()), right))
+                || right.stream().anyMatch(side -> !Collections.disjoint(known.getOrDefault(side, Set.of()), left));
+    }
+
+    private static List<RelationshipDraft> sides(RelationshipDraft relationship) {
+        RelationshipDraft other = relationship.counterpart();
+        return other == null ? List.of(relationship) : List.of(relationship, other);
     }
 
     private static List<Written> written(RelationshipDraft relationship, JoinDraft join) {

@@ -74,10 +74,17 @@ final class ToOneJoins {
             relationship.fail();
         } else if (targetsKey && (own.isEmpty() || relationship.namesColumns())) {
             return relationship.namesColumns() && findNamed(relationship);
-        } else if (targetsKey || other == null || other.isToMany() || !theirs.isEmpty()) {
+        } else if (!isMadeBy(other, remote, theirs)) {
             refuseRemote(relationship, own, theirs);
         }
         return true;
+    }
+
+    /** Whether the other side makes the key whose columns are at this side's far end. */
+    private static boolean isMadeBy(@Nullable RelationshipDraft other, Set<String> remote, KeyCandidates theirs) {
+        return other != null
+                && !other.isToMany()
+                && (remote.equals(Set.copyOf(other.namedColumns())) || (!other.namesColumns() && theirs.isEmpty()));
     }
 
     private static boolean isNamed(RelationshipDraft relationship, ForeignKey key) {
