@@ -32,10 +32,10 @@ import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
@@ -534,7 +534,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
-    public <V> History<V> history(Object object, ColumnAttribute<?, V> attribute) {
+    public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
         return Histories.of(requireTracked(object, "asked for its history"), attribute);
     }
 

@@ -11,8 +11,8 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.state.EntityState;
 
 /** Compares what objects hold with what is stored for them. */
@@ -21,7 +21,7 @@ final class Histories {
     private Histories() {}
 
     @SuppressWarnings("unchecked") // the attribute's type is that of its values
-    static <V> History<V> of(EntityState state, ColumnAttribute<?, V> attribute) {
+    static <V> History<V> of(EntityState state, ValueAttribute<?, V> attribute) {
         return (History<V>) of(state, state.mapping().property(attribute.name()));
     }
 

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -105,7 +105,7 @@ public interface Session extends AutoCloseable {
      *
      * @throws org.relationshiporm.error.SessionUsageException when the object is not in this session
      */
-    <V> History<V> history(Object object, ColumnAttribute<?, V> attribute);
+    <V> History<V> history(Object object, ValueAttribute<?, V> attribute);
 
     /** Which members a relationship gained and lost since the last flush. Loads nothing: what was not loaded is not told. */
     <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship);

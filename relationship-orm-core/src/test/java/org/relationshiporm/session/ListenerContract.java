@@ -151,9 +151,11 @@ abstract class ListenerContract {
     @Test
     void aCommitIsHeardInTheOrderOfItsParts() {
         noteEverything();
+        User ann = user("ann");
+        User bob = user("bob");
         User cid = session.add(new User("cid"));
-        user("bob").setName("rob");
-        session.delete(user("ann"));
+        bob.setName("rob");
+        session.delete(ann);
         heard.clear();
         session.commit();
         assertThat(heard)
@@ -246,8 +248,9 @@ abstract class ListenerContract {
                 user.setName(user.getName() + "*");
             }
         });
+        User bob = user("bob");
         session.add(new User("cid"));
-        user("bob").setName("rob");
+        bob.setName("rob");
         sql.clear();
         session.commit();
         assertThat(sql.summary()).isEqualTo("1 INSERT, 1 UPDATE");

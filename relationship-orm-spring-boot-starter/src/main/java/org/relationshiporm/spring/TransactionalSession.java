@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
-import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
 import org.relationshiporm.session.Session;
@@ -175,7 +175,7 @@ public final class TransactionalSession implements Session {
     }
 
     @Override
-    public <V> History<V> history(Object object, ColumnAttribute<?, V> attribute) {
+    public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
         return requireRunning("tell a history").history(object, attribute);
     }
 
