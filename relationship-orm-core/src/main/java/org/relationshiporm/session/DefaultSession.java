@@ -423,6 +423,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void requireLinkable(EntityState state, RelationshipMapping relationship, Object member) {
         requireChangeable("change `" + relationship.describe() + "`");
         EntityMapping mapping = context.metaData().entity(member.getClass());
+        if (relationship.isSingleParent() && relationship.inverse() == null) {
+            SoleOwners.require(context, state, relationship, member);
+        }
         if (relationship.cascades(Cascade.SAVE_UPDATE)) {
             saveCascade.requireAddable(mapping, member);
         }
