@@ -2,10 +2,12 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -91,6 +93,29 @@ abstract class ScenarioContract {
         engine.executeInTransaction(fixture::accept);
         session = engine.openSession();
         sql.clear();
+    }
+
+    /** Like {@link #open(MetaData)}, with rows that these statements insert. */
+    protected void open(MetaData metadata, List<String> statements) {
+        open(metadata);
+        behindTheSession(statements.toArray(String[]::new));
+    }
+
+    /** Runs SQL that no session knows of: in the running transaction while a session holds a connection, else in one of its own. */
+    protected void behindTheSession(String... statements) {
+        connections.read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String each : statements) {
+                    statement.execute(each);
+                }
+            }
+            return connections;
+        });
+    }
+
+    /** Where {@code object} stands, in the recordings' words. */
+    protected String state(Object object) {
+        return session.lifecycle(object).name().toLowerCase(Locale.ROOT);
     }
 
     /** Runs a recorded phase and counts its statements. */
