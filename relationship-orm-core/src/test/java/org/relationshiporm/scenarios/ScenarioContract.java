@@ -140,13 +140,20 @@ abstract class ScenarioContract {
             recordedTotal.merge(kind, expected.counts().getOrDefault(kind, 0), Integer::sum);
             if (scenario.moreStatements().isEmpty()) {
                 assertThat(ours.get(kind))
-                        .as("%s statements up to the end of phase '%s'; in it ran %s", kind, name, sql.statements())
+                        .as("%s statements up to the end of phase '%s'; in it ran %s", kind, name, statementsInShort())
                         .isLessThanOrEqualTo(recordedTotal.get(kind));
             }
         }
         phases.add(name);
         sql.clear();
         return outcome;
+    }
+
+    /** The statements of the running phase, for messages. */
+    private List<String> statementsInShort() {
+        return sql.statements().stream()
+                .map(text -> text.length() > 200 ? text.substring(0, 200) + "..." : text)
+                .toList();
     }
 
     /** States a recorded fact: {@code value} is equal to what was recorded, compared as JSON. */
