@@ -334,12 +334,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state != null && state.readIn() == transactionNumber ? state : null;
     }
 
-    /** An object of an earlier transaction whose row is gone leaves the session. */
+    /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
         if (vanished != null) {
-            context.expunge(vanished);
+            context.undoLog().record(() -> context.restored(vanished));
+            vanished.requestDelete(false);
+            context.removed(vanished);
         }
     }
 
@@ -400,7 +402,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private void autoflush(Supplier<Boolean> needed) {
         if (!flushing && !transaction.isReadOnly() && needed.get()) {
-            flush();
+            try {
+                flush();
+            } catch (RuntimeException e) {
+                e.addSuppressed(new SessionUsageException(
+                        "The flush was an autoflush: a query or a load reads tables that pending changes touch. Where an object was not complete yet, "
+                                + "query first and add the object then."));
+                throw e;
+            }
         }
     }
 
