@@ -39,6 +39,8 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.SessionDoor;
+import org.relationshiporm.statement.StatementCause;
+import org.relationshiporm.statement.StatementCause.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -54,6 +56,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SessionTransaction transaction;
     private final Dialect dialect;
     private final PersistenceContext context;
+    private final JdbcExecutor executor;
     private final Loader loader;
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
@@ -68,8 +71,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.transaction = transaction;
         this.dialect = services.dialect();
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
-        JdbcExecutor executor =
-                new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
+        this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
         this.unitOfWork =
                 new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
@@ -198,7 +200,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             }
             state.holders().forEach(HolderAccess::expire);
             context.changed().remove(state);
-            if (!reading(() -> loader.refresh(state))) {
+            if (!reading(Work.GET, state.mapping().type(), () -> loader.refresh(state))) {
                 throw new NoResultException(state.describeEntity()
                         + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
             }
@@ -284,7 +286,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             state = findCurrent(mapping, parts);
         }
         if (state == null) {
-            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts)))
+            state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, parts)))
                     .orElse(null);
             if (state == null) {
                 dropVanished(mapping, parts);
@@ -346,6 +348,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return new EntityQuery<>(this, relationship.target(), members);
     }
 
+    private <R> R reading(Work kind, Class<?> entity, Supplier<R> work) {
+        return reading(() -> executor.causedBy(
+                () -> StatementCause.of(kind, context.metaData().entity(entity).name()), work));
+    }
+
     /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
     private <R> R reading(Supplier<R> work) {
         try {
@@ -360,23 +367,23 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     List<Object> list(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
-        return reading(() -> loader.list(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
 
     long count(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
-        return reading(() -> loader.count(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.count(prepared));
     }
 
     boolean exists(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
-        return reading(() -> loader.exists(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.exists(prepared));
     }
 
     ObjectCursor open(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(() -> loader.open(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -455,7 +462,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         flushing = true;
         try {
-            unitOfWork.flush();
+            executor.causedBy(StatementCause::flush, () -> {
+                unitOfWork.flush();
+                return unitOfWork;
+            });
         } catch (RuntimeException | Error e) {
             if (unitOfWork.hasSent()) {
                 failure = e;
