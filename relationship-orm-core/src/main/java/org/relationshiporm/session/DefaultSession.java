@@ -190,6 +190,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
+    public void expungeAll() {
+        requireOpen();
+        List<EntityState> all = new ArrayList<>(context.pending());
+        all.addAll(context.identityMap().all());
+        all.forEach(context::expunge);
+    }
+
+    @Override
     public void refresh(Object object) {
         requireUsable();
         requireTracked(object, "refreshed");
