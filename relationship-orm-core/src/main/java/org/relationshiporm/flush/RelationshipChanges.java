@@ -3,6 +3,7 @@ package org.relationshiporm.flush;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToMany;
@@ -45,12 +46,14 @@ final class RelationshipChanges {
                     ToMany<?> members = (ToMany<?>) holder;
                     HolderAccess.added(members).forEach(member -> assignMember(state, relationship, member));
                     HolderAccess.removed(members).forEach(member -> clearMember(relationship, member));
+                } else if (!relationship.cascades(Cascade.SAVE_UPDATE)) {
+                    HolderAccess.added((ToMany<?>) holder).forEach(member -> tracked(state, relationship, member));
                 }
             }
             case ONE_TO_ONE -> {
+                ToOne<?> partner = (ToOne<?>) holder;
+                Object value = HolderAccess.value(partner);
                 if (relationship.inverse() == null) {
-                    ToOne<?> partner = (ToOne<?>) holder;
-                    Object value = HolderAccess.value(partner);
                     if (value != null) {
                         assignMember(state, relationship, value);
                     }
@@ -58,6 +61,8 @@ final class RelationshipChanges {
                     if (original != null && original != value) {
                         clearMember(relationship, original);
                     }
+                } else if (value != null && !relationship.cascades(Cascade.SAVE_UPDATE)) {
+                    tracked(state, relationship, value);
                 }
             }
             case MANY_TO_MANY -> {
