@@ -18,12 +18,35 @@ import org.relationshiporm.state.PersistenceContext;
 /** The steps for link tables: all rows of deleted objects, then the rows taken away, then the new ones. */
 final class LinkSteps {
 
-    private LinkSteps() {}
+    private final List<FlushStep> steps;
+    private final LinkChanges links;
+    private final PersistenceContext context;
+    private boolean deletesAdded;
+    private boolean insertsAdded;
 
-    static void add(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
-        addDeletesOfObjects(steps, context);
-        addDeletes(steps, links);
-        addInserts(steps, links);
+    /** @param steps where the steps are added */
+    LinkSteps(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
+        this.steps = steps;
+        this.links = links;
+        this.context = context;
+    }
+
+    /** Adds the rows that go, unless they were added before. */
+    void addDeletes() {
+        if (!deletesAdded) {
+            deletesAdded = true;
+            addDeletesOfObjects(steps, context);
+            addDeletes(steps, links);
+        }
+    }
+
+    /** Adds the rows that come, after those that go, unless they were added before. */
+    void addInserts() {
+        addDeletes();
+        if (!insertsAdded) {
+            insertsAdded = true;
+            addInserts(steps, links);
+        }
     }
 
     /** The columns of a link table by which one of its sides is found. */

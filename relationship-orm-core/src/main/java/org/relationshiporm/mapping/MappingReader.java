@@ -85,6 +85,7 @@ final class MappingReader {
                 .toList();
         new Counterparts(problems).pair(relationships);
         new ToOneJoins(problems).find(relationships);
+        entities.values().forEach(new UniqueReader(problems)::read);
         new ToManyJoins(problems).find(relationships);
         LinkTables links = new LinkTables(problems, tables);
         new LinkJoins(problems, tables, links).find(relationships);
