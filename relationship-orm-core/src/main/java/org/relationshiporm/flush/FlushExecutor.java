@@ -26,11 +26,13 @@ final class FlushExecutor implements FlushStep.Visitor {
     private final PersistenceContext context;
     private final RowWriter writer;
     private final KeyAssignments assignments;
+    private final KeyFollowers followers;
 
     FlushExecutor(PersistenceContext context, RowWriter writer, KeyAssignments assignments) {
         this.context = context;
         this.writer = writer;
         this.assignments = assignments;
+        this.followers = new KeyFollowers(context, this::follow);
     }
 
     // ---------------------------------------------------------------- inserts
@@ -143,9 +145,19 @@ final class FlushExecutor implements FlushStep.Visitor {
             rows.add(row);
         }
         send(mapping, step.states(), columns, conditions, rows);
+        List<@Nullable Object[]> before = new ArrayList<>(rows.size());
         for (int index = 0; index < rows.size(); index++) {
+            @Nullable Object[] snapshot = step.states().get(index).snapshot();
+            before.add(snapshot == null ? new Object[mapping.properties().size()] : snapshot);
             stored(step.states().get(index), columns, rows.get(index), true);
         }
+        followers.follow(mapping, step.states(), before, columns);
+    }
+
+    /** What was changed locally stays so; everything else follows the row. */
+    private void follow(EntityState state, List<PropertyMapping> columns, @Nullable Object[] values) {
+        boolean unchanged = columns.stream().noneMatch(state::isChanged);
+        stored(state, columns, values, unchanged);
     }
 
     private @Nullable Object updateValue(EntityState state, PropertyMapping property) {

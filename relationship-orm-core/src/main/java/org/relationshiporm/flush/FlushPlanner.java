@@ -15,11 +15,13 @@ import org.relationshiporm.state.PersistenceContext;
 final class FlushPlanner {
 
     private final PersistenceContext context;
+    private final FlushSupport support;
     private final KeyAssignments assignments;
     private final LinkChanges links;
 
-    FlushPlanner(PersistenceContext context, KeyAssignments assignments, LinkChanges links) {
+    FlushPlanner(PersistenceContext context, FlushSupport support, KeyAssignments assignments, LinkChanges links) {
         this.context = context;
+        this.support = support;
         this.assignments = assignments;
         this.links = links;
     }
@@ -28,11 +30,22 @@ final class FlushPlanner {
         List<EntityState> deleted = List.copyOf(context.deleted());
         Set<EntityState> written = new LinkedHashSet<>(context.pending());
         written.addAll(context.changed());
-        ChangeGroups groups = new ChangeCollector(context, assignments).collect();
+        ChangeGroups groups = collect();
+        new PostUpdates(groups, assignments).separate();
         groups.sortByKey();
         List<HandOver> handOvers = new HandOvers(groups, new RowValues(assignments)).find();
         List<GroupOrder.Block> blocks = new GroupOrder(groups, handOvers).sort();
         return new FlushPlan(steps(groups, blocks, handOvers), assignments, List.copyOf(written), deleted);
+    }
+
+    /** Again and again while changed keys change others that refer to them. */
+    private ChangeGroups collect() {
+        KeyChanges keyChanges = new KeyChanges(context, support, assignments);
+        ChangeGroups groups = new ChangeCollector(context, assignments).collect();
+        while (keyChanges.follow(groups)) {
+            groups = new ChangeCollector(context, assignments).collect();
+        }
+        return groups;
     }
 
     private List<FlushStep> steps(ChangeGroups groups, List<GroupOrder.Block> blocks, List<HandOver> handOvers) {

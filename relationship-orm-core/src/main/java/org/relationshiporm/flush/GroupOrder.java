@@ -75,12 +75,12 @@ final class GroupOrder {
         ChangeGroup leaving = bringing != null && RowDependencies.isHeldByDatabase(reference) ? bringing : null;
         switch (group.kind()) {
             case INSERT -> {
-                connect(inserts, group);
+                connect(reference.isPostUpdate() ? null : inserts, group);
                 connect(bringing, group);
             }
             case UPDATE -> {
                 if (group.touches(reference.columns())) {
-                    connect(inserts, group);
+                    connect(reference.isPostUpdate() ? null : inserts, group);
                     connect(bringing, group);
                     connect(group, deletes);
                     connect(group, leaving);
@@ -92,7 +92,7 @@ final class GroupOrder {
             }
             case CLEAR -> connect(group, deletes);
             case DELETE -> {
-                connect(group, deletes);
+                connect(group, reference.isPostUpdate() ? null : deletes);
                 connect(group, leaving);
             }
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -56,7 +57,11 @@ final class LinkSteps {
         if (context.deleted().isEmpty()) {
             return;
         }
-        for (Side side : sides(context)) {
+        Set<Side> leftToDatabase = sides(context, true);
+        for (Side side : sides(context, false)) {
+            if (leftToDatabase.contains(side)) {
+                continue;
+            }
             List<FlushStep.LinkKey> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
                 if (state.mapping() == side.entity()) {
@@ -69,15 +74,18 @@ final class LinkSteps {
         }
     }
 
-    /** Both sides of every link table, whichever side declares the relationship. */
-    private static Set<Side> sides(PersistenceContext context) {
+    /** Both sides of every link table, whichever side declares the relationship; or only those whose rows the database deletes. */
+    private static Set<Side> sides(PersistenceContext context, boolean passive) {
         Set<Side> sides = new LinkedHashSet<>();
         for (EntityMapping mapping : context.metaData().entities()) {
             for (RelationshipMapping relationship : mapping.relationships()) {
-                if (relationship.direction() == Direction.MANY_TO_MANY) {
+                boolean isPassive = relationship.writeOptions().passiveDeletes() != PassiveDeletes.OFF;
+                if (relationship.direction() == Direction.MANY_TO_MANY && (isPassive || !passive)) {
                     RelationshipMapping.LinkJoin link = relationship.linkJoin();
                     sides.add(new Side(link.table(), link.ownerColumns(), link.owner(), relationship.owner()));
-                    sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
+                    if (!passive) {
+                        sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
+                    }
                 }
             }
         }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.KeyReference;
 import org.relationshiporm.mapping.PropertyMapping;
-import org.relationshiporm.schema.ReferentialAction;
 import org.relationshiporm.state.EntityState;
 
 /** Finds which rows of a block wait for which: by the objects that relationships name, otherwise by the values of foreign keys. */
@@ -39,8 +38,7 @@ final class RowDependencies {
 
     /** Whether the database refuses at once to take away a row, or its key, to which this foreign key refers, and does not follow by itself. */
     static boolean isHeldByDatabase(KeyReference reference) {
-        ReferentialAction action = reference.foreignKey().onUpdate();
-        return action == ReferentialAction.NO_ACTION || action == ReferentialAction.RESTRICT;
+        return !reference.isMovedByDatabase() && !reference.foreignKey().deferrable();
     }
 
     void connect(List<HandOver> handOvers) {
@@ -68,7 +66,7 @@ final class RowDependencies {
         boolean refersAnew = row.kind() == ChangeKind.INSERT
                 || row.kind() == ChangeKind.LATE_UPDATE
                 || (row.kind() == ChangeKind.UPDATE && row.touches(reference.columns()));
-        if (refersAnew) {
+        if (refersAnew && !RowValues.touch(row.postponed(), reference.columns())) {
             for (RowChange source : sources(row, reference)) {
                 connect(source, row, Dependency.Reason.REFERS, reference.columns());
             }
@@ -124,7 +122,7 @@ final class RowDependencies {
     // ---------------------------------------------------------------- rows that go
 
     private void connectGoing(RowChange row, KeyReference reference) {
-        boolean letsGo = row.kind() == ChangeKind.DELETE
+        boolean letsGo = (row.kind() == ChangeKind.DELETE && !reference.isPostUpdate())
                 || ((row.kind() == ChangeKind.UPDATE || row.kind() == ChangeKind.CLEAR)
                         && row.touches(reference.columns()));
         Object value = letsGo ? RowValues.stored(row.stored(), reference.columns()) : null;

@@ -22,9 +22,11 @@ final class RowValues {
     /** The values as stored; null when one of them is. */
     static @Nullable Object stored(EntityState state, List<PropertyMapping> properties) {
         @Nullable Object[] snapshot = state.snapshot();
-        if (snapshot == null) {
-            return null;
-        }
+        return snapshot == null ? null : of(snapshot, properties);
+    }
+
+    /** Some of a row's values; null when one of them is. */
+    static @Nullable Object of(@Nullable Object[] snapshot, List<PropertyMapping> properties) {
         if (properties.size() == 1) {
             return comparable(properties.get(0), snapshot[properties.get(0).index()]);
         }

@@ -57,7 +57,7 @@ public final class UnitOfWork {
             changes.collect(context.changed().stream()
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
-            return new FlushPlanner(context, assignments, links).plan();
+            return new FlushPlanner(context, support, assignments, links).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;

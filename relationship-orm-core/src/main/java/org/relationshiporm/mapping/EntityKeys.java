@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
 
@@ -44,10 +45,22 @@ final class EntityKeys {
                 find(entity, key.columns())
                         .ifPresent(columns -> find(target, key.referencedColumns())
                                 .ifPresent(referenced ->
-                                        references.add(new KeyReference(entity, columns, target, referenced, key))));
+                                        references.add(reference(entity, columns, target, referenced, key))));
             }
         }
         return references;
+    }
+
+    private static KeyReference reference(
+            EntityMapping owner,
+            List<PropertyMapping> columns,
+            EntityMapping target,
+            List<PropertyMapping> referenced,
+            ForeignKey key) {
+        KeyReference plain = new KeyReference(owner, columns, target, referenced, key, false);
+        boolean postUpdate = Stream.concat(owner.relationships().stream(), target.relationships().stream())
+                .anyMatch(relationship -> relationship.writeOptions().postUpdate() && plain.isKeyOf(relationship));
+        return new KeyReference(owner, columns, target, referenced, key, postUpdate);
     }
 
     private static Optional<List<PropertyMapping>> find(EntityMapping entity, List<String> columns) {

@@ -97,7 +97,8 @@ final class MappingAssembler {
                 linkJoin(owner, target, join),
                 RelationshipChecks.cascades(draft),
                 orders(draft, target),
-                draft.annotation().lazy());
+                draft.annotation().lazy(),
+                WriteOptions.of(draft, join));
         relationships.put(draft, mapping);
         return mapping;
     }

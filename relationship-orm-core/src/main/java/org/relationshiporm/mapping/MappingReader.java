@@ -92,6 +92,7 @@ final class MappingReader {
         new PairChecks(problems).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
+        relationships.forEach(new WriteChecks(problems)::check);
         return links.tables();
     }
 }

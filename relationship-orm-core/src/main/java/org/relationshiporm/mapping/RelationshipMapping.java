@@ -53,6 +53,7 @@ public final class RelationshipMapping {
     private final Set<Cascade> cascades;
     private final List<Order> orderBy;
     private final LoadStrategy strategy;
+    private final WriteOptions writeOptions;
     private @Nullable RelationshipMapping inverse;
 
     RelationshipMapping(
@@ -65,7 +66,8 @@ public final class RelationshipMapping {
             @Nullable LinkJoin linkJoin,
             Set<Cascade> cascades,
             List<Order> orderBy,
-            LoadStrategy strategy) {
+            LoadStrategy strategy,
+            WriteOptions writeOptions) {
         this.owner = owner;
         this.target = target;
         this.slot = slot;
@@ -76,6 +78,7 @@ public final class RelationshipMapping {
         this.cascades = Set.copyOf(cascades);
         this.orderBy = List.copyOf(orderBy);
         this.strategy = strategy;
+        this.writeOptions = writeOptions;
     }
 
     void pairWith(RelationshipMapping other) {
@@ -155,6 +158,16 @@ public final class RelationshipMapping {
 
     public LoadStrategy strategy() {
         return strategy;
+    }
+
+    /** How a flush writes the relationship. */
+    public WriteOptions writeOptions() {
+        return writeOptions;
+    }
+
+    /** What becomes of the members when the owner is deleted. */
+    public DeleteRule deleteRule() {
+        return writeOptions.deleteRule();
     }
 
     public RelationshipHolder holder(Object object) {
