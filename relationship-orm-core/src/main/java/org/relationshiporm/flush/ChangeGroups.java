@@ -59,9 +59,11 @@ final class ChangeGroups {
         };
     }
 
-    /** Puts all but new rows in the order of their keys. */
+    /** Puts stored rows in the order of their keys. */
     void sortByKey() {
-        groups.stream().filter(group -> group.kind() != ChangeKind.INSERT).forEach(ChangeGroup::sortByKey);
+        groups.stream()
+                .filter(group -> group.kind() != ChangeKind.INSERT && group.kind() != ChangeKind.LATE_UPDATE)
+                .forEach(ChangeGroup::sortByKey);
     }
 
     List<ChangeGroup> byRank() {

@@ -3,7 +3,7 @@ package org.relationshiporm.flush;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +18,8 @@ final class PostUpdates {
     private final ChangeGroups groups;
     private final KeyAssignments assignments;
     private final RowValues values;
-    private final Map<EntityState, RowChange> late = new IdentityHashMap<>(0);
-    private final Map<EntityState, RowChange> cleared = new IdentityHashMap<>(0);
+    private final Map<EntityState, RowChange> late = new LinkedHashMap<>(0);
+    private final Map<EntityState, RowChange> cleared = new LinkedHashMap<>(0);
     private final Map<List<PropertyMapping>, Set<Object>> coming = new HashMap<>(0);
     private final Map<List<PropertyMapping>, Set<Object>> going = new HashMap<>(0);
 

@@ -21,7 +21,17 @@ final class RingDrawing {
         return ring.stream().anyMatch(dependency -> dependency.reason() == reason);
     }
 
+    /** Whether a row changes its key while others refer to it by the old one. */
+    private boolean changesKey() {
+        return ring.stream()
+                .anyMatch(dependency -> dependency.reason() == Dependency.Reason.LETS_GO
+                        && dependency.after().kind() == ChangeKind.UPDATE);
+    }
+
     private String what() {
+        if (changesKey()) {
+            return "A key changes together with the rows that refer to it";
+        }
         if (has(Dependency.Reason.HANDS_OVER)) {
             return "Objects exchange unique values in a circle";
         }
@@ -37,6 +47,9 @@ final class RingDrawing {
     }
 
     private String wayOut() {
+        if (changesKey()) {
+            return "Declare the foreign key with onUpdate = CASCADE, or with deferrable = true.";
+        }
         String columns = ring.stream()
                 .flatMap(dependency -> dependency.columns().stream())
                 .filter(property -> !property.column().primaryKey())
