@@ -113,12 +113,15 @@ final class KeyChanges {
     }
 
     private void assign(EntityState child, EntityState parent, KeyReference reference) {
+        RelationshipMapping relationship =
+                relationshipsOver(reference).stream().findFirst().orElse(null);
         for (int part = 0; part < reference.columns().size(); part++) {
             assignments.assign(
                     child,
                     reference.columns().get(part),
                     parent,
-                    reference.referenced().get(part));
+                    reference.referenced().get(part),
+                    relationship);
         }
     }
 }

@@ -80,7 +80,9 @@ final class LinkSteps {
         for (EntityMapping mapping : context.metaData().entities()) {
             for (RelationshipMapping relationship : mapping.relationships()) {
                 boolean isPassive = relationship.writeOptions().passiveDeletes() != PassiveDeletes.OFF;
-                if (relationship.direction() == Direction.MANY_TO_MANY && (isPassive || !passive)) {
+                if (relationship.direction() == Direction.MANY_TO_MANY
+                        && !relationship.isViewOnly()
+                        && (isPassive || !passive)) {
                     RelationshipMapping.LinkJoin link = relationship.linkJoin();
                     sides.add(new Side(link.table(), link.ownerColumns(), link.owner(), relationship.owner()));
                     if (!passive) {
@@ -96,7 +98,8 @@ final class LinkSteps {
         Map<RelationshipMapping, List<FlushStep.LinkKey>> byRelationship = new LinkedHashMap<>();
         for (LinkChanges.Pair pair : links.removed()) {
             if (!links.added().containsKey(pair)) {
-                RelationshipMapping.LinkJoin link = pair.relationship().linkJoin();
+                RelationshipMapping.LinkJoin link =
+                        pair.relationship().linkJoin().withoutSharedColumns();
                 byRelationship
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
                         .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()));
@@ -128,7 +131,7 @@ final class LinkSteps {
 
     static List<Column> columns(RelationshipMapping.LinkJoin link) {
         List<Column> columns = new ArrayList<>(link.ownerColumns());
-        columns.addAll(link.targetColumns());
+        columns.addAll(link.withoutSharedColumns().targetColumns());
         return columns;
     }
 }

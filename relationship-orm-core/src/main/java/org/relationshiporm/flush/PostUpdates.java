@@ -55,7 +55,10 @@ final class PostUpdates {
 
     private void postpone(RowChange row, KeyReference reference) {
         if (refersToNewRow(row, reference)) {
-            BitSet columns = RowValues.indexes(reference.columns());
+            BitSet columns = RowValues.indexes(reference.columns().stream()
+                    .filter(property ->
+                            property.column().nullable() && !property.column().primaryKey())
+                    .toList());
             row.postpone(columns);
             late.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.LATE_UPDATE, state, new BitSet()))
                     .alsoWrite(columns);
@@ -102,7 +105,10 @@ final class PostUpdates {
                 && value.equals(RowValues.stored(row.state(), reference.referenced()));
         if (refers && !toItself) {
             cleared.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.CLEAR, state, new BitSet()))
-                    .alsoWrite(RowValues.indexes(reference.columns()));
+                    .alsoWrite(RowValues.indexes(reference.columns().stream()
+                            .filter(property -> property.column().nullable()
+                                    && !property.column().primaryKey())
+                            .toList()));
         }
     }
 

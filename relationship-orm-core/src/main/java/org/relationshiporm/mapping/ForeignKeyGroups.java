@@ -45,7 +45,7 @@ final class ForeignKeyGroups {
                 first.annotation().onDelete(),
                 first.annotation().onUpdate(),
                 first.annotation().deferrable());
-        if (references.size() > 1) {
+        if (references.size() > 1 || first.property().column().references() != null) {
             entity.addCompositeKey(key);
         } else {
             first.property().replaceColumn(withKey(first.property().column(), key));

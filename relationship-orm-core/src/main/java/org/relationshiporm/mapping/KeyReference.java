@@ -31,7 +31,7 @@ public record KeyReference(
 
     /** Whether the relationship, of either side, joins over this key. */
     public boolean isKeyOf(RelationshipMapping relationship) {
-        if (relationship.direction() == Direction.MANY_TO_MANY) {
+        if (relationship.direction() == Direction.MANY_TO_MANY || relationship.isViewOnly()) {
             return false;
         }
         boolean holdsKey = relationship.direction() == Direction.MANY_TO_ONE;

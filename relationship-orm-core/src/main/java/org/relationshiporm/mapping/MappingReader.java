@@ -84,12 +84,17 @@ final class MappingReader {
                 .flatMap(entity -> entity.relationships().stream())
                 .toList();
         new Counterparts(problems).pair(relationships);
+        LinkTables links = new LinkTables(problems, tables);
+        LinkJoins linkJoins = new LinkJoins(problems, tables, links);
+        JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);
+        conditions.findKeys(relationships);
         entities.values().forEach(new UniqueReader(problems)::read);
         new ToManyJoins(problems).find(relationships);
-        LinkTables links = new LinkTables(problems, tables);
-        new LinkJoins(problems, tables, links).find(relationships);
+        linkJoins.find(relationships);
+        conditions.findLinks(relationships);
         new PairChecks(problems).check(relationships);
+        new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
         relationships.forEach(new WriteChecks(problems)::check);

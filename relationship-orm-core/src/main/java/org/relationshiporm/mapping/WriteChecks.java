@@ -18,7 +18,7 @@ final class WriteChecks {
 
     void check(RelationshipDraft relationship) {
         JoinDraft join = relationship.join();
-        if (join == null || relationship.hasFailed()) {
+        if (join == null || relationship.hasFailed() || relationship.isViewOnly()) {
             return;
         }
         if (join instanceof OverKey overKey) {
@@ -36,7 +36,7 @@ final class WriteChecks {
     // ---------------------------------------------------------------- updates
 
     private void checkPostUpdate(RelationshipDraft relationship, EntityDraft holder, ForeignKey key) {
-        if (relationship.annotation().postUpdate() && !WriteOptions.takesNull(holder, key)) {
+        if (relationship.annotation().postUpdate() && !takesNull(holder, key)) {
             report(
                     relationship,
                     "It has `postUpdate`, so its key is NULL until an UPDATE writes it, but " + columns(holder, key)
@@ -49,7 +49,7 @@ final class WriteChecks {
         boolean stuck = !relationship.annotation().passiveUpdates()
                 && !WriteOptions.isActing(key.onUpdate())
                 && !key.deferrable()
-                && !WriteOptions.takesNull(holder, key);
+                && !takesNull(holder, key);
         if (stuck) {
             report(
                     relationship,
@@ -66,7 +66,7 @@ final class WriteChecks {
         boolean elsewhere = relationship.counterpart() != null && relationship.owner() != holder;
         boolean contradicts =
                 (key.onDelete() == ReferentialAction.SET_NULL || key.onUpdate() == ReferentialAction.SET_NULL)
-                        && !WriteOptions.takesNull(holder, key);
+                        && key.columns().stream().anyMatch(column -> !takesNull(holder, column));
         if (contradicts && !elsewhere) {
             report(
                     relationship,
@@ -133,6 +133,18 @@ final class WriteChecks {
                             + Names.quote(link.table().qualifiedName()) + " does not say ON DELETE CASCADE.",
                     "Declare the link table with that clause, or leave `passiveDeletes` out.");
         }
+    }
+
+    /** Whether a reference can be taken away: with one column NULL the others refer to nothing. */
+    private static boolean takesNull(EntityDraft holder, ForeignKey key) {
+        return key.columns().stream().anyMatch(column -> takesNull(holder, column));
+    }
+
+    private static boolean takesNull(EntityDraft holder, String name) {
+        return holder.findColumn(name)
+                .map(PropertyDraft::column)
+                .filter(column -> !column.nullable() || column.primaryKey())
+                .isEmpty();
     }
 
     private static String columns(EntityDraft holder, ForeignKey key) {
