@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.OwnerState;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -230,7 +231,9 @@ public final class EntityState implements OwnerState {
     @Override
     public void beforeAssign(int slot) {
         RelationshipMapping relationship = mapping.relationships().get(slot);
-        if (relationship.direction() == Direction.ONE_TO_ONE && isTracked()) {
+        boolean partnerMatters =
+                relationship.direction() == Direction.ONE_TO_ONE || relationship.cascades(Cascade.DELETE_ORPHAN);
+        if (partnerMatters && isTracked()) {
             load(slot);
         }
     }

@@ -55,6 +55,49 @@ abstract class IdentityMapScenarios extends ScenarioContract {
         assertThat(session.lifecycle(bob)).isEqualTo(Lifecycle.PERSISTENT);
     }
 
+    @Scenario("IDM-06")
+    void gettingAnObjectThatIsToBeDeleted() {
+        open(Blog.METADATA, Blog::fill);
+        User bob = user(2);
+        session.delete(bob);
+        fact("before", phase("before flush", () -> session.get(User.class, 2).orElse(null) == bob));
+        session.flush();
+        fact("after", phase("after flush", () -> session.get(User.class, 2).orElse(null)));
+    }
+
+    @Scenario(
+            value = "IDM-07",
+            better =
+                    "What is in the session does not depend on a garbage collector: it holds its objects until it closes or lets go of them.")
+    void theMapHoldsItsObjectsUntilTheSessionLetsGo() {
+        open(Blog.METADATA, Blog::fill);
+        session.query(User.class).all();
+        sql.clear();
+        fact("held", held());
+        user(2).setName("X");
+        betterFact("after_drop", held(), 3);
+        phase("get dropped", () -> {
+            session.flush();
+            assertThat(user(1).getName()).isEqualTo("ann");
+            assertThat(sql.summary()).isEqualTo("1 UPDATE");
+        });
+        betterFact("after_flush", held(), 3);
+        session.expunge(user(1));
+        assertThat(user(1).getName()).isEqualTo("ann");
+        assertThat(sql.selects()).isEqualTo(1);
+    }
+
+    /** How many of the three users the session finds without SQL. */
+    private int held() {
+        int held = 0;
+        for (int id = 1; id <= 3; id++) {
+            sql.clear();
+            user(id);
+            held += sql.count() == 0 ? 1 : 0;
+        }
+        return held;
+    }
+
     @Scenario(value = "IDM-08", better = "The flush tells of the taken key before it sends the insert.")
     void oneObjectPerKey() {
         open(Blog.METADATA, Blog::fill);

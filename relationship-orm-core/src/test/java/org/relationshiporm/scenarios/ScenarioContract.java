@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.engine.EngineOptions;
+import org.relationshiporm.fixtures.LastConnection;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;

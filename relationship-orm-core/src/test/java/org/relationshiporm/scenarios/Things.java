@@ -9,7 +9,6 @@ import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.mapping.MetaData;
-import org.relationshiporm.session.Session;
 import org.relationshiporm.type.ValueConverter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
@@ -148,37 +147,28 @@ final class Things {
         }
     }
 
-    /** A thing whose name flushes a session while a flush stores it. */
+    /** Stamped by a listener. */
     @Table("things")
-    static final class Flushing {
+    static final class Stamped {
 
-        static final MetaData METADATA = MetaData.of(Flushing.class);
+        static final MetaData METADATA = MetaData.of(Stamped.class);
 
         @Id
         @Nullable
         Integer id;
 
-        @Convert(FlushOnStore.class)
-        Session name;
+        String name;
 
-        Flushing() {}
+        @Nullable
+        String created;
 
-        Flushing(Session name) {
+        @Nullable
+        String touched;
+
+        Stamped() {}
+
+        Stamped(String name) {
             this.name = name;
-        }
-    }
-
-    static final class FlushOnStore implements ValueConverter<Session, String> {
-
-        @Override
-        public String toColumn(Session session) {
-            session.flush();
-            return "flushed";
-        }
-
-        @Override
-        public Session toAttribute(String stored) {
-            throw new UnsupportedOperationException(stored);
         }
     }
 

@@ -3,9 +3,11 @@ package org.relationshiporm.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.StaleObjectException;
@@ -14,6 +16,9 @@ import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Comment;
 import org.relationshiporm.scenarios.blog.Post;
 import org.relationshiporm.scenarios.blog.User;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.Session;
+import org.relationshiporm.session.SessionListener;
 
 /** Unit of work. */
 abstract class UnitOfWorkScenarios extends ScenarioContract {
@@ -157,6 +162,36 @@ abstract class UnitOfWorkScenarios extends ScenarioContract {
         fact("explicit_null_means_null", explicit.a);
     }
 
+    @Scenario("UOW-15")
+    void valuesOfTheClientAtInsertAndAtUpdate() {
+        AtomicInteger updates = new AtomicInteger();
+        open(Things.Stamped.METADATA);
+        session.listen(Things.Stamped.class, new EntityListener<Things.Stamped>() {
+            @Override
+            public void beforeInsert(Things.Stamped thing) {
+                thing.created = "c";
+            }
+
+            @Override
+            public void beforeUpdate(Things.Stamped thing) {
+                thing.touched = "u";
+                updates.incrementAndGet();
+            }
+        });
+        Things.Stamped thing = session.add(new Things.Stamped("n"));
+        fact("before_flush", thing.created);
+        phase("insert", session::flush);
+        phase("read", () -> fact("after_flush", Arrays.asList(thing.created, thing.touched)));
+        thing.name = "m";
+        phase("update", () -> {
+            session.flush();
+            assertThat(sql.statements()).containsExactly("UPDATE things SET name = ?, touched = ? WHERE id = ?");
+        });
+        phase("read 2", () -> fact("touched", thing.touched));
+        phase("flush again", session::flush);
+        fact("on_update_calls", updates.get());
+    }
+
     @Scenario("UOW-22")
     void anUpdateOfAVanishedRowFails() {
         Thing thing = loadedThing();
@@ -238,19 +273,44 @@ abstract class UnitOfWorkScenarios extends ScenarioContract {
         phase("commit", session::commit);
     }
 
-    @Scenario(
-            value = "UOW-29",
-            moreStatements = "The listener hears of the statement whose values could not be made; it was not sent.")
+    @Scenario("UOW-29")
     void flushingInsideAFlushIsRefused() {
-        open(Things.Flushing.METADATA);
-        session.add(new Things.Flushing(session));
+        open(Blog.METADATA);
+        session.listen(User.class, new EntityListener<User>() {
+            @Override
+            public void beforeInsert(User user) {
+                session.flush();
+            }
+        });
+        session.add(new User("u"));
         phase(
                 "flush",
                 () -> assertThatExceptionOfType(SessionUsageException.class)
                         .isThrownBy(session::flush)
-                        .withMessageContaining("flushing already"));
-        session.rollback();
-        assertThat(rows("things")).isEmpty();
+                        .withMessageContaining("is flushing and cannot flush meanwhile"));
+    }
+
+    @Scenario("UOW-30")
+    void whatListenersAddAndChangeIsPartOfTheFlush() {
+        open(Blog.METADATA, Blog::fill);
+        session.listen(new SessionListener() {
+            @Override
+            public void beforeFlush(Session flushing) {
+                flushing.newObjects().stream()
+                        .filter(Post.class::isInstance)
+                        .forEach(post -> flushing.add(new User("audit")));
+            }
+        });
+        session.listen(User.class, new EntityListener<User>() {
+            @Override
+            public void beforeUpdate(User user) {
+                user.setName(user.getName() + "*");
+            }
+        });
+        session.get(User.class, 1).orElseThrow().setName("ANN");
+        session.add(new Post("new"));
+        phase("flush", session::flush);
+        rowsAsRecorded();
     }
 
     @Scenario("UOW-32")
