@@ -8,6 +8,7 @@ import org.relationshiporm.error.FlushException;
 import org.relationshiporm.scenarios.Registrations.Course;
 import org.relationshiporm.scenarios.Registrations.Enrollment;
 import org.relationshiporm.scenarios.Registrations.Student;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Association objects. */
 abstract class AssociationObjectScenarios extends ScenarioContract {
@@ -77,5 +78,24 @@ abstract class AssociationObjectScenarios extends ScenarioContract {
                         .isThrownBy(session::flush)
                         .withMessageContaining("Enrollment")
                         .withMessageContaining("courseId"));
+    }
+
+    @Scenario("ASSOC-09")
+    void aWritableShortcutBesideTheAssociationObjectInsertsTwice() {
+        open(Registrations.Shortcut.METADATA);
+        Registrations.Shortcut.Student sam = new Registrations.Shortcut.Student();
+        Registrations.Shortcut.Course math = new Registrations.Shortcut.Course();
+        Registrations.Shortcut.Enrollment enrollment = new Registrations.Shortcut.Enrollment();
+        enrollment.course.set(math);
+        sam.enrollments.add(enrollment);
+        sam.allCourses.add(math);
+        session.add(sam);
+        phase(
+                "flush",
+                () -> assertThatExceptionOfType(DuplicateKeyException.class)
+                        .isThrownBy(session::flush)
+                        .withMessageContaining("INSERT INTO enrollments"));
+        session.rollback();
+        rowsAsRecorded();
     }
 }

@@ -2,9 +2,12 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.scenarios.Shop.Item;
 import org.relationshiporm.scenarios.Shop.Order;
 
@@ -76,6 +79,23 @@ abstract class CompositeKeyScenarios extends ScenarioContract {
             session.flush();
             assertThat(sql.statements()).singleElement().asString().doesNotContain("region = ");
         });
+        rowsAsRecorded();
+    }
+
+    @Scenario(value = "COMP-08", better = "Two relationships that write one column say so, or are refused.")
+    void twoRelationshipsMayShareAKeyColumnKnowingly() {
+        MappingException refusal = catchThrowableOfType(
+                MappingException.class,
+                () -> MetaData.of(Tenants.Project.class, Tenants.Person.class, Tenants.Colliding.Task.class));
+        betterFact("warnings", refusal.problems().size(), 1);
+        assertThat(refusal).hasMessageContaining("`tasks.tenant_id`").hasMessageContaining("`overlaps = \"project\"`");
+
+        open(Tenants.Sharing.METADATA);
+        Tenants.Sharing.Task task = new Tenants.Sharing.Task();
+        task.project.set(new Tenants.Project(5, 1));
+        task.person.set(new Tenants.Person(5, 2));
+        session.add(task);
+        phase("flush", session::flush);
         rowsAsRecorded();
     }
 }

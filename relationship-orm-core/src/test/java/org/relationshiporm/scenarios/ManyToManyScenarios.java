@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.MappingException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.scenarios.school.Course;
@@ -185,5 +187,89 @@ abstract class ManyToManyScenarios extends ScenarioContract {
         phase("flush", session::flush);
         fact("math.students", math.getStudents().size());
         assertThat(rows("enrollments")).hasSize(10);
+    }
+
+    @Scenario("M2M-13")
+    void deleteOrphanWithASingleParent() {
+        open(SchoolVariants.SingleParent.METADATA, School.ROWS.subList(0, 2));
+        behindTheSession(
+                "INSERT INTO enrollments (student_id, course_id) VALUES (1, 1), (1, 2)",
+                "DELETE FROM courses WHERE id = 3");
+        SchoolVariants.SingleParent.Student sam =
+                session.get(SchoolVariants.SingleParent.Student.class, 1).orElseThrow();
+        SchoolVariants.SingleParent.Student tia =
+                session.get(SchoolVariants.SingleParent.Student.class, 2).orElseThrow();
+        sam.courses.remove(sam.courses.get(0));
+        phase("flush", session::flush);
+        assertThat(rows("courses")).containsExactly(List.of(2, "art"));
+        session.rollback();
+
+        SchoolVariants.SingleParent.Course chess = new SchoolVariants.SingleParent.Course();
+        sam.courses.add(chess);
+        phase(
+                "give a new course to a second parent",
+                () -> assertThatExceptionOfType(SessionUsageException.class)
+                        .isThrownBy(() -> tia.courses.add(chess))
+                        .withMessageContaining("`Student.courses` gives each Course one owner only"));
+        session.rollback();
+        // the parents of a stored object are known only once they are loaded
+        phase(
+                "give a stored course to a second parent",
+                () -> assertThat(tia.courses.add(sam.courses.get(0))).isTrue());
+        session.rollback();
+        rowsAsRecorded();
+    }
+
+    @Scenario("M2M-18")
+    void followingAndFollowersAreTwoSidesOfOneLink() {
+        open(Followers.METADATA);
+        Followers.Member ann = new Followers.Member("ann");
+        Followers.Member bob = new Followers.Member("bob");
+        Followers.Member cid = new Followers.Member("cid");
+        ann.following.addAll(List.of(bob, cid));
+        bob.following.add(ann);
+        session.addAll(ann, bob, cid);
+        fact("followers_in_memory", Followers.followers(ann, bob, cid));
+        phase("flush", session::flush);
+        session.commit();
+        fact("followers_reloaded", Followers.followers(ann, bob, cid));
+        assertThat(ann.following).containsExactlyInAnyOrder(bob, cid);
+        phase("unfollow", () -> {
+            ann.following.remove(bob);
+            session.flush();
+        });
+        rowsAsRecorded();
+    }
+
+    @Scenario("M2M-19")
+    void aSelfReferencingLinkWithoutColumnsIsAmbiguous() {
+        phase(
+                "configure",
+                () -> assertThatExceptionOfType(MappingException.class)
+                        .isThrownBy(() -> MetaData.of(Followers.Ambiguous.Member.class))
+                        .withMessageContaining("Member.following")
+                        .withMessageContaining("foreignKey"));
+    }
+
+    @Scenario(value = "M2M-20", better = "A change that would never be written is refused.")
+    void aViewOnlyRelationshipRefusesChanges() {
+        open(SchoolVariants.ViewOnly.METADATA, School.ROWS);
+        SchoolVariants.ViewOnly.Student tia =
+                session.get(SchoolVariants.ViewOnly.Student.class, 2).orElseThrow();
+        SchoolVariants.ViewOnly.Course course = new SchoolVariants.ViewOnly.Course();
+        assertThat(tia.courses).hasSize(1);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> tia.courses.add(course))
+                .withMessageContaining("`Student.courses` is only for reading");
+        phase("flush", session::flush);
+        betterFact("in_memory", titles(tia), List.of("math"));
+        fact("new_in_session", session.contains(course));
+        session.commit();
+        fact("reloaded", titles(tia));
+        rowsAsRecorded();
+    }
+
+    private static List<@Nullable String> titles(SchoolVariants.ViewOnly.Student student) {
+        return student.courses.stream().map(course -> course.title).toList();
     }
 }

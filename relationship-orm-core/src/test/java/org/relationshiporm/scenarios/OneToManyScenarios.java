@@ -3,13 +3,16 @@ package org.relationshiporm.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Comment;
 import org.relationshiporm.scenarios.blog.Post;
@@ -373,5 +376,19 @@ abstract class OneToManyScenarios extends ScenarioContract {
         fact("bob.posts", Blog.titles(bob.getPosts()));
         phase("flush", session::flush);
         rowsAsRecorded();
+    }
+
+    @Scenario(
+            value = "OTM-22",
+            better = "Two relationships that write one column and know nothing of each other are refused.")
+    void twoUnlinkedRelationshipsOverOneKeyAreRefused() {
+        MappingException refusal = catchThrowableOfType(
+                MappingException.class,
+                () -> MetaData.of(UnevenBlogs.Unlinked.User.class, UnevenBlogs.Unlinked.Post.class));
+        betterFact("warning_categories", refusal.problems().size(), 1);
+        assertThat(refusal)
+                .hasMessageContaining("`posts.user_id`")
+                .hasMessageContaining("`backPopulates = \"posts\"`")
+                .hasMessageContaining("overlaps");
     }
 }

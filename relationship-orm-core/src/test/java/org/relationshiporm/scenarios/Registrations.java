@@ -97,4 +97,56 @@ final class Registrations {
             this.grade = grade;
         }
     }
+
+    /** ASSOC with a writable many-to-many over the rows of the association objects. */
+    static final class Shortcut {
+
+        static final MetaData METADATA = MetaData.of(Student.class, Course.class, Enrollment.class);
+
+        @Table("students")
+        static final class Student {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @Relationship(
+                    backPopulates = "student",
+                    cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN})
+            final ToMany<Enrollment> enrollments = ToMany.of(this);
+
+            @Relationship(
+                    secondary = "enrollments",
+                    overlaps = {"enrollments", "Enrollment.course"})
+            final ToMany<Course> allCourses = ToMany.of(this);
+        }
+
+        @Table("courses")
+        static final class Course {
+
+            @Id
+            @Nullable
+            Integer id;
+        }
+
+        @Table("enrollments")
+        static final class Enrollment {
+
+            @Id
+            @ForeignKey("students.id")
+            @Nullable
+            Integer studentId;
+
+            @Id
+            @ForeignKey("courses.id")
+            @Nullable
+            Integer courseId;
+
+            @Relationship(backPopulates = "enrollments")
+            final ToOne<Student> student = ToOne.of(this);
+
+            @Relationship
+            final ToOne<Course> course = ToOne.of(this);
+        }
+    }
 }

@@ -117,4 +117,49 @@ final class SchoolVariants {
             final ToMany<Student> students = ToMany.of(this);
         }
     }
+
+    /** A course has one student only, without whom it is deleted. */
+    static final class SingleParent {
+
+        static final MetaData METADATA = MetaData.of(Student.class, Course.class);
+
+        @Table("students")
+        static final class Student extends AnyStudent {
+
+            @Relationship(
+                    secondary = "enrollments",
+                    backPopulates = "students",
+                    cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN},
+                    singleParent = true)
+            final ToMany<Course> courses = ToMany.of(this);
+        }
+
+        @Table("courses")
+        static final class Course extends AnyCourse {
+
+            @Relationship(secondary = "enrollments", backPopulates = "courses")
+            final ToMany<Student> students = ToMany.of(this);
+        }
+    }
+
+    /** The courses are only for reading. */
+    static final class ViewOnly {
+
+        static final MetaData METADATA = MetaData.of(
+                List.of(org.relationshiporm.schema.Table.of(
+                        "enrollments",
+                        Column.of("student_id", SqlType.INTEGER).asPrimaryKey().references("students.id"),
+                        Column.of("course_id", SqlType.INTEGER).asPrimaryKey().references("courses.id"))),
+                List.of(Student.class, Course.class));
+
+        @Table("students")
+        static final class Student extends AnyStudent {
+
+            @Relationship(secondary = "enrollments", viewOnly = true)
+            final ToMany<Course> courses = ToMany.of(this);
+        }
+
+        @Table("courses")
+        static final class Course extends AnyCourse {}
+    }
 }

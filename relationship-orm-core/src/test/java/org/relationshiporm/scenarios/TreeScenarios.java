@@ -1,8 +1,10 @@
 package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.scenarios.NodeTree.Node;
 
 /** Self-referential trees. */
@@ -97,5 +99,14 @@ abstract class TreeScenarios extends ScenarioContract {
         phase("delete", () -> session.delete(l));
         phase("flush", session::flush);
         rowsAsRecorded();
+    }
+
+    @Scenario(
+            value = "TREE-07",
+            better = "The types of the fields tell the direction, so the remote side need not be named.")
+    void theTypesOfTheFieldsTellTheDirection() {
+        phase("configure", () -> assertThatCode(() -> MetaData.of(Node.class)).doesNotThrowAnyException());
+        Node root = new Node("root", new Node("l"));
+        assertThat(root.children.get(0).parent.get()).isSameAs(root);
     }
 }

@@ -89,4 +89,26 @@ final class UnevenBlogs {
             final ToOne<User> author = ToOne.of(this);
         }
     }
+
+    /** Both sides are there, and neither names the other. */
+    static final class Unlinked {
+
+        @Table("users")
+        static final class User extends Identified {
+
+            @Relationship
+            final ToMany<Post> posts = ToMany.of(this);
+        }
+
+        @Table("posts")
+        static final class Post extends Identified {
+
+            @ForeignKey("users.id")
+            @Nullable
+            Integer userId;
+
+            @Relationship
+            final ToOne<User> author = ToOne.of(this);
+        }
+    }
 }
