@@ -11,6 +11,7 @@ import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.LoadStrategy;
 
 /** The mapping of TREE and its rows F3. */
 final class NodeTree {
@@ -93,6 +94,33 @@ final class NodeTree {
             @Relationship(
                     backPopulates = "parent",
                     cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN})
+            final ToMany<Node> children = ToMany.of(this);
+        }
+    }
+
+    /** TREE whose children are loaded by a join. */
+    static final class Eager {
+
+        static final MetaData METADATA = MetaData.of(Node.class);
+
+        @Table("nodes")
+        static final class Node {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @Nullable
+            String name;
+
+            @ForeignKey("nodes.id")
+            @Nullable
+            Integer parentId;
+
+            @Relationship(backPopulates = "children")
+            final ToOne<Node> parent = ToOne.of(this);
+
+            @Relationship(backPopulates = "parent", lazy = LoadStrategy.JOINED)
             final ToMany<Node> children = ToMany.of(this);
         }
     }

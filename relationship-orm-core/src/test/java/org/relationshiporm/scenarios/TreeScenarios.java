@@ -2,9 +2,12 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.relationshiporm.query.Loaders.joinedload;
+import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.util.List;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.scenarios.NodeTree.Node;
 
 /** Self-referential trees. */
@@ -108,5 +111,60 @@ abstract class TreeScenarios extends ScenarioContract {
         phase("configure", () -> assertThatCode(() -> MetaData.of(Node.class)).doesNotThrowAnyException());
         Node root = new Node("root", new Node("l"));
         assertThat(root.children.get(0).parent.get()).isSameAs(root);
+    }
+
+    private Node rootWith(LoadOption<Node> option) {
+        return session.query(Node.class)
+                .filterBy("name", "root")
+                .options(option)
+                .one();
+    }
+
+    @Scenario("TREE-08")
+    void joinedEagerLoadingToAFixedDepth() {
+        open(NodeTree.METADATA, NodeTree.ROWS);
+        Node root =
+                phase("load", () -> rootWith(joinedload(NodeTree_Node_.children).recursive(2)));
+        assertThat(root.children.get(0).children.isLoaded()).isTrue();
+        fact("names", phase("walk", () -> NodeTree.names(root)));
+    }
+
+    @Scenario("TREE-09")
+    void joinedEagerLoadingOnASelfReferenceWithoutADepthStopsAtOnce() {
+        open(NodeTree.Eager.METADATA, NodeTree.ROWS);
+        NodeTree.Eager.Node root = phase(
+                "load",
+                () -> session.query(NodeTree.Eager.Node.class)
+                        .filterBy("name", "root")
+                        .one());
+        fact("children_loaded", root.children.isLoaded());
+        phase("read children", () -> root.children.size());
+        fact("children", root.children.stream().map(child -> child.name).toList());
+        fact("grandchildren_loaded", root.children.get(0).children.isLoaded());
+    }
+
+    @Scenario("TREE-10")
+    void selectInLoadingWithUnlimitedRecursion() {
+        open(NodeTree.METADATA, NodeTree.ROWS);
+        Node root = phase(
+                "load", () -> rootWith(selectinload(NodeTree_Node_.children).recursive()));
+        fact("names", phase("walk", () -> NodeTree.names(root)));
+    }
+
+    @Scenario(value = "TREE-11", better = "The depth counts the levels, so what is 1 there is 2 here.")
+    void selectInRecursionDepthCountsTheLevels() {
+        open(NodeTree.METADATA, NodeTree.ROWS);
+        Node root = phase(
+                "load depth 1",
+                () -> rootWith(selectinload(NodeTree_Node_.children).recursive(2)));
+        assertThat(root.children.get(0).children.isLoaded()).isTrue();
+        assertThat(root.children.get(0).children.get(0).children.isLoaded()).isFalse();
+        assertThat(phase("walk depth 1", () -> NodeTree.names(root))).hasSize(6);
+        session.close();
+        session = engine.openSession();
+        Node again = phase(
+                "load depth 2",
+                () -> rootWith(selectinload(NodeTree_Node_.children).recursive(3)));
+        assertThat(phase("walk depth 2", () -> NodeTree.names(again))).hasSize(6);
     }
 }
