@@ -3,6 +3,8 @@ package org.relationshiporm.flush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
@@ -384,7 +386,20 @@ final class FlushExecutor implements FlushStep.Visitor {
     public void visitDeleteLinks(FlushStep.DeleteLinks step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
         step.rows().forEach(row -> rows.add(linkRow(row, true)));
-        writer.delete(step.table(), step.columns(), rows);
+        requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
+    }
+
+    /** Each pair had its row; the rows of a deleted object may be any number. */
+    private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] == 0 && !step.rows().get(index).secondProperties().isEmpty()) {
+                @Nullable Object[] row = rows.get(index);
+                String key = IntStream.range(0, row.length)
+                        .mapToObj(column -> step.columns().get(column).name() + " = " + row[column])
+                        .collect(Collectors.joining(", ", "(", ")"));
+                throw new StaleObjectException(step.table().name(), key, "DELETE");
+            }
+        }
     }
 
     /** @param stored whether the row is there, and so has the keys as they are stored */
