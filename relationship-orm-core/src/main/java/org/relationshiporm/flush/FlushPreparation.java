@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -48,6 +49,7 @@ final class FlushPreparation {
 
     void run() {
         cascadeSaves();
+        requireSoleOwners();
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
@@ -94,6 +96,36 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(holder, save);
                 } else {
                     HolderAccess.added((ToMany<?>) holder).forEach(save);
+                }
+            }
+        }
+    }
+
+    /** Refuses a member that two objects have of a relationship with a single parent; links made outside of a session show only now. */
+    private void requireSoleOwners() {
+        boolean anyConcerned = context.metaData().entities().stream()
+                .flatMap(mapping -> mapping.relationships().stream())
+                .anyMatch(RelationshipMapping::isSingleParent);
+        if (!anyConcerned) {
+            return;
+        }
+        Map<RelationshipMapping, Map<Object, EntityState>> owners = new HashMap<>();
+        for (EntityState state : Stream.concat(context.pending().stream(), context.changed().stream())
+                .distinct()
+                .toList()) {
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                if (relationship.isSingleParent() && !state.isDeleteRequested()) {
+                    Map<Object, EntityState> known =
+                            owners.computeIfAbsent(relationship, key -> new IdentityHashMap<>());
+                    HolderAccess.forEachMember(state.holder(relationship), member -> {
+                        EntityState other = known.putIfAbsent(member, state);
+                        if (other != null && other != state) {
+                            throw new FlushException(relationship
+                                    .field()
+                                    .secondOwner(state.entity(), other.entity())
+                                    .getMessage());
+                        }
+                    });
                 }
             }
         }
@@ -148,9 +180,8 @@ final class FlushPreparation {
             RelationshipMapping inverse = relationship.inverse();
             if (inverse != null
                     && inverse.cascades(Cascade.DELETE_ORPHAN)
-                    && relationship.holder(state.entity()) instanceof ToOne<?> owner
-                    && HolderAccess.isChanged(owner)
-                    && HolderAccess.value(owner) == null) {
+                    && HolderAccess.isChanged(state.holder(relationship))
+                    && HolderAccess.members(state.holder(relationship)).isEmpty()) {
                 return true;
             }
         }
@@ -159,7 +190,7 @@ final class FlushPreparation {
 
     private void leave(EntityState owner, RelationshipMapping relationship, Object member) {
         EntityState state = context.findTracked(member);
-        if (state == null || relationship.direction() == Direction.MANY_TO_ONE) {
+        if (state == null) {
             return;
         }
         if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(relationship, member)) {
@@ -182,7 +213,7 @@ final class FlushPreparation {
     private boolean hasOwner(RelationshipMapping relationship, Object member) {
         RelationshipMapping inverse = relationship.inverse();
         if (inverse != null) {
-            return HolderAccess.value((ToOne<?>) inverse.holder(member)) != null;
+            return !HolderAccess.members(inverse.holder(member)).isEmpty();
         }
         return owned.computeIfAbsent(relationship, this::membersOfChanged).contains(member);
     }
@@ -227,8 +258,9 @@ final class FlushPreparation {
                 for (EntityState owner : states) {
                     membersOf(owner, relationship).forEach(member -> deleteMember(member));
                 }
-            } else if (relationship.direction() == Direction.ONE_TO_MANY
-                    || relationship.direction() == Direction.ONE_TO_ONE) {
+            } else if (!relationship.isViewOnly()
+                    && (relationship.direction() == Direction.ONE_TO_MANY
+                            || relationship.direction() == Direction.ONE_TO_ONE)) {
                 releaseMembers(relationship, states);
             }
         }
@@ -325,7 +357,7 @@ final class FlushPreparation {
     }
 
     private void requireReleasable(RelationshipMapping relationship, EntityState owner, EntityState member) {
-        for (PropertyMapping column : relationship.keyJoin().target()) {
+        for (PropertyMapping column : relationship.clearedColumns()) {
             if (!column.column().nullable()
                     && member.lifecycle() == Lifecycle.PERSISTENT
                     && !context.deleted().contains(member)) {
@@ -343,10 +375,9 @@ final class FlushPreparation {
 
     private void clearKey(RelationshipMapping relationship, EntityState member) {
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
-        for (int part = 0; part < join.target().size(); part++) {
-            PropertyMapping column = join.target().get(part);
+        for (PropertyMapping column : relationship.clearedColumns()) {
             if (!column.column().primaryKey()) {
-                assignments.clear(member, column, join.owner().get(part));
+                assignments.clear(member, column, join.owner().get(join.target().indexOf(column)));
             }
         }
     }

@@ -91,11 +91,13 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         FromItem from = targetItem;
         List<Join> joins = new ArrayList<>();
         if (relationship.direction() == Direction.MANY_TO_MANY) {
-            Table link = relationship.linkJoin().table();
+            Table link = relationship.linkTable();
             String linkAlias = aliases.next(link);
             from = new FromItem.TableItem(link, linkAlias);
             joins.add(new Join(
-                    targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()), false));
+                    targetItem,
+                    RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()),
+                    false));
             where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
         } else {
             where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
@@ -116,7 +118,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         Scope.Entry owner = scope.require(node.path().entity());
         RelationshipMapping relationship = relationship(owner, node.path());
         requireToOne(relationship);
-        if (relationship.direction() == Direction.MANY_TO_ONE) {
+        if (relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.criteria().isEmpty()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             return equalKey(relationship, owner, join.owner(), join.target(), node.target());
         }
@@ -173,27 +176,65 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         RelationshipMapping relationship =
                 metaData.entity(node.path().entity()).relationship(node.path().relationship());
         Scope.Entry target = scope.require(relationship.target().type());
-        List<PropertyMapping> ownerProperties = relationship.ownerProperties();
+        if (relationship.isFoundThroughOwner()) {
+            return memberThroughOwner(relationship, target, node.owner());
+        }
         List<ExpressionNode> where = new ArrayList<>();
         if (relationship.direction() != Direction.MANY_TO_MANY) {
-            List<PropertyMapping> columns = relationship.keyJoin().target();
-            for (int part = 0; part < columns.size(); part++) {
-                where.add(equalTo(target.column(columns.get(part)), ownerProperties.get(part), node.owner()));
+            RelationshipMapping.KeyJoin join = relationship.keyJoin();
+            for (int part = 0; part < join.target().size(); part++) {
+                where.add(equalTo(
+                        target.column(join.target().get(part)), join.owner().get(part), node.owner()));
             }
+            RelationshipJoins.criteria(
+                    relationship, criterion -> true, RelationshipJoins.qualified("", "", target.alias()), where);
             return LogicalNode.and(where);
         }
         RelationshipMapping.LinkJoin link = relationship.linkJoin();
         tables.add(link.table());
         String linkAlias = aliases.next(link.table());
-        where.add(RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()));
-        for (int part = 0; part < ownerProperties.size(); part++) {
+        where.add(RelationshipJoins.linkToTarget(relationship, "", linkAlias, target.alias()));
+        for (int part = 0; part < link.owner().size(); part++) {
             where.add(equalTo(
-                    new ColumnNode(linkAlias, link.ownerColumns().get(part)), ownerProperties.get(part), node.owner()));
+                    new ColumnNode(linkAlias, link.ownerColumns().get(part)),
+                    link.owner().get(part),
+                    node.owner()));
         }
         SelectItem item =
                 SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
         return new ExistsNode(Select.of(
                 List.of(item), new FromItem.TableItem(link.table(), linkAlias), List.of(), LogicalNode.and(where)));
+    }
+
+    /** Whether the target is a member of the owner, told by the owner's row. */
+    private ExpressionNode memberThroughOwner(
+            RelationshipMapping relationship, Scope.Entry target, BindNode ownerObject) {
+        Scope.Entry owner = new Scope.Entry(
+                relationship.owner(), aliases.next(relationship.owner().table()));
+        tables.add(owner.mapping().table());
+        List<ExpressionNode> where = new ArrayList<>();
+        for (PropertyMapping property : owner.mapping().key()) {
+            where.add(equalTo(owner.column(property), property, ownerObject));
+        }
+        List<Join> joins = new ArrayList<>();
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            Table link = relationship.linkTable();
+            tables.add(link);
+            String linkAlias = aliases.next(link);
+            joins.add(new Join(
+                    new FromItem.TableItem(link, linkAlias),
+                    RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()),
+                    false));
+            where.add(RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()));
+        } else {
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+        }
+        SelectItem item = SelectItem.of(owner.column(owner.mapping().key().get(0)));
+        return new ExistsNode(Select.of(
+                List.of(item),
+                new FromItem.TableItem(owner.mapping().table(), owner.alias()),
+                joins,
+                LogicalNode.and(where)));
     }
 
     private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {
@@ -207,7 +248,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     public ExpressionNode visitRelationshipNull(RelationshipNullNode node) {
         Scope.Entry owner = scope.require(node.path().entity());
         RelationshipMapping relationship = relationship(owner, node.path());
-        if (relationship.direction() == Direction.MANY_TO_ONE) {
+        if (relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.criteria().isEmpty()) {
             return new NullTestNode(owner.column(relationship.keyJoin().owner().get(0)), false);
         }
         return new NotNode(visitRelationshipExists(new RelationshipExistsNode(node.path(), null)));
