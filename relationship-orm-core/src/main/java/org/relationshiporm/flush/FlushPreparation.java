@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.PassiveDeletes;
@@ -51,6 +52,7 @@ final class FlushPreparation {
 
     void run() {
         cascadeSaves();
+        requireSoleOwners();
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
@@ -97,6 +99,36 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(holder, save);
                 } else {
                     HolderAccess.added((ToMany<?>) holder).forEach(save);
+                }
+            }
+        }
+    }
+
+    /** Refuses a member that two objects have of a relationship with a single parent; links made outside of a session show only now. */
+    private void requireSoleOwners() {
+        boolean anyConcerned = context.metaData().entities().stream()
+                .flatMap(mapping -> mapping.relationships().stream())
+                .anyMatch(RelationshipMapping::isSingleParent);
+        if (!anyConcerned) {
+            return;
+        }
+        Map<RelationshipMapping, Map<Object, EntityState>> owners = new HashMap<>();
+        for (EntityState state : Stream.concat(context.pending().stream(), context.changed().stream())
+                .distinct()
+                .toList()) {
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                if (relationship.isSingleParent() && !state.isDeleteRequested()) {
+                    Map<Object, EntityState> known =
+                            owners.computeIfAbsent(relationship, key -> new IdentityHashMap<>());
+                    HolderAccess.forEachMember(state.holder(relationship), member -> {
+                        EntityState other = known.putIfAbsent(member, state);
+                        if (other != null && other != state) {
+                            throw new FlushException(relationship
+                                    .field()
+                                    .secondOwner(state.entity(), other.entity())
+                                    .getMessage());
+                        }
+                    });
                 }
             }
         }
