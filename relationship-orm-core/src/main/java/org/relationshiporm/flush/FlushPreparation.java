@@ -123,10 +123,10 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(state.holder(relationship), member -> {
                         EntityState other = known.putIfAbsent(member, state);
                         if (other != null && other != state) {
-                            throw new FlushException(relationship
+                            throw new FlushException(String.valueOf(relationship
                                     .field()
                                     .secondOwner(state.entity(), other.entity())
-                                    .getMessage());
+                                    .getMessage()));
                         }
                     });
                 }
