@@ -26,8 +26,8 @@ final class BackReferences {
                 takeOut(field, previous, member);
             }
             toOne.put(owner);
-        } else if (inverse instanceof ToMany<?> toMany) {
-            toMany.linkFromInverse(owner);
+        } else if (inverse instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).linkFromInverse(owner);
         }
     }
 
@@ -39,8 +39,8 @@ final class BackReferences {
             if (previous == owner || previous == null) {
                 toOne.put(null);
             }
-        } else if (inverse instanceof ToMany<?> toMany) {
-            toMany.unlinkFromInverse(owner);
+        } else if (inverse instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).unlinkFromInverse(owner);
         }
     }
 
@@ -52,8 +52,8 @@ final class BackReferences {
             return;
         }
         RelationshipHolder holder = layout.field(slot).get(previousOwner);
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.unlinkFromInverse(member);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).unlinkFromInverse(member);
         } else if (holder instanceof ToOne<?> toOne && toOne.known() == member) {
             toOne.put(null);
         }

@@ -66,7 +66,7 @@ public final class HolderField {
     }
 
     public boolean isToMany() {
-        return ToMany.class.isAssignableFrom(field.getType());
+        return CollectionHolder.class.isAssignableFrom(field.getType());
     }
 
     /** {@code Entity.field}. */
@@ -95,7 +95,7 @@ public final class HolderField {
         if (holder == null) {
             throw new SessionUsageException(
                     "Relationship `" + describe() + "` has no holder. Initialise the field where it is declared: `"
-                            + name() + " = " + (isToMany() ? "ToMany" : "ToOne") + ".of(this)`.");
+                            + name() + " = " + field.getType().getSimpleName() + ".of(this)`.");
         }
         if (holder.owner() != owner) {
             throw new SessionUsageException(

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.Direction;
@@ -93,7 +93,7 @@ final class FlushPreparation {
                 if (state.isNew() || holder instanceof ToOne<?>) {
                     HolderAccess.forEachMember(holder, save);
                 } else {
-                    HolderAccess.added((ToMany<?>) holder).forEach(save);
+                    HolderAccess.added((CollectionHolder<?>) holder).forEach(save);
                 }
             }
         }

@@ -2,9 +2,9 @@ package org.relationshiporm.flush;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -41,7 +41,7 @@ final class RelationshipChanges {
             case MANY_TO_ONE -> assignOwn(state, relationship, (ToOne<?>) holder);
             case ONE_TO_MANY -> {
                 if (relationship.inverse() == null) {
-                    ToMany<?> members = (ToMany<?>) holder;
+                    CollectionHolder<?> members = (CollectionHolder<?>) holder;
                     HolderAccess.added(members).forEach(member -> assignMember(state, relationship, member));
                     HolderAccess.removed(members).forEach(member -> clearMember(relationship, member));
                 }
@@ -60,7 +60,7 @@ final class RelationshipChanges {
                 }
             }
             case MANY_TO_MANY -> {
-                ToMany<?> members = (ToMany<?>) holder;
+                CollectionHolder<?> members = (CollectionHolder<?>) holder;
                 boolean unseen = HolderAccess.isQueued(members) && !state.isNew();
                 for (Object member : HolderAccess.added(members)) {
                     EntityState target = tracked(state, relationship, member);
