@@ -17,6 +17,13 @@ final class BackReferences {
         return slot < 0 ? null : layout.field(slot).get(member);
     }
 
+    /** Refuses a link that the other side cannot take, before anything changes. */
+    static void requireAccepting(HolderField field, Object owner, Object member) {
+        if (inverse(field, member) instanceof ToManyMap<?, ?> map) {
+            map.requireFreeKey(owner);
+        }
+    }
+
     /** After {@code member} was put into {@code field} of {@code owner}. */
     static void link(HolderField field, Object owner, Object member) {
         RelationshipHolder inverse = inverse(field, member);

@@ -171,10 +171,15 @@ public final class HolderAccess {
     /** The holder's changes are stored. */
     public static void flushed(RelationshipHolder holder, long transaction) {
         if (holder instanceof CollectionHolder<?> collection) {
-            Membership.of(collection).content().flushed(transaction);
+            Membership.of(collection).flushed(transaction);
         } else {
             ((ToOne<?>) holder).flushed(transaction);
         }
+    }
+
+    /** Lets flushed changes wait again, because they were rolled back. */
+    public static void requeue(WriteOnlyMany<?> holder, List<Object> added, List<Object> removed) {
+        Membership.of(holder).requeue(added, removed);
     }
 
     /** Drops unflushed changes; the content is stale and will be read again. */
@@ -198,7 +203,7 @@ public final class HolderAccess {
     /** The owner has no row any more; whatever the holder contains counts as added. */
     public static void becomeNew(RelationshipHolder holder) {
         if (holder instanceof CollectionHolder<?> collection) {
-            Membership.of(collection).content().becomeNew();
+            Membership.of(collection).becomeNew();
         } else {
             ((ToOne<?>) holder).becomeNew();
         }

@@ -15,13 +15,17 @@ public final class HolderField {
     private final MethodHandle getter;
     private final Class<?> target;
     private final String backPopulates;
+    private final String mapKey;
+    private final @Nullable MemberKey memberKey;
 
     HolderField(Field field) {
         this.field = field;
         this.target = targetOf(field);
         Relationship annotation = field.getAnnotation(Relationship.class);
         this.backPopulates = annotation == null ? "" : annotation.backPopulates();
+        this.mapKey = annotation == null ? "" : annotation.mapKey();
         try {
+            this.memberKey = mapKey.isEmpty() ? null : MemberKey.find(target, mapKey);
             field.setAccessible(true);
             this.getter = MethodHandles.lookup()
                     .unreflectGetter(field)
@@ -63,6 +67,29 @@ public final class HolderField {
     /** The field of the target class that is the other side; empty when there is none. */
     public String backPopulates() {
         return backPopulates;
+    }
+
+    /** The attribute by which a {@link ToManyMap} finds its members; empty when none is named. */
+    public String mapKey() {
+        return mapKey;
+    }
+
+    /** The access to {@link #mapKey}. */
+    MemberKey memberKey() {
+        if (memberKey == null) {
+            throw new SessionUsageException("`" + describe() + "` has "
+                    + (mapKey.isEmpty()
+                            ? "no `mapKey`"
+                            : "the `mapKey = \"" + mapKey + "\"`, which is no attribute of `" + target.getSimpleName()
+                                    + "`")
+                    + ". Name the attribute of the members that is their key: `@Relationship(mapKey = \"code\")`.");
+        }
+        return memberKey;
+    }
+
+    /** Whether the members are never loaded. */
+    public boolean isWriteOnly() {
+        return field.getType() == WriteOnlyMany.class;
     }
 
     public boolean isToMany() {

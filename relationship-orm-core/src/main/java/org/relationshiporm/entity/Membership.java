@@ -39,7 +39,16 @@ final class Membership<T> implements Serializable {
     }
 
     static <T> Membership<T> of(CollectionHolder<T> holder) {
-        return ((ToMany<T>) holder).membership();
+        if (holder instanceof ToMany<T> list) {
+            return list.membership();
+        }
+        if (holder instanceof ToManySet<T> set) {
+            return set.membership();
+        }
+        if (holder instanceof ToManyMap<?, T> map) {
+            return map.membership();
+        }
+        return ((WriteOnlyMany<T>) holder).membership();
     }
 
     // ---------------------------------------------------------------- reading
@@ -92,7 +101,7 @@ final class Membership<T> implements Serializable {
                     "its session is closed or no longer has the object");
         }
         if (content.applyQueue()) {
-            restructured();
+            replaced();
         }
     }
 
@@ -117,8 +126,7 @@ final class Membership<T> implements Serializable {
             return false;
         }
         if (BackReferences.inverse(field, element) instanceof ToOne<?> toOne) {
-            Object other = toOne.known();
-            return other == null ? null : (Boolean) (other == owner);
+            return toOne.leadsTo(owner);
         }
         return null;
     }
@@ -177,7 +185,7 @@ final class Membership<T> implements Serializable {
         Objects.checkIndex(index, members.size() + 1);
         requireNoMember(members, element);
         content.touch().insert(index, element);
-        restructured();
+        appended(element);
         changed();
         finishLink(element);
     }
@@ -229,6 +237,10 @@ final class Membership<T> implements Serializable {
             return previous;
         }
         content.touch().replace(index, element);
+        if (holder instanceof ToManyMap<?, T> map) {
+            map.removed(previous);
+            map.appended(element);
+        }
         changed();
         BackReferences.unlink(field(), owner, previous);
         finishLink(element);
@@ -287,7 +299,7 @@ final class Membership<T> implements Serializable {
             }
         }
         content.replace(wanted);
-        restructured();
+        replaced();
         changed();
         HolderField field = field();
         leaving.forEach(element -> BackReferences.unlink(field, owner, element));
@@ -301,7 +313,7 @@ final class Membership<T> implements Serializable {
         IdentityList<T> members = members();
         Objects.checkIndex(index, members.size());
         T removed = content.touch().removeAt(index);
-        restructured();
+        removed(removed);
         changed();
         BackReferences.unlink(field(), owner, removed);
         return removed;
@@ -327,6 +339,19 @@ final class Membership<T> implements Serializable {
         }
         takeAway(element);
         return true;
+    }
+
+    /** Takes {@code element} away without loading; false when it is known to be no member. */
+    boolean removeUnseen(@Nullable Object element) {
+        prepareChange();
+        requireMember(element);
+        Object member = Objects.requireNonNull(element);
+        boolean isMember =
+                isCurrent() ? content.members().contains(member) : !Boolean.FALSE.equals(toldByMember(member));
+        if (isMember) {
+            takeAway(member);
+        }
+        return isMember;
     }
 
     private void takeAway(Object element) {
@@ -406,7 +431,7 @@ final class Membership<T> implements Serializable {
         prepareChange();
         requireMember(element);
         Object member = Objects.requireNonNull(element);
-        BackReferences.inverse(field(), member);
+        BackReferences.requireAccepting(field(), owner, member);
         OwnerState tracker = state;
         if (tracker != null) {
             tracker.requireLinkable(slot(), member);
@@ -429,7 +454,7 @@ final class Membership<T> implements Serializable {
             }
             IdentityList<T> touched = content.touch();
             touched.insert(touched.size(), element);
-            restructured();
+            appended(element);
             added = true;
         } else {
             added = content.queueAddition(element);
@@ -438,6 +463,33 @@ final class Membership<T> implements Serializable {
             changed();
         }
         return added;
+    }
+
+    private void appended(T member) {
+        restructured();
+        if (holder instanceof ToManyMap<?, T> map) {
+            map.appended(member);
+        }
+    }
+
+    private void removed(T member) {
+        restructured();
+        if (holder instanceof ToManyMap<?, T> map) {
+            map.removed(member);
+        }
+    }
+
+    private void replaced() {
+        restructured();
+        if (holder instanceof ToManyMap<?, T> map) {
+            map.replaced();
+        }
+    }
+
+    private void reloaded() {
+        if (holder instanceof ToManyMap<?, T> map) {
+            map.reloaded();
+        }
     }
 
     private void restructured() {
@@ -471,7 +523,7 @@ final class Membership<T> implements Serializable {
         if (isCurrent()) {
             if (content.members().contains(member)) {
                 content.touch().remove(member);
-                restructured();
+                removed((T) member);
                 changed();
             }
         } else if (content.queueRemoval((T) member)) {
@@ -518,6 +570,7 @@ final class Membership<T> implements Serializable {
         state = newState;
         slotPlusOne = newSlot + 1;
         content.expire();
+        reloaded();
     }
 
     @SuppressWarnings("unchecked")
@@ -525,11 +578,36 @@ final class Membership<T> implements Serializable {
         if (content.fill((List<T>) loaded, transaction)) {
             restructured();
         }
+        reloaded();
     }
 
     /** Runs what puts other members in place behind the application's back, so that iterators notice. */
     void exchange(Consumer<MemberContent<T>> work) {
         work.accept(content);
         restructured();
+        reloaded();
+    }
+
+    /** The changes are stored; what is never to be loaded is not kept either. */
+    void flushed(long transaction) {
+        boolean wasQueued = content.isQueued();
+        content.flushed(transaction);
+        if (holder instanceof WriteOnlyMany<?>) {
+            content.expire();
+        } else if (wasQueued) {
+            replaced();
+        }
+    }
+
+    void becomeNew() {
+        content.becomeNew();
+        replaced();
+    }
+
+    /** Lets changes wait again that were flushed and then rolled back. */
+    @SuppressWarnings("unchecked")
+    void requeue(List<Object> added, List<Object> removed) {
+        removed.forEach(member -> content.queueRemoval((T) member));
+        added.forEach(member -> content.queueAddition((T) member));
     }
 }

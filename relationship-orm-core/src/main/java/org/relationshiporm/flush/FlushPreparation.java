@@ -28,8 +28,8 @@ import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 
 /**
- * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, and looks up stored partners that a
- * one-to-one displaces.
+ * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, looks up stored partners that a
+ * one-to-one displaces, and numbers the members of position-ordered lists.
  */
 final class FlushPreparation {
 
@@ -39,11 +39,13 @@ final class FlushPreparation {
     private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
     private final List<EntityState> requested = new ArrayList<>();
     private final List<EntityState> letGo = new ArrayList<>();
+    private final ListPositions positions;
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
         this.support = support;
         this.assignments = assignments;
+        this.positions = new ListPositions(context, support);
     }
 
     void run() {
@@ -51,6 +53,7 @@ final class FlushPreparation {
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
+        positions.assign();
     }
 
     /** Takes back what was marked for deletion or let go, because the flush sent nothing: the application may change its mind. */
@@ -60,6 +63,7 @@ final class FlushPreparation {
             context.deleted().remove(state);
         }
         letGo.forEach(context::readoptPending);
+        positions.undo();
     }
 
     // ---------------------------------------------------------------- saving

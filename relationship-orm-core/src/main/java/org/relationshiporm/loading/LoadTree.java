@@ -3,6 +3,7 @@ package org.relationshiporm.loading;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
@@ -52,6 +53,11 @@ final class LoadTree {
 
     private void apply(List<String> path, LoadStrategy strategy) {
         RelationshipMapping relationship = mapping.relationship(path.get(0));
+        if (relationship.isWriteOnly()) {
+            throw new SessionUsageException("`" + relationship.describe()
+                    + "` is a WriteOnlyMany and never loaded, so a query cannot say how. Leave the option out, and read the members with `"
+                    + relationship.name() + ".query()`, or declare the field as ToMany.");
+        }
         int slot = relationship.slot();
         if (path.size() == 1) {
             strategies[slot] = strategy;

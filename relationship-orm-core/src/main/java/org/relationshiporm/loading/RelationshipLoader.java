@@ -120,8 +120,11 @@ final class RelationshipLoader {
         return true;
     }
 
-    /** Loads the relationship for those of {@code owners} that lack it, however many they are. */
+    /** Loads the relationship for those of {@code owners} that lack it, however many they are; a write-only one never. */
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
+        if (relationship.isWriteOnly()) {
+            return;
+        }
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (lacks(owner, relationship)

@@ -91,6 +91,7 @@ final class MappingReader {
         new PairChecks(problems).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
+        relationships.forEach(new CollectionChecks(problems)::check);
         return links.tables();
     }
 }

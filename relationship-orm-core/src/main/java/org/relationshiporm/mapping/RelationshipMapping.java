@@ -53,6 +53,7 @@ public final class RelationshipMapping {
     private final Set<Cascade> cascades;
     private final List<Order> orderBy;
     private final LoadStrategy strategy;
+    private final @Nullable PropertyMapping position;
     private @Nullable RelationshipMapping inverse;
 
     RelationshipMapping(
@@ -65,7 +66,8 @@ public final class RelationshipMapping {
             @Nullable LinkJoin linkJoin,
             Set<Cascade> cascades,
             List<Order> orderBy,
-            LoadStrategy strategy) {
+            LoadStrategy strategy,
+            @Nullable PropertyMapping position) {
         this.owner = owner;
         this.target = target;
         this.slot = slot;
@@ -76,6 +78,7 @@ public final class RelationshipMapping {
         this.cascades = Set.copyOf(cascades);
         this.orderBy = List.copyOf(orderBy);
         this.strategy = strategy;
+        this.position = position;
     }
 
     void pairWith(RelationshipMapping other) {
@@ -155,6 +158,16 @@ public final class RelationshipMapping {
 
     public LoadStrategy strategy() {
         return strategy;
+    }
+
+    /** The property of the target that holds its place in the list; null when the list keeps none. */
+    public @Nullable PropertyMapping position() {
+        return position;
+    }
+
+    /** Whether the members are never loaded. */
+    public boolean isWriteOnly() {
+        return field.isWriteOnly();
     }
 
     public RelationshipHolder holder(Object object) {
