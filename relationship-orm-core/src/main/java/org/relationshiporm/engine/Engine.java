@@ -24,6 +24,7 @@ import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.SchemaTarget;
 import org.relationshiporm.schema.TableSet;
+import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.ManagedSession;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
@@ -50,6 +51,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final boolean beginsLate;
     private final SqlErrors sqlErrors;
     private final StatementListener listener;
+    private final Listeners sessionListeners;
     private final StatementTexts statementTexts;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
@@ -71,6 +73,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         this.listener = options.isEcho()
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
+        this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
         if (metaData != null) {
@@ -125,7 +128,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 statementTexts,
                 detachedStates,
                 sqlErrors,
-                listener);
+                listener,
+                sessionListeners);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(

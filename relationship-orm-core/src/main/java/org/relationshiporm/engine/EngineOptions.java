@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.Listeners;
+import org.relationshiporm.session.SessionListener;
 
 /** The settings of an {@link Engine}; each method returns this object. Read when the engine is made; used by one thread. */
 public final class EngineOptions {
@@ -19,6 +22,7 @@ public final class EngineOptions {
     private int poolSize = 8;
     private Duration connectionTimeout = Duration.ofSeconds(30);
     private StatementListener listener = StatementListener.NONE;
+    private Listeners listeners = Listeners.NONE;
 
     EngineOptions() {}
 
@@ -74,6 +78,19 @@ public final class EngineOptions {
         return this;
     }
 
+    /** Hears what every session of the engine does. */
+    public EngineOptions listen(SessionListener sessionListener) {
+        listeners = listeners.with(Objects.requireNonNull(sessionListener, "sessionListener"));
+        return this;
+    }
+
+    /** Hears what happens to objects of {@code entity} and its subclasses in every session of the engine. */
+    public <E> EngineOptions listen(Class<E> entity, EntityListener<? super E> entityListener) {
+        listeners = listeners.with(
+                Objects.requireNonNull(entity, "entity"), Objects.requireNonNull(entityListener, "entityListener"));
+        return this;
+    }
+
     boolean isEcho() {
         return echo;
     }
@@ -112,5 +129,9 @@ public final class EngineOptions {
 
     StatementListener listener() {
         return listener;
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
+import org.relationshiporm.flush.WrittenRows;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.loading.LoadPlans;
@@ -31,6 +34,8 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
@@ -50,6 +55,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private static final AtomicLong TRANSACTIONS = new AtomicLong();
 
+    /** How often a commit flushes while listeners go on changing objects. */
+    private static final int MOST_FLUSHES = 100;
+
     private @Nullable Thread thread = Thread.currentThread();
     private final SessionTransaction transaction;
     private final Dialect dialect;
@@ -58,6 +66,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
+    private final EventHub events;
     private long transactionNumber = TRANSACTIONS.incrementAndGet();
     private boolean open = true;
     private boolean flushing;
@@ -67,7 +76,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     DefaultSession(SessionServices services, SessionTransaction transaction) {
         this.transaction = transaction;
         this.dialect = services.dialect();
-        this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
+        this.events = new EventHub(services.listeners());
+        this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
         JdbcExecutor executor =
                 new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
@@ -125,6 +135,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             throw new SessionUsageException("The session is read-only and cannot " + action
                     + ". Use a session or transaction that is not read-only.");
         }
+        context.requireNotPlanning(action);
         if (changesRefused) {
             throw new SessionUsageException(
                     "The transaction is completing: its last flush is over, so the session cannot " + action
@@ -446,16 +457,20 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void flush() {
         requireUsable();
-        if (flushing) {
-            throw new SessionUsageException(
-                    "The session is flushing already. Leave writing to the flush that is under way.");
-        }
+        requireNotFlushing("flush");
         if (transaction.isReadOnly()) {
             return;
         }
         flushing = true;
         try {
-            unitOfWork.flush();
+            if (events.hasListeners() && pendingChanges.any()) {
+                events.tell(listener -> listener.beforeFlush(this));
+            }
+            WrittenRows written = unitOfWork.flush();
+            if (events.hasListeners() && !written.isEmpty()) {
+                FlushedObjects flushed = FlushedObjects.of(written);
+                events.tell(listener -> listener.afterFlush(this, flushed));
+            }
         } catch (RuntimeException | Error e) {
             if (unitOfWork.hasSent()) {
                 failure = e;
@@ -469,8 +484,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void commit() {
         requireUsable();
+        requireNotFlushing("commit");
         requireOwnTransaction("committed");
-        flush();
+        flushForCommit();
         try {
             transaction.commit();
         } catch (RuntimeException | Error e) {
@@ -478,6 +494,58 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             throw e;
         }
         transactionCommitted();
+    }
+
+    private void requireNotFlushing(String action) {
+        if (flushing) {
+            throw new SessionUsageException(
+                    "The session is flushing and cannot " + action
+                            + " meanwhile, for instance in a listener. Leave writing to the flush that is under way, and the transaction's end to the code that began it.");
+        }
+    }
+
+    /** Flushes again and again until listeners have nothing left to write. */
+    @Override
+    public void flushForCommit() {
+        events.tell(listener -> listener.beforeCommit(this));
+        flush();
+        for (int round = 1; events.hasListeners() && pendingChanges.any(); round++) {
+            if (round == MOST_FLUSHES) {
+                throw new FlushException("After " + MOST_FLUSHES
+                        + " flushes of one commit there is still something to write, because a listener changes or adds objects after every flush. "
+                        + "The next would write " + pendingChanges.describe()
+                        + ". Make the change only when it is not made yet, or in `SessionListener.beforeFlush`.");
+            }
+            flush();
+        }
+    }
+
+    @Override
+    public void listen(SessionListener listener) {
+        requireOpen();
+        events.add(events.listeners().with(Objects.requireNonNull(listener, "listener")));
+    }
+
+    @Override
+    public <E> void listen(Class<E> entity, EntityListener<? super E> listener) {
+        requireOpen();
+        events.add(events.listeners()
+                .with(Objects.requireNonNull(entity, "entity"), Objects.requireNonNull(listener, "listener")));
+    }
+
+    @Override
+    public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
+        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+    }
+
+    @Override
+    public <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship) {
+        return Histories.of(requireTracked(object, "asked for its history"), relationship);
+    }
+
+    @Override
+    public History<@Nullable Object> history(Object object, String attribute) {
+        return Histories.of(requireTracked(object, "asked for its history"), attribute);
     }
 
     private void requireOwnTransaction(String participle) {
@@ -492,6 +560,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void transactionCommitted() {
         context.committed();
         nextTransaction();
+        events.tell(listener -> listener.afterCommit(this));
     }
 
     private void nextTransaction() {
@@ -503,6 +572,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void rollback() {
         requireOpen();
+        requireNotFlushing("roll back");
         requireOwnTransaction("rolled back");
         try {
             transaction.rollback();
@@ -515,6 +585,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void transactionRolledBack() {
         new Restoration(context).run();
         nextTransaction();
+        events.tell(listener -> listener.afterRollback(this));
     }
 
     @Override

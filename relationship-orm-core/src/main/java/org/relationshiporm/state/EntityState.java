@@ -260,12 +260,15 @@ public final class EntityState implements OwnerState {
     public void requireWritable() {
         if (context.door().isOpen() && lifecycle != Lifecycle.TRANSIENT && lifecycle != Lifecycle.DETACHED) {
             context.door().requireThread();
+            context.requireNotPlanning("change a relationship of " + describeEntity());
         }
     }
 
     @Override
     public void requireLinkable(int slot, Object member) {
         if (isInSession()) {
+            context.requireNotPlanning(
+                    "link `" + mapping.relationships().get(slot).describe() + "`");
             context.door().requireLinkable(this, mapping.relationships().get(slot), member);
         }
     }

@@ -31,9 +31,13 @@ public final class PersistenceContext {
     private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
     private final List<EntityState> removed = new ArrayList<>();
     private final UndoLog undoLog = new UndoLog();
+    private final EntityEvents events;
+    private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
+    private boolean planning;
 
-    public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates) {
+    public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates, EntityEvents events) {
         this.metaData = metaData;
+        this.events = events;
         this.door = door;
         this.detachedStates = detachedStates;
     }
@@ -48,6 +52,47 @@ public final class PersistenceContext {
 
     public IdentityMap identityMap() {
         return identityMap;
+    }
+
+    /** Where the objects tell what happens to them. */
+    public EntityEvents events() {
+        return events;
+    }
+
+    /** Lets listeners hear of a flush before its plan is made; relationships must not change meanwhile. */
+    public void whilePlanning(Runnable announcement) {
+        planning = true;
+        try {
+            announcement.run();
+        } finally {
+            planning = false;
+        }
+    }
+
+    /** Refuses what a listener must not change while a flush is planned. */
+    public void requireNotPlanning(String change) {
+        if (planning) {
+            throw new SessionUsageException(
+                    "A listener's `beforeInsert`, `beforeUpdate` or `beforeDelete` cannot "
+                            + change
+                            + ": what the flush writes is decided by then. Change plain attributes there, and the rest in `SessionListener.beforeFlush`.");
+        }
+    }
+
+    /** The object's attributes were read again. */
+    public void noteRefreshed(EntityState state) {
+        if (events.concern(state.mapping())) {
+            untold.putIfAbsent(state, EntityEvent.REFRESHED);
+        }
+    }
+
+    /** Tells listeners of the objects that were read since they last heard; called when no result is being read. */
+    public void tellLoaded() {
+        while (!untold.isEmpty()) {
+            Map<EntityState, EntityEvent> telling = new LinkedHashMap<>(untold);
+            untold.clear();
+            telling.forEach((state, event) -> events.tell(event, state));
+        }
     }
 
     /** The objects to insert, in the order of {@code add}. */
@@ -131,6 +176,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(field.get(entity));
         }
         readoptPending(state);
+        events.tell(EntityEvent.ATTACHED, state);
         return state;
     }
 
@@ -153,6 +199,9 @@ public final class PersistenceContext {
             HolderAccess.hydrate(fields.get(slot).get(entity), state, slot);
         }
         identityMap.put(state);
+        if (events.concern(mapping)) {
+            untold.put(state, EntityEvent.LOADED);
+        }
         return state;
     }
 
@@ -165,6 +214,7 @@ public final class PersistenceContext {
         if (state.hasChangedHolder()) {
             changed.add(state);
         }
+        events.tell(EntityEvent.ATTACHED, state);
         return state;
     }
 
@@ -225,6 +275,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(holder);
             HolderAccess.attach(holder, null);
         }
+        events.tell(EntityEvent.DETACHED, state);
     }
 
     /** Lets go of one object: it becomes detached, or transient when it was never stored. */
@@ -244,6 +295,7 @@ public final class PersistenceContext {
                 HolderAccess.attach(holder, null);
             }
         }
+        events.tell(EntityEvent.DETACHED, state);
     }
 
     /** Lets go of everything. */
@@ -251,7 +303,8 @@ public final class PersistenceContext {
         for (EntityState state : new ArrayList<>(pending)) {
             expunge(state);
         }
-        for (EntityState state : identityMap.all()) {
+        List<EntityState> stored = List.copyOf(identityMap.all());
+        for (EntityState state : stored) {
             if (state.mapping().layout().size() == 0) {
                 detachedStates.keep(state);
             }
@@ -263,6 +316,10 @@ public final class PersistenceContext {
         removedWithoutHolders.clear();
         removed.clear();
         undoLog.clear();
+        untold.clear();
+        if (!events.isEmpty()) {
+            stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
+        }
     }
 
     /** The transaction's changes are stored for good: what it deleted is as if it had never been stored. */

@@ -188,7 +188,7 @@ final class TransactionScope implements TransactionSynchronization {
 
     private void flushForCommit(ManagedSession current) {
         if (!unknowable) {
-            current.flush();
+            current.flushForCommit();
         } else if (hasPending(current)) {
             throw new SessionUsageException(
                     "The transaction cannot commit: its session has changes to write, but a nested transaction was rolled back"
