@@ -85,12 +85,19 @@ final class FlushPreparation {
         }
     }
 
+    /** Whether a new object was given to an owner whose orphans are deleted, and taken away again, before any session had it. */
+    private boolean isOrphanedBeforehand(Object member) {
+        EntityState state = context.find(member);
+        return (state == null || state.lifecycle() == Lifecycle.TRANSIENT)
+                && isPendingOrphan(context.metaData().entity(member.getClass()), member);
+    }
+
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 Consumer<Object> save = member -> {
-                    if (context.findTracked(member) == null) {
+                    if (context.findTracked(member) == null && !isOrphanedBeforehand(member)) {
                         support.save(state, relationship, member);
                     }
                 };
@@ -140,19 +147,19 @@ final class FlushPreparation {
             }
         }
         for (EntityState state : List.copyOf(context.pending())) {
-            if (context.isTracked(state) && isPendingOrphan(state)) {
+            if (context.isTracked(state) && isPendingOrphan(state.mapping(), state.entity())) {
                 letGo(state);
             }
         }
     }
 
     /** Whether a new object was given to an owner whose orphans are deleted, and taken away again. */
-    private static boolean isPendingOrphan(EntityState state) {
-        for (RelationshipMapping relationship : state.mapping().relationships()) {
+    private static boolean isPendingOrphan(EntityMapping mapping, Object object) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
             RelationshipMapping inverse = relationship.inverse();
             if (inverse != null
                     && inverse.cascades(Cascade.DELETE_ORPHAN)
-                    && relationship.holder(state.entity()) instanceof ToOne<?> owner
+                    && relationship.holder(object) instanceof ToOne<?> owner
                     && HolderAccess.isChanged(owner)
                     && HolderAccess.value(owner) == null) {
                 return true;
