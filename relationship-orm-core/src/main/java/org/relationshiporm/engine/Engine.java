@@ -18,7 +18,6 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.SqlEcho;
 import org.relationshiporm.jdbc.SqlErrors;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
@@ -30,6 +29,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.StatementListener;
 
 /**
  * A database and the mappings onto it. One per database, shared between threads; closed with the application.

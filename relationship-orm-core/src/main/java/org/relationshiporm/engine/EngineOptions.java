@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.SessionListener;
+import org.relationshiporm.statement.StatementListener;
 
 /** The settings of an {@link Engine}; each method returns this object. Read when the engine is made; used by one thread. */
 public final class EngineOptions {

@@ -7,20 +7,56 @@ final class BackReferences {
 
     private BackReferences() {}
 
-    /** The holder of {@code member} that is the other side of {@code field}; null when the field names none. */
+    /**
+     * The holder of {@code member} that is the other side of {@code field} and follows its changes; null when the field names none, or one of the two is only
+     * for reading.
+     */
     static @Nullable RelationshipHolder inverse(HolderField field, Object member) {
-        if (field.backPopulates().isEmpty()) {
+        if (field.backPopulates().isEmpty() || field.isViewOnly()) {
             return null;
         }
         HolderLayout layout = HolderLayout.of(member.getClass());
         int slot = layout.slotNamed(field.backPopulates());
-        return slot < 0 ? null : layout.field(slot).get(member);
+        return slot < 0 || layout.field(slot).isViewOnly()
+                ? null
+                : layout.field(slot).get(member);
     }
 
-    /** Refuses a link that the other side cannot take, before anything changes. */
+    /** All that can refuse to put {@code member} into {@code field} of {@code owner}, before anything changes. */
     static void requireAccepting(HolderField field, Object owner, Object member) {
+        requireSoleOwner(field, owner, member);
         if (inverse(field, member) instanceof ToManyMap<?, ?> map) {
             map.requireFreeKey(owner);
+        }
+    }
+
+    /**
+     * Refuses a second owner where the relationship, or the other side of it, allows one only, as far as the holders tell without SQL: {@code member} is to be
+     * put into {@code field} of {@code owner}.
+     */
+    private static void requireSoleOwner(HolderField field, Object owner, Object member) {
+        RelationshipHolder inverse = inverse(field, member);
+        if (inverse == null) {
+            return;
+        }
+        if (field.isSingleParent()) {
+            requireNoOther(field, owner, inverse);
+        }
+        HolderLayout layout = HolderLayout.of(member.getClass());
+        HolderField inverseField = layout.field(layout.slotNamed(field.backPopulates()));
+        if (inverseField.isSingleParent()) {
+            requireNoOther(inverseField, member, field.get(owner));
+        }
+    }
+
+    /** Refuses {@code owner} when {@code owners}, the owners of a member of {@code field}, has another. */
+    private static void requireNoOther(HolderField field, Object owner, RelationshipHolder owners) {
+        if (owners instanceof CollectionHolder<?> collection) {
+            for (Object other : Membership.of(collection).content().membersInMemory()) {
+                if (other != owner) {
+                    throw field.secondOwner(owner, other);
+                }
+            }
         }
     }
 

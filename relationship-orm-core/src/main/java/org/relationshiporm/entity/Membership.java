@@ -415,6 +415,7 @@ final class Membership<T> implements Serializable {
     }
 
     void prepareChange() {
+        field().requireWritable();
         if (content.status() == HolderStatus.FILTERED) {
             throw new SessionUsageException(
                     "`" + field().describe()

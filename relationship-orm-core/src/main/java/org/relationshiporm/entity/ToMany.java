@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Query;
 
 /**
@@ -131,12 +130,7 @@ public final class ToMany<T> extends AbstractList<T> implements CollectionHolder
         return membership.isLoaded();
     }
 
-    /**
-     * A query over the members, to filter, count or page them without loading them all. It reads the database: changes of this collection are seen once
-     * they are flushed, which the query does first.
-     *
-     * @throws SessionUsageException when the owner is in no open session
-     */
+    @Override
     public Query<T> query() {
         return membership.query();
     }

@@ -79,6 +79,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     /** Makes {@code newValue} the object, null for none; the other side follows at once. */
     public void set(@Nullable T newValue) {
         HolderField field = field();
+        field.requireWritable();
         requireFitting(field, newValue);
         OwnerState tracker = state;
         if (tracker != null) {

@@ -44,6 +44,8 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.SessionDoor;
+import org.relationshiporm.statement.StatementCause;
+import org.relationshiporm.statement.StatementCause.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -62,6 +64,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SessionTransaction transaction;
     private final Dialect dialect;
     private final PersistenceContext context;
+    private final JdbcExecutor executor;
     private final Loader loader;
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
@@ -78,8 +81,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.dialect = services.dialect();
         this.events = new EventHub(services.listeners());
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
-        JdbcExecutor executor =
-                new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
+        this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
         this.unitOfWork =
                 new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
@@ -199,6 +201,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
+    public void expungeAll() {
+        requireOpen();
+        List<EntityState> all = new ArrayList<>(context.pending());
+        all.addAll(context.identityMap().all());
+        all.forEach(context::expunge);
+    }
+
+    @Override
     public void refresh(Object object) {
         requireUsable();
         requireTracked(object, "refreshed");
@@ -209,7 +219,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             }
             state.holders().forEach(HolderAccess::expire);
             context.changed().remove(state);
-            if (!reading(() -> loader.refresh(state))) {
+            if (!reading(Work.GET, state.mapping().type(), () -> loader.refresh(state))) {
                 throw new NoResultException(state.describeEntity()
                         + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
             }
@@ -295,7 +305,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             state = findCurrent(mapping, parts);
         }
         if (state == null) {
-            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts)))
+            state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, parts)))
                     .orElse(null);
             if (state == null) {
                 dropVanished(mapping, parts);
@@ -334,12 +344,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state != null && state.readIn() == transactionNumber ? state : null;
     }
 
-    /** An object of an earlier transaction whose row is gone leaves the session. */
+    /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
         if (vanished != null) {
-            context.expunge(vanished);
+            context.undoLog().record(() -> context.restored(vanished));
+            vanished.requestDelete(false);
+            context.removed(vanished);
         }
     }
 
@@ -357,6 +369,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return new EntityQuery<>(this, relationship.target(), members);
     }
 
+    private <R> R reading(Work kind, Class<?> entity, Supplier<R> work) {
+        return reading(() -> executor.causedBy(
+                () -> StatementCause.of(kind, context.metaData().entity(entity).name()), work));
+    }
+
     /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
     private <R> R reading(Supplier<R> work) {
         try {
@@ -371,23 +388,23 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     List<Object> list(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
-        return reading(() -> loader.list(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
 
     long count(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
-        return reading(() -> loader.count(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.count(prepared));
     }
 
     boolean exists(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
-        return reading(() -> loader.exists(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.exists(prepared));
     }
 
     ObjectCursor open(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(() -> loader.open(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -400,7 +417,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private void autoflush(Supplier<Boolean> needed) {
         if (!flushing && !transaction.isReadOnly() && needed.get()) {
-            flush();
+            try {
+                flush();
+            } catch (RuntimeException e) {
+                e.addSuppressed(new SessionUsageException(
+                        "The flush was an autoflush: a query or a load reads tables that pending changes touch. Where an object was not complete yet, "
+                                + "query first and add the object then."));
+                throw e;
+            }
         }
     }
 
@@ -423,6 +447,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void requireLinkable(EntityState state, RelationshipMapping relationship, Object member) {
         requireChangeable("change `" + relationship.describe() + "`");
         EntityMapping mapping = context.metaData().entity(member.getClass());
+        if (relationship.isSingleParent() && relationship.inverse() == null) {
+            SoleOwners.require(context, state, relationship, member);
+        }
         if (relationship.cascades(Cascade.SAVE_UPDATE)) {
             saveCascade.requireAddable(mapping, member);
         }
@@ -466,7 +493,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             if (events.hasListeners() && pendingChanges.any()) {
                 events.tell(listener -> listener.beforeFlush(this));
             }
-            WrittenRows written = unitOfWork.flush();
+            WrittenRows written = executor.causedBy(StatementCause::flush, unitOfWork::flush);
             if (events.hasListeners() && !written.isEmpty()) {
                 FlushedObjects flushed = FlushedObjects.of(written);
                 events.tell(listener -> listener.afterFlush(this, flushed));

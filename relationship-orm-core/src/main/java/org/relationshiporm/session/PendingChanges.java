@@ -70,6 +70,10 @@ final class PendingChanges {
         if (touchRows(tables)) {
             return true;
         }
+        if (!relationship.criteria().isEmpty()) {
+            return hasChangedObject(relationship.target())
+                    || (relationship.isFoundThroughOwner() && hasChangedObject(relationship.owner()));
+        }
         if (relationship.direction() == Direction.MANY_TO_ONE) {
             return false;
         }
@@ -95,7 +99,7 @@ final class PendingChanges {
             case MANY_TO_ONE -> tables.contains(relationship.owner().table());
             case ONE_TO_MANY, ONE_TO_ONE ->
                 tables.contains(relationship.target().table());
-            case MANY_TO_MANY -> tables.contains(relationship.linkJoin().table());
+            case MANY_TO_MANY -> tables.contains(relationship.linkTable());
         };
     }
 }

@@ -82,6 +82,9 @@ public interface Session extends AutoCloseable {
     /** Lets go of the object; its unflushed changes are not written. Passes along EXPUNGE. */
     void expunge(Object object);
 
+    /** Lets go of all objects; unflushed changes are not written. */
+    void expungeAll();
+
     /** Whether the object is in this session. */
     boolean contains(Object object);
 

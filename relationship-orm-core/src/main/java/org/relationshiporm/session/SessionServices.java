@@ -2,11 +2,11 @@ package org.relationshiporm.session;
 
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.jdbc.SqlErrors;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.StatementListener;
 
 /** What the sessions of an engine share. Safe for use by several threads. */
 public record SessionServices(

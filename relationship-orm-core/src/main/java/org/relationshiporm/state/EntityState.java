@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.OwnerState;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -221,7 +222,10 @@ public final class EntityState implements OwnerState {
     public @Nullable Boolean leadsTo(int slot, Object target) {
         RelationshipMapping relationship = mapping.relationships().get(slot);
         EntityState other = context.findTracked(target);
-        if (relationship.direction() != Direction.MANY_TO_ONE || !isTracked() || other == null || !other.isTracked()) {
+        boolean isKeyed = relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.hasKey()
+                && relationship.criteria().isEmpty();
+        if (!isKeyed || !isTracked() || other == null || !other.isTracked()) {
             return null;
         }
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
@@ -251,7 +255,9 @@ public final class EntityState implements OwnerState {
     @Override
     public void beforeAssign(int slot) {
         RelationshipMapping relationship = mapping.relationships().get(slot);
-        if (relationship.direction() == Direction.ONE_TO_ONE && isTracked()) {
+        boolean partnerMatters =
+                relationship.direction() == Direction.ONE_TO_ONE || relationship.cascades(Cascade.DELETE_ORPHAN);
+        if (partnerMatters && isTracked()) {
             load(slot);
         }
     }

@@ -177,7 +177,7 @@ class CollectionMappingTests {
         @Relationship(orderBy = "code", lazy = LoadStrategy.JOINED)
         final WriteOnlyMany<Line> eager = WriteOnlyMany.of(this);
 
-        @Relationship(cascade = Cascade.ALL)
+        @Relationship(cascade = Cascade.ALL, overlaps = "eager")
         final WriteOnlyMany<Line> deleting = WriteOnlyMany.of(this);
 
         @Relationship(secondary = "logs_line", cascade = Cascade.ALL)

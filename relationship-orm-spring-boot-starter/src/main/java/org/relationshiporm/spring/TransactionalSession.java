@@ -134,6 +134,11 @@ public final class TransactionalSession implements Session {
     }
 
     @Override
+    public void expungeAll() {
+        requireRunning("expunge objects").expungeAll();
+    }
+
+    @Override
     public boolean contains(Object object) {
         Session running = findRunning();
         return running != null && running.contains(object);
