@@ -9,6 +9,7 @@ import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToManyMap;
 import org.relationshiporm.entity.ToManySet;
 import org.relationshiporm.entity.ToOne;
+import org.relationshiporm.entity.Unique;
 import org.relationshiporm.entity.WriteOnlyMany;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.schema.ReferentialAction;
@@ -112,9 +113,13 @@ final class Magazine {
     }
 
     @Table
+    @Unique({"articleId", "position"})
     static class Section {
         @Id
         Integer id;
+
+        @ForeignKey("article.id")
+        Integer articleId;
 
         String heading;
         Integer position;
