@@ -177,7 +177,7 @@ final class FlushExecutor implements FlushStep.Visitor {
             after[property.index()] = property.type().copy(row[position]);
             property.set(state.entity(), row[position]);
         }
-        if (!state.isInsertedInTransaction()) {
+        if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
                 state.stored(keyBefore, before, readBefore);

@@ -74,7 +74,7 @@ public final class UnitOfWork {
         long transaction = context.door().transaction();
         for (EntityState state : plan.written()) {
             for (RelationshipHolder holder : state.holders()) {
-                if (HolderAccess.isChanged(holder) && !state.isInsertedInTransaction()) {
+                if (HolderAccess.isChanged(holder) && !state.isInsertedSinceSavepoint()) {
                     HolderAccess.Memento memento = HolderAccess.capture(holder);
                     context.undoLog().record(() -> {
                         if (state.lifecycle() == Lifecycle.PERSISTENT) {

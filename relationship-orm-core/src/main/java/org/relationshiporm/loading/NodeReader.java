@@ -115,7 +115,7 @@ final class NodeReader {
             plan.tree().keepFor(state);
         } else if (forceRefresh) {
             overwrite(state, readValues(row, single, keyValues));
-        } else if (state.readIn() != transaction) {
+        } else if (!state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
         }

@@ -1,6 +1,7 @@
 package org.relationshiporm.session;
 
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
@@ -23,6 +23,7 @@ import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.RowWriter;
+import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
@@ -48,8 +49,6 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    private static final AtomicLong TRANSACTIONS = new AtomicLong();
-
     private @Nullable Thread thread = Thread.currentThread();
     private final SessionTransaction transaction;
     private final Dialect dialect;
@@ -58,7 +57,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
-    private long transactionNumber = TRANSACTIONS.incrementAndGet();
+    private final SqlErrors sqlErrors;
+    private final TransactionNumbers numbers = new TransactionNumbers();
+    private final SavepointStack savepoints;
     private boolean open = true;
     private boolean flushing;
     private boolean changesRefused;
@@ -67,7 +68,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     DefaultSession(SessionServices services, SessionTransaction transaction) {
         this.transaction = transaction;
         this.dialect = services.dialect();
+        this.sqlErrors = services.sqlErrors();
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
+        this.savepoints = new SavepointStack(this, context, numbers);
         JdbcExecutor executor =
                 new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
@@ -86,7 +89,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public long transaction() {
-        return transactionNumber;
+        return numbers.running();
+    }
+
+    @Override
+    public boolean isCurrent(long number) {
+        return numbers.isCurrent(number);
     }
 
     @Override
@@ -99,7 +107,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         requireThread();
         if (!open) {
             throw new SessionUsageException(
@@ -320,7 +328,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState state = key == null ? null : context.identityMap().find(mapping, key);
-        return state != null && state.readIn() == transactionNumber ? state : null;
+        return state != null && state.isRowCurrent() ? state : null;
     }
 
     /** An object of an earlier transaction whose row is gone leaves the session. */
@@ -497,7 +505,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void nextTransaction() {
         failure = null;
         changesRefused = false;
-        transactionNumber = TRANSACTIONS.incrementAndGet();
+        savepoints.clear();
+        numbers.beginTransaction();
     }
 
     @Override
@@ -513,8 +522,67 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void transactionRolledBack() {
-        new Restoration(context).run();
+        new Restoration(context).run(context.undoLog().start());
+        context.undoLog().clear();
         nextTransaction();
+    }
+
+    // ---------------------------------------------------------------- savepoints
+
+    @Override
+    public NestedTransaction beginNested() {
+        return savepoints.begin();
+    }
+
+    Savepoint setSavepoint() {
+        flush();
+        transaction.begin();
+        return reading(() -> {
+            try {
+                return transaction.setSavepoint();
+            } catch (SQLException e) {
+                throw sqlErrors.translate("Setting a savepoint", null, e);
+            }
+        });
+    }
+
+    void releaseSavepoint(Savepoint savepoint) {
+        try {
+            transaction.releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            failure = sqlErrors.translate("Releasing a savepoint", null, e);
+            throw (DataAccessException) failure;
+        }
+    }
+
+    /** A failure since the savepoint is forgotten, unless the database refuses to go back. */
+    void rollbackToSavepoint(Savepoint savepoint) {
+        try {
+            transaction.rollbackToSavepoint(savepoint);
+            failure = null;
+        } catch (SQLException e) {
+            failure = sqlErrors.translate("Rolling back to a savepoint", null, e);
+            throw (DataAccessException) failure;
+        }
+    }
+
+    @Override
+    public void savepointSet(Object savepoint) {
+        if (!context.pending().isEmpty()
+                || !context.deleted().isEmpty()
+                || !dirtyObjects().isEmpty()) {
+            throw new SessionUsageException(
+                    "A savepoint was set while the session had unflushed changes, and its rollback would lose them. Call"
+                            + " session.flush() before createSavepoint(); for nested transactions, register a SessionTransactionListener with the transaction"
+                            + " manager.");
+        }
+        savepoints.push(savepoint);
+    }
+
+    @Override
+    public void rolledBackTo(Object savepoint) {
+        savepoints.restore(savepoint);
+        failure = null;
     }
 
     @Override
@@ -533,12 +601,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             if (transaction.managedBy() == null) {
                 transaction.rollback();
                 if (!context.undoLog().isEmpty()) {
-                    new Restoration(context).run();
+                    new Restoration(context).run(context.undoLog().start());
                 }
             }
         } finally {
             open = false;
             thread = null;
+            savepoints.clear();
             context.clear();
         }
     }

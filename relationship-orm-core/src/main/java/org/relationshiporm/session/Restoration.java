@@ -12,7 +12,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 
-/** Brings the objects of a session back to what is stored when its transaction is rolled back. */
+/** Brings the objects of a session back to what is stored when its transaction is rolled back, as a whole or to a savepoint. */
 final class Restoration {
 
     private final PersistenceContext context;
@@ -21,7 +21,8 @@ final class Restoration {
         this.context = context;
     }
 
-    void run() {
+    /** @param mark where in the undo log the rollback ends */
+    void run(long mark) {
         List<EntityState> known = new ArrayList<>(context.identityMap().all());
         known.addAll(context.pending());
         for (EntityState state : List.copyOf(context.deleted())) {
@@ -32,7 +33,7 @@ final class Restoration {
             context.becomeTransient(state);
         }
         context.identityMap().all().forEach(Restoration::dropUnflushed);
-        context.undoLog().rollbackTo(0);
+        context.undoLog().rollbackTo(mark);
         context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.changed().clear();
         context.rolledBack();

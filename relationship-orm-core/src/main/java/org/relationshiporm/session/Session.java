@@ -70,6 +70,12 @@ public interface Session extends AutoCloseable {
     void rollback();
 
     /**
+     * Flushes and sets a savepoint: what follows can be rolled back by itself, objects and rows, as deep as you like. {@link #commit} and {@link #rollback}
+     * end the whole transaction, open nested ones included.
+     */
+    NestedTransaction beginNested();
+
+    /**
      * Reads the object's row again and drops its unflushed changes; its relationships become unloaded. Passes along REFRESH_EXPIRE.
      *
      * @throws org.relationshiporm.error.NoResultException when the row is gone

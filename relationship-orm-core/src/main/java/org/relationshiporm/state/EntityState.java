@@ -32,7 +32,7 @@ public final class EntityState implements OwnerState {
     private @Nullable Object loadOptions;
     private boolean deleteRequested;
     private RelationshipHolder @Nullable [] holders;
-    private long insertedIn = HolderAccess.STALE;
+    private long insertedAt = -1;
 
     EntityState(EntityMapping mapping, Object entity, PersistenceContext context, Lifecycle lifecycle) {
         this.mapping = mapping;
@@ -93,13 +93,22 @@ public final class EntityState implements OwnerState {
         return readIn;
     }
 
-    /** Whether the running transaction inserted the row, so that a rollback leaves an object that the application may add again as it is. */
-    public boolean isInsertedInTransaction() {
-        return insertedIn == context.door().transaction();
+    /** Whether the row was last read or written in the running transaction, so that reading it again would tell nothing new. */
+    public boolean isRowCurrent() {
+        return context.door().isCurrent(readIn);
     }
 
+    /**
+     * Whether the running transaction inserted the row, since its last savepoint if it has any, so that a rollback leaves an object that the application may
+     * add again as it is.
+     */
+    public boolean isInsertedSinceSavepoint() {
+        return insertedAt >= 0 && context.undoLog().isAfterSavepoint(insertedAt);
+    }
+
+    /** The row was inserted; how to undo that was recorded last. */
     void noteInserted() {
-        insertedIn = context.door().transaction();
+        insertedAt = context.undoLog().mark() - 1;
     }
 
     /** Makes the next read of the row refresh the object. */
@@ -188,7 +197,7 @@ public final class EntityState implements OwnerState {
 
     @Override
     public boolean isCurrent(long transaction) {
-        return !isTracked() || transaction == context.door().transaction();
+        return !isTracked() || context.door().isCurrent(transaction);
     }
 
     @Override

@@ -273,8 +273,8 @@ public final class PersistenceContext {
         removed.clear();
     }
 
-    /** The transaction's deletions were taken back. */
+    /** The deletions since the savepoint or the transaction's beginning were taken back. */
     public void rolledBack() {
-        removed.clear();
+        removed.removeIf(state -> state.lifecycle() != Lifecycle.DELETED);
     }
 }

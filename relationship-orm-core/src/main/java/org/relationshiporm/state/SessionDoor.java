@@ -8,8 +8,13 @@ public interface SessionDoor {
 
     boolean isOpen();
 
-    /** The number of the running transaction; grows over all sessions, so that no two transactions share one. */
+    /**
+     * The number of the running transaction, or of the part of it since the last savepoint; grows over all sessions, so that no two transactions share one.
+     */
     long transaction();
+
+    /** Whether what was read or written in transaction {@code number} still counts: it is the running one, and was not rolled back to a savepoint. */
+    boolean isCurrent(long number);
 
     /** Refuses use by another thread. */
     void requireThread();

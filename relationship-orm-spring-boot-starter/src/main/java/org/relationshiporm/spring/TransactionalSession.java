@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.state.Lifecycle;
 
@@ -116,6 +117,12 @@ public final class TransactionalSession implements Session {
     @Override
     public void rollback() {
         requireRunning("roll back").rollback();
+    }
+
+    /** Joins the running transaction like {@code Propagation.NESTED}; Spring need not support savepoints for it. */
+    @Override
+    public NestedTransaction beginNested() {
+        return requireRunning("begin a nested transaction").beginNested();
     }
 
     @Override
