@@ -51,6 +51,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final SqlErrors sqlErrors;
     private final StatementListener listener;
     private final StatementTexts statementTexts;
+    private final boolean autoflush;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
 
@@ -71,6 +72,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         this.listener = options.isEcho()
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
+        this.autoflush = options.isAutoflush();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
         if (metaData != null) {
@@ -125,7 +127,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 statementTexts,
                 detachedStates,
                 sqlErrors,
-                listener);
+                listener,
+                autoflush);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(

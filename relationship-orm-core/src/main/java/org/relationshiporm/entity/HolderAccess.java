@@ -181,6 +181,41 @@ public final class HolderAccess {
         }
     }
 
+    /** Gives what was read in {@code transaction}, whichever kind of holder it is. */
+    public static void fillContent(RelationshipHolder holder, List<Object> members, long transaction) {
+        if (holder instanceof ToMany<?> toMany) {
+            fill(toMany, members, transaction);
+        } else {
+            fill((ToOne<?>) holder, members.isEmpty() ? null : members.get(0), transaction);
+        }
+    }
+
+    /** Makes {@code members} the content as the application would: the other sides follow, and the difference is written. */
+    @SuppressWarnings("unchecked")
+    public static void replace(RelationshipHolder holder, List<Object> members) {
+        if (holder instanceof ToMany<?> toMany) {
+            ((ToMany<Object>) toMany).setAll(members);
+        } else {
+            ((ToOne<Object>) holder).set(members.isEmpty() ? null : members.get(0));
+        }
+    }
+
+    /** Adds to a collection as the application would. */
+    @SuppressWarnings("unchecked")
+    public static void add(RelationshipHolder holder, Object member) {
+        ((ToMany<Object>) holder).add(member);
+    }
+
+    /** Removes from a collection as the application would. */
+    public static void remove(RelationshipHolder holder, Object member) {
+        ((ToMany<?>) holder).remove(member);
+    }
+
+    /** Takes an unflushed change back as if the application did: the other side follows. */
+    public static void retract(ToOne<?> holder) {
+        holder.retract();
+    }
+
     /** Drops content and changes: unloaded. */
     public static void expire(RelationshipHolder holder) {
         if (holder instanceof ToMany<?> toMany) {

@@ -189,10 +189,12 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         }
     }
 
-    /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
     @Override
     public boolean isLoaded() {
-        return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());
+        OwnerState tracker = state;
+        return isCurrent()
+                || (tracker != null && tracker.isNew())
+                || (content.status() != HolderStatus.UNLOADED && (tracker == null || !tracker.canLoad()));
     }
 
     /**

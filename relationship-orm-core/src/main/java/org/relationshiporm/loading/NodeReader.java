@@ -184,6 +184,7 @@ final class NodeReader {
     }
 
     private void overwrite(EntityState state, @Nullable Object[] values) {
+        context.expire(state);
         for (int index = 0; index < values.length; index++) {
             properties[index].set(state.entity(), values[index]);
             values[index] = properties[index].type().copy(values[index]);

@@ -2,22 +2,18 @@ package org.relationshiporm.session;
 
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
-import org.relationshiporm.entity.HolderAccess;
-import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
@@ -60,7 +56,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SqlErrors sqlErrors;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
+    private final Expiry expiry;
+    private boolean autoflushes;
     private boolean open = true;
+    private boolean used;
     private boolean flushing;
     private boolean changesRefused;
     private @Nullable Throwable failure;
@@ -74,6 +73,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         JdbcExecutor executor =
                 new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
+        this.expiry = new Expiry(this, context, loader);
+        this.autoflushes = services.autoflush();
         this.unitOfWork =
                 new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
         this.saveCascade = new SaveCascade(context);
@@ -95,6 +96,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public boolean isCurrent(long number) {
         return numbers.isCurrent(number);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return transaction.isReadOnly();
     }
 
     @Override
@@ -125,6 +131,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             refused.initCause(cause);
             throw refused;
         }
+        used = true;
     }
 
     private void requireChangeable(String action) {
@@ -160,6 +167,35 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
+    public <E> E attach(E object) {
+        requireChangeable("attach objects");
+        new Attachment(context, saveCascade).attach(object);
+        return object;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <E> E merge(E object, MergeOption... options) {
+        return (E) merged(Collections.singletonList(object), options).get(0);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options) {
+        return (List<E>) merged(objects, options);
+    }
+
+    private List<Object> merged(Collection<?> objects, MergeOption... options) {
+        requireChangeable("merge objects");
+        Set<MergeOption> chosen = Set.of(options);
+        if (!chosen.contains(MergeOption.WITHOUT_LOADING)) {
+            autoflush(context::hasPendingWork);
+        }
+        Merger merger = new Merger(context, loader, saveCascade, chosen);
+        return reading(() -> noAutoflush(() -> merger.merge(objects)));
+    }
+
+    @Override
     public void delete(Object object) {
         requireChangeable("delete objects");
         EntityState state = requireTracked(object, "deleted");
@@ -171,7 +207,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         context.deleted().add(state);
     }
 
-    private EntityState requireTracked(Object object, String participle) {
+    EntityState requireTracked(Object object, String participle) {
         if (object == null) {
             throw new SessionUsageException("Null cannot be " + participle + ". Give the session one of its objects.");
         }
@@ -180,7 +216,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             EntityState known = context.find(object);
             String where = known == null || known.lifecycle() == Lifecycle.TRANSIENT
                     ? " is new and was never added"
-                    : known.lifecycle() == Lifecycle.DELETED ? " was deleted already" : " is not in this session";
+                    : known.lifecycle() == Lifecycle.DELETED || known.isGone()
+                            ? " was deleted already"
+                            : " is not in this session";
             throw new SessionUsageException(
                     "This " + context.metaData().entity(object.getClass()).name() + where + ", so it cannot be "
                             + participle + ". Load it with get(...) or a query, or add it first.");
@@ -192,45 +230,44 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void expunge(Object object) {
         requireOpen();
         requireTracked(object, "expunged");
-        cascade(object, Cascade.EXPUNGE).forEach(context::expunge);
+        CascadeWalk.reach(context, object, Cascade.EXPUNGE).forEach(context::expunge);
     }
 
     @Override
     public void refresh(Object object) {
         requireUsable();
-        requireTracked(object, "refreshed");
-        for (EntityState state : cascade(object, Cascade.REFRESH_EXPIRE)) {
-            if (state.lifecycle() != Lifecycle.PERSISTENT) {
-                throw new SessionUsageException(
-                        "A new " + state.mapping().name() + " has no row to read. Flush before refreshing it.");
-            }
-            state.holders().forEach(HolderAccess::expire);
-            context.changed().remove(state);
-            if (!reading(() -> loader.refresh(state))) {
-                throw new NoResultException(state.describeEntity()
-                        + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
-            }
-        }
+        expiry.refresh(object);
     }
 
-    /** The object and all in this session that {@code cascade} reaches over loaded relationships. */
-    private List<EntityState> cascade(Object root, Cascade cascade) {
-        List<EntityState> reached = new ArrayList<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> queue = new ArrayDeque<>(List.of(root));
-        while (!queue.isEmpty()) {
-            Object object = queue.poll();
-            EntityState state = seen.add(object) ? context.findTracked(object) : null;
-            if (state != null) {
-                reached.add(state);
-                for (RelationshipMapping relationship : state.mapping().relationships()) {
-                    if (relationship.cascades(cascade)) {
-                        queue.addAll(HolderAccess.members(relationship.holder(object)));
-                    }
-                }
-            }
-        }
-        return reached;
+    @Override
+    public void refresh(Object object, String attribute, String... more) {
+        requireUsable();
+        expiry.refresh(object, names(attribute, more));
+    }
+
+    @Override
+    public void expire(Object object) {
+        requireUsable();
+        expiry.expire(object);
+    }
+
+    @Override
+    public void expire(Object object, String attribute, String... more) {
+        requireUsable();
+        expiry.expire(object, names(attribute, more));
+    }
+
+    private static List<String> names(String attribute, String... more) {
+        List<String> names = new ArrayList<>(more.length + 1);
+        names.add(attribute);
+        Collections.addAll(names, more);
+        return names;
+    }
+
+    @Override
+    public void expireAll() {
+        requireUsable();
+        expiry.expireAll();
     }
 
     @Override
@@ -355,7 +392,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
-    private <R> R reading(Supplier<R> work) {
+    <R> R reading(Supplier<R> work) {
         try {
             return work.get();
         } catch (DataAccessException e) {
@@ -395,10 +432,38 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return prepared;
     }
 
-    private void autoflush(Supplier<Boolean> needed) {
-        if (!flushing && !transaction.isReadOnly() && needed.get()) {
-            flush();
+    void autoflush(Supplier<Boolean> needed) {
+        if (!autoflushes || flushing || transaction.isReadOnly() || !needed.get()) {
+            return;
         }
+        try {
+            flush();
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(new SessionUsageException(
+                    "The flush was automatic: what was about to be read could have depended on what was pending. Complete the objects before reading, "
+                            + "or read within session.noAutoflush(...)."));
+            throw e;
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
+        requireOpen();
+        boolean before = autoflushes;
+        autoflushes = false;
+        try {
+            return work.get();
+        } finally {
+            autoflushes = before;
+        }
+    }
+
+    @Override
+    public void noAutoflush(Runnable work) {
+        noAutoflush(() -> {
+            work.run();
+            return this;
+        });
     }
 
     // ---------------------------------------------------------------- what holders ask
@@ -406,6 +471,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void load(EntityState state, RelationshipMapping relationship) {
         requireUsable();
+        expiry.readRowFor(state, relationship);
         Set<Table> tables = loader.tablesOf(state, relationship);
         if (tables != null) {
             autoflush(() -> pendingChanges.touchMembers(relationship, tables));
@@ -485,7 +551,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             failure = e;
             throw e;
         }
-        transactionCommitted();
+        ended();
     }
 
     private void requireOwnTransaction(String participle) {
@@ -498,6 +564,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void transactionCommitted() {
+        List<Object> unwritten = dirtyObjects();
+        if (!unwritten.isEmpty()) {
+            LOG.warn(
+                    "{} objects were changed after the last flush of their transaction, which is committed without these changes; one of them is {}. Change "
+                            + "objects before their transaction completes.",
+                    unwritten.size(),
+                    Objects.requireNonNull(context.find(unwritten.get(0))).describeEntity());
+        }
+        ended();
+    }
+
+    private void ended() {
         context.committed();
         nextTransaction();
     }
@@ -505,6 +583,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void nextTransaction() {
         failure = null;
         changesRefused = false;
+        used = false;
         savepoints.clear();
         numbers.beginTransaction();
     }
@@ -600,7 +679,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             warnOfUnflushed();
             if (transaction.managedBy() == null) {
                 transaction.rollback();
-                if (!context.undoLog().isEmpty()) {
+                if (used && !transaction.isReadOnly()) {
                     new Restoration(context).run(context.undoLog().start());
                 }
             }
@@ -614,15 +693,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private void warnOfUnflushed() {
         int inserts = context.pending().size();
-        int updates = transaction.isReadOnly()
-                ? 0
-                : (int) context.changed().stream()
-                        .filter(EntityState::hasChangedHolder)
-                        .count();
+        int updates = used && !transaction.isReadOnly() ? dirtyObjects().size() : 0;
         int deletes = context.deleted().size();
         if (inserts + updates + deletes > 0 && failure == null) {
             LOG.warn(
-                    "Session closed with unflushed changes ({} inserts, {} objects with changed relationships, {} deletes); they were discarded. Call "
+                    "Session closed with unflushed changes ({} inserts, {} updates, {} deletes); they were discarded. Call "
                             + "commit() before close(), or run the work inside engine.inTransaction(...).",
                     inserts,
                     updates,

@@ -2,11 +2,9 @@ package org.relationshiporm.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
@@ -45,14 +43,7 @@ final class Restoration {
     }
 
     private static void dropUnflushed(EntityState state) {
-        @Nullable Object[] snapshot = state.snapshot();
-        if (snapshot != null) {
-            for (PropertyMapping property : state.mapping().properties()) {
-                if (state.isChanged(property)) {
-                    property.set(state.entity(), property.type().copy(snapshot[property.index()]));
-                }
-            }
-        }
+        state.mapping().properties().forEach(state::resetToRow);
         for (RelationshipHolder holder : state.holders()) {
             if (HolderAccess.isChanged(holder)) {
                 HolderAccess.undo(holder);

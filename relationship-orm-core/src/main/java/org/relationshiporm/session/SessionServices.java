@@ -16,7 +16,8 @@ public record SessionServices(
         StatementTexts statementTexts,
         DetachedStates detachedStates,
         SqlErrors sqlErrors,
-        StatementListener listener) {
+        StatementListener listener,
+        boolean autoflush) {
 
     /** A session on {@code transaction} for the calling thread. */
     public ManagedSession openSession(SessionTransaction transaction) {

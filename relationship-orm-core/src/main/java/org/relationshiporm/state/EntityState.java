@@ -31,6 +31,7 @@ public final class EntityState implements OwnerState {
     private @Nullable PeerGroup peers;
     private @Nullable Object loadOptions;
     private boolean deleteRequested;
+    private boolean gone;
     private RelationshipHolder @Nullable [] holders;
     private long insertedAt = -1;
 
@@ -142,6 +143,19 @@ public final class EntityState implements OwnerState {
         deleteRequested = requested;
     }
 
+    /** Whether the object is detached because its row was deleted. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** The deletion of the row is final. */
+    void becomeGone() {
+        gone = true;
+        lifecycle = Lifecycle.DETACHED;
+        peers = null;
+        loadOptions = null;
+    }
+
     /** Leaves the session; key and snapshot stay. */
     void detach() {
         lifecycle = lifecycle == Lifecycle.PERSISTENT
@@ -177,6 +191,14 @@ public final class EntityState implements OwnerState {
             }
         }
         return false;
+    }
+
+    /** Gives a property the value of the row again. */
+    public void resetToRow(PropertyMapping property) {
+        @Nullable Object[] values = snapshot;
+        if (values != null && isChanged(property)) {
+            property.set(entity, property.type().copy(values[property.index()]));
+        }
     }
 
     /** Whether any relationship has changes that were not flushed. */

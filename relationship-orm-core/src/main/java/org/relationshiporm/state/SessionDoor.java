@@ -16,6 +16,9 @@ public interface SessionDoor {
     /** Whether what was read or written in transaction {@code number} still counts: it is the running one, and was not rolled back to a savepoint. */
     boolean isCurrent(long number);
 
+    /** Whether the session only reads, so that it does not vouch for what its objects were. */
+    boolean isReadOnly();
+
     /** Refuses use by another thread. */
     void requireThread();
 

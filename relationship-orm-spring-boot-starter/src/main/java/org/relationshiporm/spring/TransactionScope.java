@@ -1,6 +1,5 @@
 package org.relationshiporm.spring;
 
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
@@ -139,9 +138,7 @@ final class TransactionScope implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        List<TransactionSynchronization> all = TransactionSynchronizationManager.getSynchronizations();
-        boolean last = all.get(all.size() - 1) == this;
-        if (begunBy == null || last) {
+        if (begunBy == null) {
             flushAndRefuseChanges();
         } else if (session != null) {
             session.flush();

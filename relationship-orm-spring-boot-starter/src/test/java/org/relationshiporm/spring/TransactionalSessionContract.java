@@ -572,6 +572,13 @@ abstract class TransactionalSessionContract {
         writes.add(() -> session.delete(john));
         writes.add(() -> session.refresh(john));
         writes.add(session::beginNested);
+        writes.add(() -> session.refresh(john, "name"));
+        writes.add(() -> session.expire(john));
+        writes.add(() -> session.expire(john, "name"));
+        writes.add(session::expireAll);
+        writes.add(() -> session.merge(john));
+        writes.add(() -> session.mergeAll(List.of(john)));
+        writes.add(() -> session.attach(john));
         writes.add(() -> session.expunge(john));
         writes.add(session::flush);
         writes.add(session::commit);
@@ -665,6 +672,45 @@ abstract class TransactionalSessionContract {
             });
         });
         assertThat(users()).isEqualTo(2);
+    }
+
+    @Test
+    void fieldsChangedUpToTheCommitAreWritten() {
+        inTransaction(() -> {
+            User john = session.add(new User("John Doe"));
+            User jane = session.add(new User("Jane Doe"));
+            duringTransaction(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    john.setName("Johnny");
+                }
+
+                @Override
+                public void beforeCompletion() {
+                    jane.setName("Janet");
+                }
+            });
+        });
+        assertThat(session.query(User.class).orderBy("id").all())
+                .extracting(User::getName)
+                .containsExactly("Johnny", "Janet");
+    }
+
+    @Test
+    void objectsFromOutsideAreMerged() {
+        inTransaction(() -> session.add(new User("John Doe")));
+        User john = session.query(User.class).one();
+        john.setName("Johnny");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> inTransaction(() -> session.add(john)))
+                .withMessageContaining("merge(object)");
+        inTransaction(() -> {
+            User merged = session.merge(john);
+            assertThat(merged).isNotSameAs(john);
+            assertThat(session.<Long>noAutoflush(() -> session.query(User.class).count()))
+                    .isOne();
+        });
+        assertThat(session.query(User.class).one().getName()).isEqualTo("Johnny");
     }
 
     @Test
