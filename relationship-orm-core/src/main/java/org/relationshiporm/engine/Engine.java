@@ -18,17 +18,18 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.SqlEcho;
 import org.relationshiporm.jdbc.SqlErrors;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.SchemaTarget;
 import org.relationshiporm.schema.TableSet;
+import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.ManagedSession;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.StatementListener;
 
 /**
  * A database and the mappings onto it. One per database, shared between threads; closed with the application.
@@ -50,6 +51,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final boolean beginsLate;
     private final SqlErrors sqlErrors;
     private final StatementListener listener;
+    private final Listeners sessionListeners;
     private final StatementTexts statementTexts;
     private final boolean autoflush;
     private final DetachedStates detachedStates = new DetachedStates();
@@ -73,6 +75,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
         this.autoflush = options.isAutoflush();
+        this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
         if (metaData != null) {
@@ -128,6 +131,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 detachedStates,
                 sqlErrors,
                 listener,
+                sessionListeners,
                 autoflush);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {

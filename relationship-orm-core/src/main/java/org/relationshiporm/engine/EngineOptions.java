@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.Listeners;
+import org.relationshiporm.session.SessionListener;
+import org.relationshiporm.statement.StatementListener;
 
 /** The settings of an {@link Engine}; each method returns this object. Read when the engine is made; used by one thread. */
 public final class EngineOptions {
@@ -20,6 +23,7 @@ public final class EngineOptions {
     private int poolSize = 8;
     private Duration connectionTimeout = Duration.ofSeconds(30);
     private StatementListener listener = StatementListener.NONE;
+    private Listeners listeners = Listeners.NONE;
 
     EngineOptions() {}
 
@@ -88,6 +92,19 @@ public final class EngineOptions {
         return autoflush;
     }
 
+    /** Hears what every session of the engine does. */
+    public EngineOptions listen(SessionListener sessionListener) {
+        listeners = listeners.with(Objects.requireNonNull(sessionListener, "sessionListener"));
+        return this;
+    }
+
+    /** Hears what happens to objects of {@code entity} and its subclasses in every session of the engine. */
+    public <E> EngineOptions listen(Class<E> entity, EntityListener<? super E> entityListener) {
+        listeners = listeners.with(
+                Objects.requireNonNull(entity, "entity"), Objects.requireNonNull(entityListener, "entityListener"));
+        return this;
+    }
+
     boolean isEcho() {
         return echo;
     }
@@ -126,5 +143,9 @@ public final class EngineOptions {
 
     StatementListener listener() {
         return listener;
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 }

@@ -7,14 +7,49 @@ final class BackReferences {
 
     private BackReferences() {}
 
-    /** The holder of {@code member} that is the other side of {@code field}; null when the field names none. */
+    /**
+     * The holder of {@code member} that is the other side of {@code field} and follows its changes; null when the field names none, or one of the two is only
+     * for reading.
+     */
     static @Nullable RelationshipHolder inverse(HolderField field, Object member) {
-        if (field.backPopulates().isEmpty()) {
+        if (field.backPopulates().isEmpty() || field.isViewOnly()) {
             return null;
         }
         HolderLayout layout = HolderLayout.of(member.getClass());
         int slot = layout.slotNamed(field.backPopulates());
-        return slot < 0 ? null : layout.field(slot).get(member);
+        return slot < 0 || layout.field(slot).isViewOnly()
+                ? null
+                : layout.field(slot).get(member);
+    }
+
+    /**
+     * Refuses a second owner where the relationship, or the other side of it, allows one only, as far as the holders tell without SQL: {@code member} is to be
+     * put into {@code field} of {@code owner}.
+     */
+    static void requireSoleOwner(HolderField field, Object owner, Object member) {
+        RelationshipHolder inverse = inverse(field, member);
+        if (inverse == null) {
+            return;
+        }
+        if (field.isSingleParent()) {
+            requireNoOther(field, owner, inverse);
+        }
+        HolderLayout layout = HolderLayout.of(member.getClass());
+        HolderField inverseField = layout.field(layout.slotNamed(field.backPopulates()));
+        if (inverseField.isSingleParent()) {
+            requireNoOther(inverseField, member, field.get(owner));
+        }
+    }
+
+    /** Refuses {@code owner} when {@code owners}, the owners of a member of {@code field}, has another. */
+    private static void requireNoOther(HolderField field, Object owner, RelationshipHolder owners) {
+        if (owners instanceof ToMany<?> toMany) {
+            for (Object other : toMany.content().membersInMemory()) {
+                if (other != owner) {
+                    throw field.secondOwner(owner, other);
+                }
+            }
+        }
     }
 
     /** After {@code member} was put into {@code field} of {@code owner}. */

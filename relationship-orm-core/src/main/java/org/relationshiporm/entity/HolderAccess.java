@@ -132,6 +132,16 @@ public final class HolderAccess {
         return original == null || original == value(toOne) ? List.of() : List.of(original);
     }
 
+    /** The objects that an unflushed change brought into the holder. */
+    public static List<Object> arrived(RelationshipHolder holder) {
+        if (holder instanceof ToMany<?> toMany) {
+            return added(toMany);
+        }
+        ToOne<?> toOne = (ToOne<?>) holder;
+        Object value = value(toOne);
+        return value == null || value == original(toOne) ? List.of() : List.of(value);
+    }
+
     /** Whether the added members were queued unseen, so that the database may have them already. */
     public static boolean isQueued(ToMany<?> holder) {
         return holder.content().isQueued();

@@ -15,12 +15,16 @@ public final class HolderField {
     private final MethodHandle getter;
     private final Class<?> target;
     private final String backPopulates;
+    private final boolean viewOnly;
+    private final boolean singleParent;
 
     HolderField(Field field) {
         this.field = field;
         this.target = targetOf(field);
         Relationship annotation = field.getAnnotation(Relationship.class);
         this.backPopulates = annotation == null ? "" : annotation.backPopulates();
+        this.viewOnly = annotation != null && annotation.viewOnly();
+        this.singleParent = annotation != null && annotation.singleParent();
         try {
             field.setAccessible(true);
             this.getter = MethodHandles.lookup()
@@ -63,6 +67,34 @@ public final class HolderField {
     /** The field of the target class that is the other side; empty when there is none. */
     public String backPopulates() {
         return backPopulates;
+    }
+
+    /** Whether the relationship is only for reading. */
+    public boolean isViewOnly() {
+        return viewOnly;
+    }
+
+    /** Whether a member may have one owner only. */
+    public boolean isSingleParent() {
+        return singleParent;
+    }
+
+    /** Refuses a change of a relationship that is only for reading. */
+    void requireWritable() {
+        if (viewOnly) {
+            throw new SessionUsageException("`" + describe()
+                    + "` is only for reading (`viewOnly = true`) and cannot be changed. Change the relationship that writes what it shows; "
+                    + "it shows the change when it is loaded again, after a commit or refresh(...).");
+        }
+    }
+
+    /** The refusal of a second owner for a member that has {@code other} already. */
+    public SessionUsageException secondOwner(Object owner, Object other) {
+        return new SessionUsageException("`" + describe() + "` gives each " + target.getSimpleName()
+                + " one owner only (`singleParent = true`), and this one is that of "
+                + (owner.getClass() == other.getClass() ? "another " : "a ")
+                + other.getClass().getSimpleName()
+                + " already. Take it out there first, or add a copy.");
     }
 
     public boolean isToMany() {

@@ -6,19 +6,15 @@ final class QueuedChanges<T> {
     final IdentityList<T> added = new IdentityList<>();
     final IdentityList<T> removed = new IdentityList<>();
 
-    /** Queues an addition; false when it is queued already. */
+    /** Queues an addition; false when it is queued already. The last word counts: whether the member is stored already is not known. */
     boolean add(T member) {
-        if (removed.remove(member)) {
-            return true;
-        }
+        removed.remove(member);
         return added.add(member);
     }
 
     /** Queues a removal; false when it is queued already. */
     boolean remove(T member) {
-        if (added.remove(member)) {
-            return true;
-        }
+        added.remove(member);
         return removed.add(member);
     }
 

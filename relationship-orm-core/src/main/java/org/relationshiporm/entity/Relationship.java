@@ -42,4 +42,33 @@ public @interface Relationship {
 
     /** How the relationship is loaded unless a query says otherwise. */
     LoadStrategy lazy() default LoadStrategy.LAZY;
+
+    /**
+     * The columns at the far end of the join, those of the target: its key for a many-to-one, its foreign key for the others. Tells the direction where the
+     * tables refer to each other, or one to itself, in more than one way.
+     */
+    String[] remoteSide() default {};
+
+    /**
+     * The condition of the join, instead of the foreign key alone: {@code "User.id = Post.userId and Post.status = 'open'"}. Names are attributes or columns
+     * behind {@code this}, {@code target}, {@code link}, or the name of a class or table; between them stand {@code =}, {@code !=}, {@code <}, {@code <=},
+     * {@code >}, {@code >=}, {@code like}, {@code in (...)}, {@code is null}, {@code and}, {@code or}, {@code not}, literals and parentheses. With
+     * {@link #secondary}, the join of this class to the link table. A relationship whose condition equates no foreign key must be {@link #viewOnly}.
+     */
+    String primaryJoin() default "";
+
+    /** The condition of the join of the link table to the target, written like {@link #primaryJoin}. */
+    String secondaryJoin() default "";
+
+    /** Only for reading: the holder refuses changes, the flush ignores it, and it does not follow changes of its other side until it is loaded again. */
+    boolean viewOnly() default false;
+
+    /** A member of this relationship may have one owner only: a second is refused. Lets a many-to-one or many-to-many cascade {@link Cascade#DELETE_ORPHAN}. */
+    boolean singleParent() default false;
+
+    /**
+     * Relationships that write a column which this one writes too, on purpose: names of this class's or the target's fields, or {@code Class.field}. Not needed
+     * for the other side that {@link #backPopulates} names.
+     */
+    String[] overlaps() default {};
 }

@@ -512,6 +512,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
     }
 
     private void prepareChange() {
+        field().requireWritable();
         if (content.status() == HolderStatus.FILTERED) {
             throw new SessionUsageException(
                     "`" + field().describe()
@@ -528,7 +529,7 @@ public final class ToMany<T> extends AbstractList<T> implements RelationshipHold
         prepareChange();
         requireMember(element);
         Object member = Objects.requireNonNull(element);
-        BackReferences.inverse(field(), member);
+        BackReferences.requireSoleOwner(field(), owner, member);
         OwnerState tracker = state;
         if (tracker != null) {
             tracker.requireLinkable(slot(), member);

@@ -79,6 +79,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     /** Makes {@code newValue} the object, null for none; the other side follows at once. */
     public void set(@Nullable T newValue) {
         HolderField field = field();
+        field.requireWritable();
         requireFitting(field, newValue);
         OwnerState tracker = state;
         if (tracker != null) {
@@ -98,7 +99,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             return;
         }
         if (newValue != null) {
-            BackReferences.inverse(field, newValue);
+            BackReferences.requireSoleOwner(field, owner, newValue);
         }
         put(newValue);
         if (previous != null && previous != newValue) {

@@ -64,7 +64,9 @@ final class DeleteOrder {
     private static List<List<PropertyMapping>> selfReferences(EntityMapping mapping) {
         Set<List<PropertyMapping>> references = new LinkedHashSet<>();
         for (RelationshipMapping relationship : mapping.relationships()) {
-            if (relationship.target() == mapping && relationship.direction() != Direction.MANY_TO_MANY) {
+            if (relationship.target() == mapping
+                    && relationship.direction() != Direction.MANY_TO_MANY
+                    && relationship.hasKey()) {
                 RelationshipMapping.KeyJoin join = relationship.keyJoin();
                 boolean holdsKey = relationship.direction() == Direction.MANY_TO_ONE;
                 if ((holdsKey ? join.target() : join.owner()).equals(mapping.key())) {

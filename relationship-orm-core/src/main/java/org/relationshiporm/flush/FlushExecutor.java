@@ -263,7 +263,8 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     @Override
     public void visitInsertLinks(FlushStep.InsertLinks step) {
-        RelationshipMapping.LinkJoin link = step.pairs().get(0).relationship().linkJoin();
+        RelationshipMapping.LinkJoin link =
+                step.pairs().get(0).relationship().linkJoin().withoutSharedColumns();
         List<Column> columns = LinkSteps.columns(link);
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {

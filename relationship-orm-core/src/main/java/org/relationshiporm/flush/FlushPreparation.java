@@ -148,9 +148,8 @@ final class FlushPreparation {
             RelationshipMapping inverse = relationship.inverse();
             if (inverse != null
                     && inverse.cascades(Cascade.DELETE_ORPHAN)
-                    && relationship.holder(state.entity()) instanceof ToOne<?> owner
-                    && HolderAccess.isChanged(owner)
-                    && HolderAccess.value(owner) == null) {
+                    && HolderAccess.isChanged(state.holder(relationship))
+                    && HolderAccess.members(state.holder(relationship)).isEmpty()) {
                 return true;
             }
         }
@@ -159,7 +158,7 @@ final class FlushPreparation {
 
     private void leave(EntityState owner, RelationshipMapping relationship, Object member) {
         EntityState state = context.findTracked(member);
-        if (state == null || relationship.direction() == Direction.MANY_TO_ONE) {
+        if (state == null) {
             return;
         }
         if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(relationship, member)) {
@@ -189,7 +188,7 @@ final class FlushPreparation {
     private boolean hasOwner(RelationshipMapping relationship, Object member) {
         RelationshipMapping inverse = relationship.inverse();
         if (inverse != null) {
-            return HolderAccess.value((ToOne<?>) inverse.holder(member)) != null;
+            return !HolderAccess.members(inverse.holder(member)).isEmpty();
         }
         return owned.computeIfAbsent(relationship, this::membersOfChanged).contains(member);
     }
@@ -234,8 +233,9 @@ final class FlushPreparation {
                 for (EntityState owner : states) {
                     membersOf(owner, relationship).forEach(member -> deleteMember(member));
                 }
-            } else if (relationship.direction() == Direction.ONE_TO_MANY
-                    || relationship.direction() == Direction.ONE_TO_ONE) {
+            } else if (!relationship.isViewOnly()
+                    && (relationship.direction() == Direction.ONE_TO_MANY
+                            || relationship.direction() == Direction.ONE_TO_ONE)) {
                 releaseMembers(relationship, states);
             }
         }
@@ -332,7 +332,7 @@ final class FlushPreparation {
     }
 
     private void requireReleasable(RelationshipMapping relationship, EntityState owner, EntityState member) {
-        for (PropertyMapping column : relationship.keyJoin().target()) {
+        for (PropertyMapping column : relationship.clearedColumns()) {
             if (!column.column().nullable()
                     && member.lifecycle() == Lifecycle.PERSISTENT
                     && !context.deleted().contains(member)) {
@@ -350,10 +350,9 @@ final class FlushPreparation {
 
     private void clearKey(RelationshipMapping relationship, EntityState member) {
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
-        for (int part = 0; part < join.target().size(); part++) {
-            PropertyMapping column = join.target().get(part);
+        for (PropertyMapping column : relationship.clearedColumns()) {
             if (!column.column().primaryKey()) {
-                assignments.clear(member, column, join.owner().get(part));
+                assignments.clear(member, column, join.owner().get(join.target().indexOf(column)));
             }
         }
     }

@@ -51,7 +51,7 @@ final class LinkSteps {
         Set<Side> sides = new LinkedHashSet<>();
         for (EntityMapping mapping : context.metaData().entities()) {
             for (RelationshipMapping relationship : mapping.relationships()) {
-                if (relationship.direction() == Direction.MANY_TO_MANY) {
+                if (relationship.direction() == Direction.MANY_TO_MANY && !relationship.isViewOnly()) {
                     RelationshipMapping.LinkJoin link = relationship.linkJoin();
                     sides.add(new Side(link.table(), link.ownerColumns(), link.owner(), relationship.owner()));
                     sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
@@ -65,7 +65,8 @@ final class LinkSteps {
         Map<RelationshipMapping, List<FlushStep.LinkKey>> byRelationship = new LinkedHashMap<>();
         for (LinkChanges.Pair pair : links.removed()) {
             if (!links.added().containsKey(pair)) {
-                RelationshipMapping.LinkJoin link = pair.relationship().linkJoin();
+                RelationshipMapping.LinkJoin link =
+                        pair.relationship().linkJoin().withoutSharedColumns();
                 byRelationship
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
                         .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()));
@@ -97,7 +98,7 @@ final class LinkSteps {
 
     static List<Column> columns(RelationshipMapping.LinkJoin link) {
         List<Column> columns = new ArrayList<>(link.ownerColumns());
-        columns.addAll(link.targetColumns());
+        columns.addAll(link.withoutSharedColumns().targetColumns());
         return columns;
     }
 }

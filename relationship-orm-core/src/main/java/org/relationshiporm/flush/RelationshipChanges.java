@@ -1,7 +1,9 @@
 package org.relationshiporm.flush;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToMany;
@@ -29,7 +31,7 @@ final class RelationshipChanges {
         for (EntityState state : states) {
             for (RelationshipMapping relationship : state.mapping().relationships()) {
                 RelationshipHolder holder = state.holder(relationship);
-                if (HolderAccess.isChanged(holder) && !state.isDeleteRequested()) {
+                if (HolderAccess.isChanged(holder) && !state.isDeleteRequested() && !relationship.isViewOnly()) {
                     collect(state, relationship, holder);
                 }
             }
@@ -44,12 +46,14 @@ final class RelationshipChanges {
                     ToMany<?> members = (ToMany<?>) holder;
                     HolderAccess.added(members).forEach(member -> assignMember(state, relationship, member));
                     HolderAccess.removed(members).forEach(member -> clearMember(relationship, member));
+                } else if (!relationship.cascades(Cascade.SAVE_UPDATE)) {
+                    HolderAccess.added((ToMany<?>) holder).forEach(member -> tracked(state, relationship, member));
                 }
             }
             case ONE_TO_ONE -> {
+                ToOne<?> partner = (ToOne<?>) holder;
+                Object value = HolderAccess.value(partner);
                 if (relationship.inverse() == null) {
-                    ToOne<?> partner = (ToOne<?>) holder;
-                    Object value = HolderAccess.value(partner);
                     if (value != null) {
                         assignMember(state, relationship, value);
                     }
@@ -57,6 +61,8 @@ final class RelationshipChanges {
                     if (original != null && original != value) {
                         clearMember(relationship, original);
                     }
+                } else if (value != null && !relationship.cascades(Cascade.SAVE_UPDATE)) {
+                    tracked(state, relationship, value);
                 }
             }
             case MANY_TO_MANY -> {
@@ -65,6 +71,7 @@ final class RelationshipChanges {
                 for (Object member : HolderAccess.added(members)) {
                     EntityState target = tracked(state, relationship, member);
                     if (!target.isDeleteRequested()) {
+                        requireSharedColumns(relationship, state, target);
                         links.add(relationship, state, target, unseen && !target.isNew());
                     }
                 }
@@ -86,18 +93,39 @@ final class RelationshipChanges {
                     "`" + relationship.describe() + "` of " + state.describe() + " leads to " + target.describeEntity()
                             + ", which this session is to delete. Set the relationship to another object or to null, or delete both.");
         }
-        assign(state, relationship.keyJoin(), target);
+        assign(state, relationship, target);
     }
 
-    private void assign(EntityState state, RelationshipMapping.KeyJoin join, @Nullable EntityState target) {
+    private void assign(EntityState state, RelationshipMapping relationship, @Nullable EntityState target) {
+        RelationshipMapping.KeyJoin join = relationship.keyJoin();
+        List<PropertyMapping> cleared = target == null ? relationship.clearedColumns() : List.of();
         for (int part = 0; part < join.owner().size(); part++) {
             PropertyMapping column = join.owner().get(part);
             PropertyMapping source = join.target().get(part);
             if (target != null) {
-                assignments.assign(state, column, target, source);
-            } else {
+                assignments.assign(state, column, target, source, relationship);
+            } else if (cleared.contains(column)) {
                 requireNoPartOfKey(state, column);
                 assignments.clear(state, column, source);
+            }
+        }
+    }
+
+    /** A column of a link table that both sides' keys have gets one value. */
+    private static void requireSharedColumns(RelationshipMapping relationship, EntityState owner, EntityState target) {
+        RelationshipMapping.LinkJoin link = relationship.linkJoin();
+        for (int part = 0; part < link.ownerColumns().size(); part++) {
+            int other = link.targetColumns().indexOf(link.ownerColumns().get(part));
+            Object ownerValue = other < 0 ? null : owner.value(link.owner().get(part));
+            Object targetValue = other < 0 ? null : target.value(link.target().get(other));
+            if (ownerValue != null
+                    && targetValue != null
+                    && !link.ownerColumns().get(part).type().same(ownerValue, targetValue)) {
+                throw new FlushException("`" + relationship.describe() + "` links " + owner.describeEntity() + " with "
+                        + target.describeEntity() + ", and column `"
+                        + link.table().name() + "."
+                        + link.ownerColumns().get(part).name()
+                        + "` would have two values. Link objects that agree in it.");
             }
         }
     }
@@ -116,7 +144,7 @@ final class RelationshipChanges {
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
         for (int part = 0; part < join.target().size(); part++) {
             assignments.assign(
-                    state, join.target().get(part), owner, join.owner().get(part));
+                    state, join.target().get(part), owner, join.owner().get(part), relationship);
         }
     }
 
@@ -124,9 +152,9 @@ final class RelationshipChanges {
         EntityState state = context.findTracked(member);
         if (state != null && !state.isDeleteRequested()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
-            for (int part = 0; part < join.target().size(); part++) {
-                requireNoPartOfKey(state, join.target().get(part));
-                assignments.clear(state, join.target().get(part), join.owner().get(part));
+            for (PropertyMapping column : relationship.clearedColumns()) {
+                requireNoPartOfKey(state, column);
+                assignments.clear(state, column, join.owner().get(join.target().indexOf(column)));
             }
         }
     }

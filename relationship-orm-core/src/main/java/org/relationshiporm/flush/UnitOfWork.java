@@ -19,21 +19,23 @@ public final class UnitOfWork {
     private final PersistenceContext context;
     private final RowWriter writer;
     private final FlushSupport support;
+    private final FlushEvents events;
     private boolean sent;
 
     public UnitOfWork(PersistenceContext context, RowWriter writer, FlushSupport support) {
         this.context = context;
         this.writer = writer;
         this.support = support;
+        this.events = new FlushEvents(context);
     }
 
     /**
-     * Writes everything that is pending. Sends nothing when nothing is.
+     * Writes everything that is pending, and tells listeners. Sends nothing when nothing is.
      *
      * @throws org.relationshiporm.error.FlushException before anything is sent, for changes that cannot be written as they stand
      * @throws org.relationshiporm.error.StaleObjectException when a row to change is gone or has another version
      */
-    public void flush() {
+    public WrittenRows flush() {
         sent = false;
         FlushPlan plan = plan();
         FlushExecutor executor = new FlushExecutor(context, writer, plan.assignments());
@@ -43,6 +45,7 @@ public final class UnitOfWork {
         }
         plan.steps().forEach(step -> step.accept(executor));
         settle(plan);
+        return events.after(plan);
     }
 
     /** Prepares and plans; what preparing marked is taken back when the changes are refused. */
@@ -57,6 +60,7 @@ public final class UnitOfWork {
             changes.collect(context.changed().stream()
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
+            events.before(assignments);
             return new FlushPlanner(context, assignments, links).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();

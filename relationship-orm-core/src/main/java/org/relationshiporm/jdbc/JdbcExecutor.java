@@ -5,9 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.statement.ExecutedStatement;
+import org.relationshiporm.statement.StatementCause;
+import org.relationshiporm.statement.StatementListener;
 import org.relationshiporm.type.ValueCodec;
 
 /**
@@ -25,6 +29,7 @@ public final class JdbcExecutor {
 
     private @Nullable Connection lastConnection;
     private @Nullable StatementCache lastCache;
+    private @Nullable CausedWork work;
 
     public JdbcExecutor(ConnectionSource connections, Dialect dialect, SqlErrors errors, StatementListener listener) {
         this.connections = connections;
@@ -35,6 +40,26 @@ public final class JdbcExecutor {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Does {@code work}, whose statements are told to the listener as sent for {@code cause}; asks for neither when nobody listens. */
+    public <R> R causedBy(Supplier<StatementCause> cause, Supplier<R> work) {
+        if (listener == StatementListener.NONE) {
+            return work.get();
+        }
+        CausedWork outer = this.work;
+        CausedWork inner = new CausedWork(cause.get(), listener);
+        this.work = inner;
+        try {
+            R result = work.get();
+            inner.end(null);
+            return result;
+        } catch (RuntimeException | Error failure) {
+            inner.end(failure);
+            throw failure;
+        } finally {
+            this.work = outer;
+        }
     }
 
     /** Runs a query and hands its result set to {@code reader}, which must be done with it when it returns. */
@@ -111,7 +136,7 @@ public final class JdbcExecutor {
     /** Runs a query whose rows are read bit by bit, about {@code fetchSize} at a time. The caller closes the cursor. */
     public ResultCursor openCursor(
             String sql, List<ValueCodec<Object>> codecs, @Nullable Object[] values, int fetchSize) {
-        Outcome outcome = new Outcome(listener);
+        Outcome outcome = new Outcome(listener, work);
         StatementLease lease = null;
         try {
             lease = lease(sql);
@@ -152,7 +177,7 @@ public final class JdbcExecutor {
 
     /** @param values the values of the parameters, or a list of them for a batch */
     private <R> R run(String sql, Object values, StatementWork<R> work) {
-        Outcome outcome = new Outcome(listener);
+        Outcome outcome = new Outcome(listener, this.work);
         StatementLease lease = null;
         R result;
         try {
@@ -210,11 +235,16 @@ public final class JdbcExecutor {
     private static final class Outcome {
 
         private final StatementListener listener;
+        private final @Nullable CausedWork work;
         private final long started;
         private int rows = -1;
 
-        private Outcome(StatementListener listener) {
+        private Outcome(StatementListener listener, @Nullable CausedWork work) {
             this.listener = listener;
+            this.work = work;
+            if (work != null) {
+                work.begin();
+            }
             this.started = listener == StatementListener.NONE ? 0 : System.nanoTime();
         }
 
@@ -227,7 +257,13 @@ public final class JdbcExecutor {
                     ? (List<@Nullable Object[]>) list
                     : List.<@Nullable Object[]>of((@Nullable Object[]) values);
             listener.executed(new ExecutedStatement(
-                    sql, parameterRows, System.nanoTime() - started, rows, parameterRows.size(), failure));
+                    sql,
+                    parameterRows,
+                    System.nanoTime() - started,
+                    rows,
+                    parameterRows.size(),
+                    failure,
+                    work == null ? null : work.cause()));
         }
     }
 }

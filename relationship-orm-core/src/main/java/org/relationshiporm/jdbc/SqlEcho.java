@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.statement.ExecutedStatement;
+import org.relationshiporm.statement.StatementListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes every statement to the logger {@code org.relationshiporm.sql} at INFO: its text, its parameters, how long it took and how many rows it
- * touched. Parameters may be secrets and can be left out. Shared between threads.
+ * Writes every statement to the logger {@code org.relationshiporm.sql} at INFO: its text, its parameters, how long it took, how many rows it
+ * touched and what it was sent for. Parameters may be secrets and can be left out. Shared between threads.
  */
 public final class SqlEcho implements StatementListener {
 
@@ -42,6 +44,9 @@ public final class SqlEcho implements StatementListener {
         }
         if (statement.batchSize() > 1) {
             text.append(", batch of ").append(statement.batchSize());
+        }
+        if (statement.cause() != null) {
+            text.append(", ").append(statement.cause().describe());
         }
         Throwable failure = statement.failure();
         if (failure != null) {

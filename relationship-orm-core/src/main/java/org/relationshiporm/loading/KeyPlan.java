@@ -42,10 +42,12 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
 
     @Nullable
     Object[] values(@Nullable Object... keyParts) {
-        @Nullable Object[] values = new Object[keyParts.length];
         List<ParameterSlot> parameters = statement.parameters();
-        for (int part = 0; part < values.length; part++) {
-            values[part] = parameters.get(part).toBind(keyParts[part]);
+        @Nullable Object[] values = new Object[parameters.size()];
+        int part = 0;
+        for (int slot = 0; slot < values.length; slot++) {
+            Object constant = parameters.get(slot).bind().value();
+            values[slot] = parameters.get(slot).toBind(constant != null ? constant : keyParts[part++]);
         }
         return values;
     }

@@ -54,6 +54,7 @@ public final class Loader {
             return found;
         });
         reader.finish(relationships);
+        context.tellLoaded();
         return found;
     }
 
@@ -108,6 +109,7 @@ public final class Loader {
             return Optional.ofNullable(first);
         });
         reader.finish(relationships);
+        context.tellLoaded();
         return found.orElse(null);
     }
 
@@ -121,10 +123,12 @@ public final class Loader {
     /** Loads the relationship for the object and, by default, for its peers. */
     public void load(EntityState state, RelationshipMapping relationship) {
         relationships.loadOnAccess(state, relationship);
+        context.tellLoaded();
     }
 
     /** Loads the relationship for those of {@code owners} that lack it. */
     public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
         relationships.loadAll(owners, relationship, plans.defaultTree(relationship.owner()));
+        context.tellLoaded();
     }
 }

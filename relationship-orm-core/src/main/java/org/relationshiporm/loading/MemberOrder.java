@@ -62,7 +62,9 @@ final class MemberOrder {
     private static void fillInverse(
             RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
         RelationshipMapping inverse = relationship.inverse();
-        if (inverse == null || inverse.direction() != Direction.MANY_TO_ONE) {
+        if (inverse == null
+                || inverse.direction() != Direction.MANY_TO_ONE
+                || !inverse.criteria().isEmpty()) {
             return;
         }
         for (EntityState member : members) {

@@ -89,7 +89,7 @@ final class NodeCompiler {
         String targetAlias = aliases.next(relationship.target().table());
         joins.addAll(RelationshipJoins.joins(relationship, alias, targetAlias, aliases, true));
         if (relationship.direction() == Direction.MANY_TO_MANY) {
-            tables.add(relationship.linkJoin().table());
+            tables.add(relationship.linkTable());
         }
         orderBy.addAll(order(relationship, targetAlias));
         Set<RelationshipMapping> longer = new HashSet<>(path);

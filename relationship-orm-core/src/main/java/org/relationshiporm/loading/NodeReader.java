@@ -180,6 +180,7 @@ final class NodeReader {
                 values[index] = properties[index].type().copy(values[index]);
             }
         }
+        context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
 
@@ -189,6 +190,7 @@ final class NodeReader {
             properties[index].set(state.entity(), values[index]);
             values[index] = properties[index].type().copy(values[index]);
         }
+        context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
 

@@ -71,6 +71,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
             return roots;
         });
         reader.finish(relationships);
+        context.tellLoaded();
         List<Object> entities = new ArrayList<>(roots.size());
         for (EntityState root : roots) {
             Object entity = root.entity();

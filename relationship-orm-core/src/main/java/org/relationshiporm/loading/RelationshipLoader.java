@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.type.SqlType;
 
 /** Loads relationships for objects in hand, many owners to a statement. Belongs to a session. */
@@ -67,10 +69,10 @@ final class RelationshipLoader {
         LoadTree tree = LoadTree.of(plans, state);
         PeerGroup peers = state.peers();
         if (peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE) {
-            loadAll(List.of(state), relationship, tree);
+            loadAll(List.of(state), relationship, tree, StatementCause.Work.LAZY_LOAD);
             return;
         }
-        loadAll(withPeers(state, peers, relationship, tree), relationship, tree);
+        loadAll(withPeers(state, peers, relationship, tree), relationship, tree, StatementCause.Work.LAZY_LOAD);
     }
 
     /**
@@ -122,6 +124,11 @@ final class RelationshipLoader {
 
     /** Loads the relationship for those of {@code owners} that lack it, however many they are. */
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
+        loadAll(owners, relationship, tree, StatementCause.Work.EAGER_LOAD);
+    }
+
+    private void loadAll(
+            Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree, StatementCause.Work work) {
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (lacks(owner, relationship)
@@ -141,8 +148,21 @@ final class RelationshipLoader {
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
         for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
-            run(plan, groups.subList(from, Math.min(groups.size(), from + OWNERS_PER_STATEMENT)));
+            List<List<EntityState>> some = groups.subList(from, Math.min(groups.size(), from + OWNERS_PER_STATEMENT));
+            executor.causedBy(() -> cause(work, relationship, tree, some.size()), () -> {
+                run(plan, some);
+                return some;
+            });
         }
+    }
+
+    private static StatementCause cause(
+            StatementCause.Work work, RelationshipMapping relationship, LoadTree tree, int owners) {
+        String strategy = tree.strategy(relationship.slot())
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+        return new StatementCause(work, relationship.owner().name(), relationship.name(), strategy, owners);
     }
 
     /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */

@@ -32,8 +32,8 @@ import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 
 /**
- * The statements that load a relationship for owners in hand, one owner or many at a time. Where a link table leads back to the owner, its columns
- * stand before the target's.
+ * The statements that load a relationship for owners in hand, one owner or many at a time. Where a link table, or the owner's own row, leads back to the
+ * owner, its columns stand before the target's.
  */
 final class RelationshipPlan {
 
@@ -41,6 +41,7 @@ final class RelationshipPlan {
     private final List<PropertyMapping> ownerProperties;
     private final List<ValueCodec<Object>> ownerCodecs;
     private final List<SqlType<?>> ownerTypes;
+    private final boolean keysInFront;
     private final NodePlan target;
     private final RenderedStatement one;
     private final RenderedStatement many;
@@ -51,6 +52,7 @@ final class RelationshipPlan {
             List<PropertyMapping> ownerProperties,
             List<ValueCodec<Object>> ownerCodecs,
             List<SqlType<?>> ownerTypes,
+            boolean keysInFront,
             NodePlan target,
             RenderedStatement one,
             RenderedStatement many,
@@ -59,6 +61,7 @@ final class RelationshipPlan {
         this.ownerProperties = ownerProperties;
         this.ownerCodecs = ownerCodecs;
         this.ownerTypes = ownerTypes;
+        this.keysInFront = keysInFront;
         this.target = target;
         this.one = one;
         this.many = many;
@@ -68,25 +71,12 @@ final class RelationshipPlan {
     static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree tree) {
         AliasNames aliases = new AliasNames();
         String targetAlias = aliases.next(relationship.target().table());
-        FromItem targetItem = new FromItem.TableItem(relationship.target().table(), targetAlias);
-        List<ColumnNode> keyColumns = new ArrayList<>();
-        FromItem from = targetItem;
-        List<Join> joins = new ArrayList<>();
-        if (relationship.direction() == Direction.MANY_TO_MANY) {
-            RelationshipMapping.LinkJoin link = relationship.linkJoin();
-            String linkAlias = aliases.next(link.table());
-            link.ownerColumns().forEach(column -> keyColumns.add(new ColumnNode(linkAlias, column)));
-            from = new FromItem.TableItem(link.table(), linkAlias);
-            joins.add(
-                    new Join(targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, targetAlias), false));
-        } else {
-            relationship
-                    .keyJoin()
-                    .target()
-                    .forEach(property -> keyColumns.add(new ColumnNode(targetAlias, property.column())));
-        }
+        Source source = Source.of(relationship, targetAlias, aliases);
+        List<ColumnNode> keyColumns = source.keyColumns();
+        FromItem from = source.from();
+        List<Join> joins = new ArrayList<>(source.joins());
         List<SelectItem> items = new ArrayList<>();
-        if (relationship.direction() == Direction.MANY_TO_MANY) {
+        if (source.keysInFront()) {
             keyColumns.forEach(column -> items.add(SelectItem.of(column)));
         }
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
@@ -96,13 +86,13 @@ final class RelationshipPlan {
                 new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
         orderBy.addAll(compiler.orderBy());
         RenderedStatement one = plans.renderer()
-                .render(Select.of(items, from, joins, equal(keyColumns)).withOrderBy(orderBy));
+                .render(Select.of(items, from, joins, and(equal(keyColumns), source.where()))
+                        .withOrderBy(orderBy));
         RenderedStatement many = plans.renderer()
-                .render(Select.of(items, from, joins, in(keyColumns)).withOrderBy(orderBy));
+                .render(Select.of(items, from, joins, and(in(keyColumns), source.where()))
+                        .withOrderBy(orderBy));
         Set<Table> tables = new LinkedHashSet<>(compiler.tables());
-        if (relationship.direction() == Direction.MANY_TO_MANY) {
-            tables.add(relationship.linkJoin().table());
-        }
+        tables.addAll(source.tables());
         List<SqlType<?>> types = new ArrayList<>();
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (ColumnNode column : keyColumns) {
@@ -110,7 +100,81 @@ final class RelationshipPlan {
             codecs.add(NodeCompiler.codec(plans.dialect(), column.column().type()));
         }
         return new RelationshipPlan(
-                relationship, relationship.ownerProperties(), codecs, types, target, one, many, Set.copyOf(tables));
+                relationship,
+                relationship.ownerProperties(),
+                codecs,
+                types,
+                source.keysInFront(),
+                target,
+                one,
+                many,
+                Set.copyOf(tables));
+    }
+
+    /**
+     * What the members are read from.
+     *
+     * @param keyColumns the columns by which owners find their members
+     * @param keysInFront whether these are no columns of the target, and are selected before those
+     * @param where what must hold beside the owners' keys
+     */
+    private record Source(
+            FromItem from,
+            List<Join> joins,
+            List<ColumnNode> keyColumns,
+            boolean keysInFront,
+            List<ExpressionNode> where,
+            List<Table> tables) {
+
+        static Source of(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
+            FromItem target = new FromItem.TableItem(relationship.target().table(), targetAlias);
+            if (relationship.isFoundThroughOwner()) {
+                return throughOwner(relationship, targetAlias, aliases);
+            }
+            if (relationship.direction() != Direction.MANY_TO_MANY) {
+                List<ExpressionNode> where = new ArrayList<>();
+                RelationshipJoins.criteria(
+                        relationship, criterion -> true, RelationshipJoins.qualified("", "", targetAlias), where);
+                List<ColumnNode> keyColumns = relationship.keyJoin().target().stream()
+                        .map(property -> new ColumnNode(targetAlias, property.column()))
+                        .toList();
+                return new Source(target, List.of(), keyColumns, false, where, List.of());
+            }
+            RelationshipMapping.LinkJoin link = relationship.linkJoin();
+            String linkAlias = aliases.next(link.table());
+            List<ColumnNode> keyColumns = link.ownerColumns().stream()
+                    .map(column -> new ColumnNode(linkAlias, column))
+                    .toList();
+            Join join =
+                    new Join(target, RelationshipJoins.linkToTarget(relationship, "", linkAlias, targetAlias), false);
+            return new Source(
+                    new FromItem.TableItem(link.table(), linkAlias),
+                    List.of(join),
+                    keyColumns,
+                    true,
+                    List.of(),
+                    List.of(link.table()));
+        }
+
+        private static Source throughOwner(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
+            Table owner = relationship.owner().table();
+            String ownerAlias = aliases.next(owner);
+            List<Table> tables = new ArrayList<>(List.of(owner));
+            if (relationship.direction() == Direction.MANY_TO_MANY) {
+                tables.add(relationship.linkTable());
+            }
+            List<ColumnNode> keyColumns = relationship.owner().key().stream()
+                    .map(property -> new ColumnNode(ownerAlias, property.column()))
+                    .toList();
+            List<Join> joins = RelationshipJoins.joins(relationship, ownerAlias, targetAlias, aliases, false);
+            return new Source(new FromItem.TableItem(owner, ownerAlias), joins, keyColumns, true, List.of(), tables);
+        }
+    }
+
+    private static ExpressionNode and(ExpressionNode keys, List<ExpressionNode> where) {
+        List<ExpressionNode> parts = new ArrayList<>(List.of(keys));
+        parts.addAll(where);
+        return LogicalNode.and(parts);
     }
 
     private static ExpressionNode equal(List<ColumnNode> columns) {
@@ -153,7 +217,7 @@ final class RelationshipPlan {
     Object[] readOwnerKey(ResultSet row, NodeReader reader) throws SQLException {
         @Nullable Object[] values = new Object[ownerTypes.size()];
         for (int part = 0; part < values.length; part++) {
-            values[part] = relationship.direction() == Direction.MANY_TO_MANY
+            values[part] = keysInFront
                     ? ownerCodecs.get(part).read(row, part + 1)
                     : reader.value(
                             row, relationship.keyJoin().target().get(part).index());
@@ -174,10 +238,14 @@ final class RelationshipPlan {
     Object[] values(List<Object[]> keys) {
         List<ParameterSlot> parameters = statement(keys.size()).parameters();
         @Nullable Object[] values = new Object[parameters.size()];
+        int part = 0;
         for (int slot = 0; slot < values.length; slot++) {
+            Object constant = parameters.get(slot).bind().value();
             Object given;
-            if (keys.size() == 1) {
-                given = keys.get(0)[slot];
+            if (constant != null) {
+                given = constant;
+            } else if (keys.size() == 1) {
+                given = keys.get(0)[part++];
             } else if (ownerTypes.size() == 1) {
                 List<Object> list = new ArrayList<>(keys.size());
                 keys.forEach(key -> list.add(key[0]));

@@ -130,7 +130,7 @@ final class ClassReader {
 
     private void checkHolder(EntityDraft draft, Field field) {
         for (Class<? extends Annotation> annotation : COLUMN_ANNOTATIONS) {
-            if (field.isAnnotationPresent(annotation)) {
+            if (field.getAnnotationsByType(annotation).length > 0) {
                 problems.report(
                         draft,
                         field.getName(),

@@ -59,10 +59,10 @@ final class Counterparts {
         Optional<RelationshipDraft> other = relationship.target().findRelationship(name);
         if (other.isEmpty()) {
             refuseUnknown(relationship, name);
-        } else if (other.get() == relationship) {
+        } else if (other.get() == relationship && !(relationship.isToMany() && relationship.isOverLink())) {
             problems.report(
                     relationship,
-                    "It names itself as its other side.",
+                    "It names itself as its other side, which only a many-to-many can be.",
                     "Declare a second relationship for the other direction, or leave `backPopulates` out.");
         } else if (other.get().hasFailed()) {
             relationship.fail();

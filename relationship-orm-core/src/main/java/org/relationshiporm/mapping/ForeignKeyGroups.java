@@ -44,7 +44,7 @@ final class ForeignKeyGroups {
                 ordered.stream().map(reference -> reference.column().name()).toList(),
                 first.annotation().onDelete(),
                 first.annotation().onUpdate());
-        if (references.size() > 1) {
+        if (references.size() > 1 || first.property().column().references() != null) {
             entity.addCompositeKey(key);
         } else {
             first.property().replaceColumn(withKey(first.property().column(), key));

@@ -27,21 +27,21 @@ final class ForeignKeyReader {
     void read() {
         Map<String, List<ColumnReference>> groups = new LinkedHashMap<>();
         for (PropertyDraft property : entity.properties()) {
-            findReference(property)
-                    .ifPresent(reference -> groups.computeIfAbsent(group(reference), ignored -> new ArrayList<>())
-                            .add(reference));
+            Field source = property.field();
+            ForeignKey[] annotations =
+                    source == null ? new ForeignKey[0] : source.getAnnotationsByType(ForeignKey.class);
+            for (ForeignKey annotation : annotations) {
+                findReference(property, annotation)
+                        .ifPresent(reference -> groups.computeIfAbsent(group(reference), ignored -> new ArrayList<>())
+                                .add(reference));
+            }
         }
         ForeignKeyGroups joined = new ForeignKeyGroups(problems, tables, entity);
         groups.values().forEach(joined::addKey);
     }
 
-    private Optional<ColumnReference> findReference(PropertyDraft property) {
-        Field source = property.field();
-        ForeignKey annotation = source == null ? null : source.getAnnotation(ForeignKey.class);
-        if (source == null || annotation == null) {
-            return Optional.empty();
-        }
-        String field = source.getName();
+    private Optional<ColumnReference> findReference(PropertyDraft property, ForeignKey annotation) {
+        String field = String.valueOf(property.name());
         int dot = annotation.value().lastIndexOf('.');
         if (dot <= 0 || dot == annotation.value().length() - 1) {
             return refuse(
@@ -123,7 +123,9 @@ final class ForeignKeyReader {
         }
         boolean composite =
                 reference.table().primaryKey().size() > 1 && reference.column().primaryKey();
-        return composite ? "table " + reference.table().qualifiedName() : "field " + reference.field();
+        return composite
+                ? "table " + reference.table().qualifiedName()
+                : "field " + reference.field() + " to " + reference.annotation().value();
     }
 
     private <T> Optional<T> refuse(String field, String cause, String remedy) {

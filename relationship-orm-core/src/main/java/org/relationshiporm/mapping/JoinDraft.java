@@ -1,5 +1,6 @@
 package org.relationshiporm.mapping;
 
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
 
@@ -24,4 +25,7 @@ sealed interface JoinDraft {
             return new OverLink(table, toTarget, toOwner);
         }
     }
+
+    /** Over a condition that equates no foreign key, only for reading; the link table is null where there is none. */
+    record OverCondition(Direction direction, @Nullable Table link) implements JoinDraft {}
 }

@@ -20,14 +20,19 @@ final class LinkJoins {
         this.derived = derived;
     }
 
-    /** Sides that name columns come first, so that the other ones can follow them. */
+    /** Sides that name columns come first, so that the other ones can follow them; those that only read come last. */
     void find(List<RelationshipDraft> relationships) {
-        relationships.stream()
-                .filter(relationship -> relationship.isOverLink() && relationship.namesColumns())
-                .forEach(relationship -> find(relationship, relationships));
-        relationships.stream()
-                .filter(relationship -> relationship.isOverLink() && !relationship.namesColumns())
-                .forEach(relationship -> find(relationship, relationships));
+        for (boolean viewOnly : new boolean[] {false, true}) {
+            List<RelationshipDraft> overLinks = relationships.stream()
+                    .filter(relationship -> relationship.isOverLink() && relationship.isViewOnly() == viewOnly)
+                    .toList();
+            overLinks.stream()
+                    .filter(RelationshipDraft::namesColumns)
+                    .forEach(relationship -> find(relationship, relationships));
+            overLinks.stream()
+                    .filter(relationship -> !relationship.namesColumns())
+                    .forEach(relationship -> find(relationship, relationships));
+        }
     }
 
     private void find(RelationshipDraft relationship, List<RelationshipDraft> all) {
@@ -48,10 +53,21 @@ final class LinkJoins {
             choose(relationship, declared.get());
         } else if (tables.isMissing(name)) {
             relationship.fail();
+        } else if (relationship.isViewOnly() && (other == null || other.isViewOnly())) {
+            problems.report(
+                    relationship,
+                    "There is no link table " + Names.quote(name) + ".",
+                    Names.suggest(name, "tables", tables.names())
+                            + " A relationship that is only for reading makes none.");
         } else {
             derived.derive(relationship, other != null && all.indexOf(other) < all.indexOf(relationship))
                     .ifPresent(table -> choose(relationship, table));
         }
+    }
+
+    /** The link table of this name, if it was declared or derived. */
+    Optional<Table> find(String name) {
+        return declared(name);
     }
 
     private Optional<Table> declared(String name) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.mapping.JoinDraft.OverLink;
@@ -13,6 +15,7 @@ import org.relationshiporm.mapping.RelationshipMapping.KeyJoin;
 import org.relationshiporm.mapping.RelationshipMapping.LinkJoin;
 import org.relationshiporm.mapping.RelationshipMapping.Order;
 import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 
@@ -32,7 +35,7 @@ final class MappingAssembler {
         drafts.forEach(this::addRelationships);
         relationships.forEach((draft, mapping) -> {
             RelationshipDraft other = draft.counterpart();
-            if (other != null) {
+            if (other != null && !draft.isViewOnly() && !other.isViewOnly()) {
                 mapping.pairWith(mapped(other));
             }
         });
@@ -82,7 +85,12 @@ final class MappingAssembler {
                 linkJoin(owner, target, join),
                 RelationshipChecks.cascades(draft),
                 orders(draft, target),
-                draft.annotation().lazy());
+                draft.annotation().lazy(),
+                new RelationshipMapping.Options(
+                        linkTable(join),
+                        draft.criteria(),
+                        draft.isViewOnly(),
+                        draft.annotation().singleParent()));
         relationships.put(draft, mapping);
         return mapping;
     }
@@ -99,9 +107,27 @@ final class MappingAssembler {
         }
         List<String> columns = overKey.key().columns();
         List<String> referenced = overKey.key().referencedColumns();
-        return overKey.direction() == Direction.MANY_TO_ONE
-                ? new KeyJoin(properties(owner, columns), properties(target, referenced), overKey.key())
-                : new KeyJoin(properties(owner, referenced), properties(target, columns), overKey.key());
+        boolean own = overKey.direction() == Direction.MANY_TO_ONE;
+        Set<String> shared = shared(own ? owner.table() : target.table(), overKey.key());
+        return own
+                ? new KeyJoin(properties(owner, columns), properties(target, referenced), overKey.key(), shared)
+                : new KeyJoin(properties(owner, referenced), properties(target, columns), overKey.key(), shared);
+    }
+
+    /** The columns of a foreign key that are part of another one of the table too. */
+    private static Set<String> shared(Table holder, ForeignKey key) {
+        return holder.foreignKeys().stream()
+                .filter(other -> !other.equals(key))
+                .flatMap(other -> other.columns().stream())
+                .filter(key.columns()::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Table linkTable(JoinDraft join) {
+        if (join instanceof JoinDraft.OverCondition overCondition) {
+            return overCondition.link();
+        }
+        return join instanceof OverLink link ? link.table() : null;
     }
 
     private static @Nullable LinkJoin linkJoin(EntityMapping owner, EntityMapping target, JoinDraft join) {

@@ -84,11 +84,16 @@ final class MappingReader {
                 .flatMap(entity -> entity.relationships().stream())
                 .toList();
         new Counterparts(problems).pair(relationships);
-        new ToOneJoins(problems).find(relationships);
-        new ToManyJoins(problems).find(relationships);
         LinkTables links = new LinkTables(problems, tables);
-        new LinkJoins(problems, tables, links).find(relationships);
+        LinkJoins linkJoins = new LinkJoins(problems, tables, links);
+        JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
+        new ToOneJoins(problems).find(relationships);
+        conditions.findKeys(relationships);
+        new ToManyJoins(problems).find(relationships);
+        linkJoins.find(relationships);
+        conditions.findLinks(relationships);
         new PairChecks(problems).check(relationships);
+        new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
         return links.tables();

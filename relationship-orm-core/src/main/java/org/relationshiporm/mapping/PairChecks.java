@@ -1,8 +1,6 @@
 package org.relationshiporm.mapping;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.mapping.JoinDraft.OverLink;
 
@@ -18,11 +16,10 @@ final class PairChecks {
     void check(List<RelationshipDraft> relationships) {
         for (RelationshipDraft relationship : relationships) {
             RelationshipDraft other = relationship.counterpart();
-            if (other != null && !relationship.hasFailed() && !other.hasFailed()) {
+            if (other != null && other != relationship && !relationship.hasFailed() && !other.hasFailed()) {
                 check(relationship, other);
             }
         }
-        checkSharedKeys(relationships);
     }
 
     private void check(RelationshipDraft relationship, RelationshipDraft other) {
@@ -72,43 +69,5 @@ final class PairChecks {
         return KeyCandidates.describe(join.key().columns().stream()
                 .map(column -> holder.tableName() + "." + column)
                 .toList());
-    }
-
-    /** Two relationships that write one foreign key of one row, or the same link rows, would undo each other's changes. */
-    private void checkSharedKeys(List<RelationshipDraft> relationships) {
-        Map<List<Object>, RelationshipDraft> writers = new HashMap<>();
-        for (RelationshipDraft relationship : relationships) {
-            JoinDraft join = relationship.join();
-            if (join == null || relationship.hasFailed() || !writesKeys(join.direction())) {
-                continue;
-            }
-            RelationshipDraft writer = writers.putIfAbsent(List.of(relationship.owner(), join), relationship);
-            if (writer != null) {
-                refuseShared(relationship, writer, join);
-            }
-        }
-    }
-
-    private static boolean writesKeys(Direction direction) {
-        return direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
-    }
-
-    private void refuseShared(RelationshipDraft relationship, RelationshipDraft writer, JoinDraft join) {
-        if (join instanceof OverKey overKey) {
-            problems.report(
-                    relationship,
-                    "It writes the foreign key "
-                            + KeyCandidates.describe(overKey.key().columns()) + ", which "
-                            + Names.quote(writer.describe()) + " writes already.",
-                    "Name a column of its own with `foreignKey = \"" + Names.snakeCase(relationship.name()) + "_"
-                            + String.join("_", overKey.key().referencedColumns()) + "\"`, or remove one of the two.");
-        } else {
-            problems.report(
-                    relationship,
-                    "It writes the rows of link table "
-                            + Names.quote(relationship.annotation().secondary()) + ", which "
-                            + Names.quote(writer.describe()) + " writes already.",
-                    "Name a link table of its own as `secondary`, or remove one of the two.");
-        }
     }
 }

@@ -23,14 +23,25 @@ final class RelationshipChecks {
         }
     }
 
+    private static final Set<Cascade> DEFAULT = EnumSet.of(Cascade.SAVE_UPDATE, Cascade.MERGE);
+    private static final Set<Cascade> VIEWING = EnumSet.of(Cascade.REFRESH_EXPIRE, Cascade.EXPUNGE);
+
     private final Problems problems;
 
     RelationshipChecks(Problems problems) {
         this.problems = problems;
     }
 
-    /** The cascades with {@link Cascade#ALL} spelled out. */
+    /** The cascades with {@link Cascade#ALL} spelled out; of what is only for reading, those that change no rows. */
     static Set<Cascade> cascades(RelationshipDraft relationship) {
+        Set<Cascade> cascades = spelledOut(relationship);
+        if (relationship.isViewOnly()) {
+            cascades.retainAll(VIEWING);
+        }
+        return cascades;
+    }
+
+    private static Set<Cascade> spelledOut(RelationshipDraft relationship) {
         Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
         cascades.addAll(List.of(relationship.annotation().cascade()));
         if (cascades.remove(Cascade.ALL)) {
@@ -47,6 +58,8 @@ final class RelationshipChecks {
 
     void check(RelationshipDraft relationship) {
         checkOrphans(relationship);
+        checkViewOnly(relationship);
+        checkRemoteSide(relationship);
         checkOrder(relationship);
     }
 
@@ -63,14 +76,60 @@ final class RelationshipChecks {
         }
         JoinDraft join = relationship.join();
         boolean manyOwners = relationship.isOverLink() || (join != null && join.direction() == Direction.MANY_TO_ONE);
-        if (manyOwners) {
+        if (manyOwners && !relationship.annotation().singleParent()) {
             report(
                     relationship,
                     "It cascades DELETE_ORPHAN, but one "
                             + Names.quote(relationship.target().name()) + " can have many owners here ("
                             + (relationship.isOverLink() ? "many-to-many" : "many-to-one")
                             + "), so taking it from one does not make it an orphan.",
-                    "Put DELETE_ORPHAN on the one-to-many or one-to-one side, or leave it out.");
+                    "Put DELETE_ORPHAN on the one-to-many or one-to-one side, or leave it out, or, when each has one owner only, write "
+                            + "`singleParent = true`.");
+        }
+    }
+
+    /** What is only for reading passes on nothing that changes rows. */
+    private void checkViewOnly(RelationshipDraft relationship) {
+        if (!relationship.isViewOnly()) {
+            return;
+        }
+        Set<Cascade> cascades = spelledOut(relationship);
+        if (!cascades.equals(DEFAULT)) {
+            List<Cascade> contradicting = cascades.stream()
+                    .filter(cascade -> !VIEWING.contains(cascade))
+                    .toList();
+            if (!contradicting.isEmpty()) {
+                report(
+                        relationship,
+                        "It is only for reading, but cascades "
+                                + Names.quote(contradicting.stream()
+                                        .map(Cascade::name)
+                                        .toList())
+                                + ".",
+                        "Leave `viewOnly` out, or cascade REFRESH_EXPIRE and EXPUNGE only.");
+            }
+        }
+        if (relationship.annotation().singleParent()) {
+            report(
+                    relationship,
+                    "It is only for reading, but `singleParent` checks what is written.",
+                    "Leave one of the two out.");
+        }
+        if (relationship.annotation().overlaps().length > 0) {
+            report(
+                    relationship,
+                    "It is only for reading, so it overlaps with nothing that is written.",
+                    "Leave `overlaps` out.");
+        }
+    }
+
+    private void checkRemoteSide(RelationshipDraft relationship) {
+        if (relationship.isOverLink() && !relationship.remoteSide().isEmpty()) {
+            report(
+                    relationship,
+                    "It has a `remoteSide`, but the far ends of link table "
+                            + Names.quote(relationship.annotation().secondary()) + " are told by its foreign keys.",
+                    "Name the column that refers to this side with `foreignKey`, and leave `remoteSide` out.");
         }
     }
 

@@ -15,6 +15,7 @@ final class RelationshipDraft {
     private final Relationship annotation;
     private @Nullable RelationshipDraft counterpart;
     private @Nullable JoinDraft join;
+    private List<JoinCondition> criteria = List.of();
     private boolean failed;
 
     RelationshipDraft(EntityDraft owner, EntityDraft target, int slot, HolderField field, Relationship annotation) {
@@ -70,6 +71,36 @@ final class RelationshipDraft {
         return annotation.foreignKey().length > 0;
     }
 
+    /** The columns that {@code remoteSide} names. */
+    List<String> remoteSide() {
+        return List.of(annotation.remoteSide());
+    }
+
+    /** Whether {@code foreignKey} or {@code remoteSide} chooses the key here. */
+    boolean choosesKey() {
+        return namesColumns() || annotation.remoteSide().length > 0;
+    }
+
+    /** Whether a text gives the condition of the join. */
+    boolean hasCondition() {
+        return !annotation.primaryJoin().isEmpty()
+                || !annotation.secondaryJoin().isEmpty();
+    }
+
+    boolean isViewOnly() {
+        return annotation.viewOnly();
+    }
+
+    /** What the condition of the join asks for beside the keys. */
+    List<JoinCondition> criteria() {
+        return criteria;
+    }
+
+    void joinOver(JoinDraft found, List<JoinCondition> beside) {
+        join = found;
+        criteria = List.copyOf(beside);
+    }
+
     /** The other side, once both were found to name each other. */
     @Nullable
     RelationshipDraft counterpart() {
@@ -98,9 +129,9 @@ final class RelationshipDraft {
         return failed;
     }
 
-    /** Whether the join is still to be found and can be. */
+    /** Whether the join is still to be found and can be, by foreign keys alone. */
     boolean isOpen() {
-        return !failed && join == null;
+        return !failed && join == null && !hasCondition();
     }
 
     String describe() {

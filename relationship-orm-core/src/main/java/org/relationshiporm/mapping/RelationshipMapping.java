@@ -1,5 +1,7 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,15 @@ public final class RelationshipMapping {
     /**
      * The join of a relationship without a link table: {@code owner} and {@code target} are pairs of properties that are equal. In a many-to-one the
      * owner's are the foreign key, otherwise the target's.
+     *
+     * @param shared the columns of the foreign key that are part of another foreign key too
      */
-    public record KeyJoin(List<PropertyMapping> owner, List<PropertyMapping> target, ForeignKey foreignKey) {
+    public record KeyJoin(
+            List<PropertyMapping> owner, List<PropertyMapping> target, ForeignKey foreignKey, Set<String> shared) {
         public KeyJoin {
             owner = List.copyOf(owner);
             target = List.copyOf(target);
+            shared = Set.copyOf(shared);
         }
     }
 
@@ -38,10 +44,38 @@ public final class RelationshipMapping {
             targetColumns = List.copyOf(targetColumns);
             target = List.copyOf(target);
         }
+
+        /** The join without the columns of the target's key that are columns of the owner's key too, so that each column is written once. */
+        public LinkJoin withoutSharedColumns() {
+            if (Collections.disjoint(ownerColumns, targetColumns)) {
+                return this;
+            }
+            List<Column> own = new ArrayList<>();
+            List<PropertyMapping> properties = new ArrayList<>();
+            for (int part = 0; part < targetColumns.size(); part++) {
+                if (!ownerColumns.contains(targetColumns.get(part))) {
+                    own.add(targetColumns.get(part));
+                    properties.add(target.get(part));
+                }
+            }
+            return new LinkJoin(table, owner, ownerColumns, own, properties);
+        }
     }
 
     /** One term of the order in which a collection is loaded. */
     public record Order(PropertyMapping property, boolean descending) {}
+
+    /**
+     * What the annotation says beside the join, the cascades and the order.
+     *
+     * @param linkTable the link table; null without one
+     * @param criteria what must hold for a member beside the keys
+     */
+    record Options(@Nullable Table linkTable, List<JoinCondition> criteria, boolean viewOnly, boolean singleParent) {
+        Options {
+            criteria = List.copyOf(criteria);
+        }
+    }
 
     private final EntityMapping owner;
     private final EntityMapping target;
@@ -53,6 +87,7 @@ public final class RelationshipMapping {
     private final Set<Cascade> cascades;
     private final List<Order> orderBy;
     private final LoadStrategy strategy;
+    private final Options options;
     private @Nullable RelationshipMapping inverse;
 
     RelationshipMapping(
@@ -65,7 +100,8 @@ public final class RelationshipMapping {
             @Nullable LinkJoin linkJoin,
             Set<Cascade> cascades,
             List<Order> orderBy,
-            LoadStrategy strategy) {
+            LoadStrategy strategy,
+            Options options) {
         this.owner = owner;
         this.target = target;
         this.slot = slot;
@@ -76,6 +112,7 @@ public final class RelationshipMapping {
         this.cascades = Set.copyOf(cascades);
         this.orderBy = List.copyOf(orderBy);
         this.strategy = strategy;
+        this.options = options;
     }
 
     void pairWith(RelationshipMapping other) {
@@ -129,14 +166,71 @@ public final class RelationshipMapping {
         return linkJoin;
     }
 
+    /**
+     * The columns of the foreign key that become NULL when there is no reference. One that is part of the primary key, takes no NULL or belongs to another
+     * foreign key too keeps its value, as long as another column can say it.
+     */
+    public List<PropertyMapping> clearedColumns() {
+        KeyJoin join = keyJoin();
+        List<PropertyMapping> columns = direction == Direction.MANY_TO_ONE ? join.owner() : join.target();
+        List<PropertyMapping> free = columns.stream()
+                .filter(column -> column.column().nullable()
+                        && !column.column().primaryKey()
+                        && !join.shared().contains(column.column().name()))
+                .toList();
+        return free.isEmpty() ? columns : free;
+    }
+
+    /** Whether the relationship joins over a foreign key or a link table's; if not, its {@link #criteria()} are the whole join. */
+    public boolean hasKey() {
+        return keyJoin != null || linkJoin != null;
+    }
+
+    /** The link table of a many-to-many. */
+    public Table linkTable() {
+        Table table = options.linkTable();
+        if (table == null) {
+            throw new IllegalStateException("`" + describe() + "` has no link table. Please report this.");
+        }
+        return table;
+    }
+
+    /** What must hold for a member beside the keys that {@link #keyJoin()} and {@link #linkJoin()} equate; all of these. */
+    public List<JoinCondition> criteria() {
+        return options.criteria();
+    }
+
+    /** Whether members cannot be told by column values of theirs or of the link rows alone, so that the owner's row takes part in finding them. */
+    public boolean isFoundThroughOwner() {
+        return !hasKey() || criteria().stream().anyMatch(criterion -> criterion.mentions(JoinColumn.Role.THIS));
+    }
+
+    /** Whether the relationship is only for reading. */
+    public boolean isViewOnly() {
+        return options.viewOnly();
+    }
+
+    /** Whether a member may have one owner only although the tables allow several. */
+    public boolean isSingleParent() {
+        return options.singleParent();
+    }
+
     /** The properties of the owner that its members are found by. */
     public List<PropertyMapping> ownerProperties() {
+        if (isFoundThroughOwner()) {
+            return owner.key();
+        }
         return linkJoin != null ? linkJoin.owner() : keyJoin().owner();
     }
 
-    /** Whether the key of a many-to-one refers to the target's primary key, in its order, so that the identity map can answer. */
+    /**
+     * Whether the key of a many-to-one refers to the target's primary key, in its order, and nothing else is asked for, so that the identity map can
+     * answer.
+     */
     public boolean targetsPrimaryKey() {
-        return direction == Direction.MANY_TO_ONE && keyJoin().target().equals(target.key());
+        return direction == Direction.MANY_TO_ONE
+                && criteria().isEmpty()
+                && keyJoin().target().equals(target.key());
     }
 
     /** The other side; null when the relationship is declared on this side only. */

@@ -23,7 +23,23 @@ final class ToManyJoins {
     private void find(RelationshipDraft relationship) {
         KeyCandidates candidates = KeyCandidates.between(relationship.target(), relationship.owner());
         RelationshipDraft other = relationship.counterpart();
-        if (other != null) {
+        List<String> remote = relationship.remoteSide();
+        if (!remote.isEmpty() && candidates.of(remote).isEmpty() && !mayFollow(relationship)) {
+            problems.report(
+                    relationship,
+                    "Its `remoteSide` is " + KeyCandidates.describe(remote) + ", but "
+                            + (candidates.isEmpty()
+                                    ? Names.quote(relationship.target().tableName()) + " has no foreign key to "
+                                            + Names.quote(relationship.owner().tableName())
+                                    : candidates.describe())
+                            + ", and that is the far end of a ToMany.",
+                    candidates.isEmpty()
+                            ? "Declare the key with @ForeignKey there."
+                            : "Write `remoteSide = "
+                                    + Names.literal(candidates.keys().get(0).columns()) + "`, or leave it out.");
+        } else if (!remote.isEmpty() && other == null && candidates.of(remote).isPresent()) {
+            join(relationship, candidates.of(remote).get());
+        } else if (other != null) {
             followCounterpart(relationship, other);
         } else if (relationship.namesColumns()) {
             findNamed(relationship, candidates);

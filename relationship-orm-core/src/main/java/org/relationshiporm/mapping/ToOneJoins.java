@@ -29,17 +29,86 @@ final class ToOneJoins {
                 .toList();
         Set<RelationshipDraft> derived = new HashSet<>();
         toOnes.stream()
-                .filter(relationship ->
-                        relationship.isOpen() && relationship.namesColumns() && !findNamed(relationship))
+                .filter(relationship -> relationship.isOpen() && relationship.choosesKey() && !findChosen(relationship))
                 .forEach(derived::add);
         toOnes.stream()
                 .filter(relationship ->
-                        relationship.isOpen() && !relationship.namesColumns() && !findUnnamed(relationship))
+                        relationship.isOpen() && !relationship.choosesKey() && !findUnnamed(relationship))
                 .forEach(derived::add);
         toOnes.stream()
                 .filter(relationship -> relationship.isOpen() && derived.contains(relationship))
                 .forEach(this::derive);
         toOnes.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
+    }
+
+    private boolean findChosen(RelationshipDraft relationship) {
+        return relationship.remoteSide().isEmpty() ? findNamed(relationship) : findRemote(relationship);
+    }
+
+    /** Finds the key by the columns at its far end. False when the key is to be derived. */
+    private boolean findRemote(RelationshipDraft relationship) {
+        EntityDraft target = relationship.target();
+        Set<String> remote = Set.copyOf(relationship.remoteSide());
+        KeyCandidates own = KeyCandidates.between(relationship.owner(), target);
+        KeyCandidates theirs = KeyCandidates.between(target, relationship.owner());
+        List<OverKey> fitting = new ArrayList<>();
+        own.keys().stream()
+                .filter(key -> remote.equals(Set.copyOf(key.referencedColumns())) && isNamed(relationship, key))
+                .forEach(key -> fitting.add(new OverKey(Direction.MANY_TO_ONE, key)));
+        theirs.keys().stream()
+                .filter(key -> remote.equals(Set.copyOf(key.columns())) && isNamed(relationship, key))
+                .forEach(key -> fitting.add(new OverKey(Direction.ONE_TO_ONE, key)));
+        RelationshipDraft other = relationship.counterpart();
+        boolean targetsKey = target.keyColumns().stream()
+                .map(org.relationshiporm.schema.Column::name)
+                .collect(java.util.stream.Collectors.toSet())
+                .equals(remote);
+        if (fitting.size() == 1) {
+            relationship.joinOver(fitting.get(0));
+        } else if (fitting.size() > 1) {
+            problems.report(
+                    relationship,
+                    "The relationship is ambiguous: " + own.describe() + ".",
+                    "Name one with " + own.example() + ".");
+        } else if (keysIncomplete(relationship)) {
+            relationship.fail();
+        } else if (targetsKey && (own.isEmpty() || relationship.namesColumns())) {
+            return relationship.namesColumns() && findNamed(relationship);
+        } else if (!isMadeBy(other, remote, theirs)) {
+            refuseRemote(relationship, own, theirs);
+        }
+        return true;
+    }
+
+    /** Whether the other side makes the key whose columns are at this side's far end. */
+    private static boolean isMadeBy(@Nullable RelationshipDraft other, Set<String> remote, KeyCandidates theirs) {
+        return other != null
+                && !other.isToMany()
+                && (remote.equals(Set.copyOf(other.namedColumns())) || (!other.namesColumns() && theirs.isEmpty()));
+    }
+
+    private static boolean isNamed(RelationshipDraft relationship, ForeignKey key) {
+        return !relationship.namesColumns()
+                || Set.copyOf(relationship.namedColumns()).equals(Set.copyOf(key.columns()));
+    }
+
+    private void refuseRemote(RelationshipDraft relationship, KeyCandidates own, KeyCandidates theirs) {
+        List<String> ends = new ArrayList<>();
+        own.keys()
+                .forEach(key -> ends.add(KeyCandidates.describe(key.referencedColumns()) + " (over this side's key "
+                        + KeyCandidates.describe(key.columns()) + ")"));
+        theirs.keys().forEach(key -> ends.add(KeyCandidates.describe(key.columns()) + " (the other side's key)"));
+        problems.report(
+                relationship,
+                "Its `remoteSide` is " + KeyCandidates.describe(relationship.remoteSide())
+                        + ", but no foreign key between "
+                        + Names.quote(relationship.owner().tableName()) + " and "
+                        + Names.quote(relationship.target().tableName()) + " ends there.",
+                ends.isEmpty()
+                        ? "Declare the key with @ForeignKey, or leave `remoteSide` out."
+                        : "Name the columns of "
+                                + Names.quote(relationship.target().tableName()) + " at the far end: "
+                                + String.join(", or ", ends) + ".");
     }
 
     /** False when the named columns are to be derived. */
@@ -123,7 +192,7 @@ final class ToOneJoins {
             return true;
         }
         KeyCandidates own = KeyCandidates.between(relationship.owner(), relationship.target());
-        if (other != null && !other.isToMany() && other.namesColumns()) {
+        if (other != null && !other.isToMany() && other.choosesKey()) {
             return true; // The other side's key is this one's, once it is found.
         }
         if (relationship.isSelfReference() || (other != null && other.isToMany())) {
@@ -212,7 +281,14 @@ final class ToOneJoins {
 
     private void derive(RelationshipDraft relationship) {
         RelationshipDraft other = relationship.counterpart();
-        if (other == null || !other.namesColumns()) {
+        if (relationship.isViewOnly() && (other == null || other.isViewOnly())) {
+            problems.report(
+                    relationship,
+                    "It is only for reading, and there is no foreign key between "
+                            + Names.quote(relationship.owner().tableName()) + " and "
+                            + Names.quote(relationship.target().tableName()) + " to read by.",
+                    "Declare the key with @ForeignKey, or give the condition with `primaryJoin`.");
+        } else if (other == null || !other.namesColumns()) {
             derivation.derive(relationship, relationship.namedColumns());
         } else if (!relationship.namesColumns()) {
             derivation.derive(relationship, other.namedColumns());

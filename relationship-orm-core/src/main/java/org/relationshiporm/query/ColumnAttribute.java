@@ -1,7 +1,6 @@
 package org.relationshiporm.query;
 
 import org.relationshiporm.sql.AttributeNode;
-import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
 
 /**
@@ -10,7 +9,7 @@ import org.relationshiporm.sql.ExpressionNode;
  * @param <E> the entity class that declares it
  * @param <V> the (boxed) class of its values
  */
-public record ColumnAttribute<E, V>(Class<E> entity, String name, Class<V> javaType) implements Expression<V> {
+public record ColumnAttribute<E, V>(Class<E> entity, String name, Class<V> javaType) implements ValueAttribute<E, V> {
 
     public static <E, V> ColumnAttribute<E, V> of(Class<E> entity, String name, Class<V> javaType) {
         return new ColumnAttribute<>(entity, name, javaType);

@@ -8,11 +8,7 @@ import org.relationshiporm.sql.RelationshipPath;
  * @param <E> the entity class that declares it
  * @param <T> the entity class it leads to
  */
-public sealed interface RelationshipAttribute<E, T> permits ToOneAttribute, ToManyAttribute {
-
-    Class<E> entity();
-
-    String name();
+public sealed interface RelationshipAttribute<E, T> extends Attribute<E> permits ToOneAttribute, ToManyAttribute {
 
     Class<T> target();
 

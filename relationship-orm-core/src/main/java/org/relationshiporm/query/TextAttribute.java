@@ -9,7 +9,7 @@ import org.relationshiporm.sql.TextExpression;
  *
  * @param <E> the entity class that declares it
  */
-public record TextAttribute<E>(Class<E> entity, String name) implements TextExpression {
+public record TextAttribute<E>(Class<E> entity, String name) implements TextExpression, ValueAttribute<E, String> {
 
     public static <E> TextAttribute<E> of(Class<E> entity, String name) {
         return new TextAttribute<>(entity, name);

@@ -14,9 +14,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
+import org.relationshiporm.flush.WrittenRows;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.jdbc.SqlErrors;
@@ -28,6 +30,8 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
@@ -36,6 +40,8 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.SessionDoor;
+import org.relationshiporm.statement.StatementCause;
+import org.relationshiporm.statement.StatementCause.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,10 +51,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /** How often a commit flushes while listeners go on changing objects. */
+    private static final int MOST_FLUSHES = 100;
+
     private @Nullable Thread thread = Thread.currentThread();
     private final SessionTransaction transaction;
     private final Dialect dialect;
     private final PersistenceContext context;
+    private final JdbcExecutor executor;
     private final Loader loader;
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
@@ -57,6 +67,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
+    private final EventHub events;
     private boolean autoflushes;
     private boolean open = true;
     private boolean used;
@@ -68,10 +79,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.transaction = transaction;
         this.dialect = services.dialect();
         this.sqlErrors = services.sqlErrors();
-        this.context = new PersistenceContext(services.metaData(), this, services.detachedStates());
+        this.events = new EventHub(services.listeners());
+        this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
         this.savepoints = new SavepointStack(this, context, numbers);
-        JdbcExecutor executor =
-                new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
+        this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
         this.expiry = new Expiry(this, context, loader);
         this.autoflushes = services.autoflush();
@@ -140,6 +151,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             throw new SessionUsageException("The session is read-only and cannot " + action
                     + ". Use a session or transaction that is not read-only.");
         }
+        context.requireNotPlanning(action);
         if (changesRefused) {
             throw new SessionUsageException(
                     "The transaction is completing: its last flush is over, so the session cannot " + action
@@ -191,8 +203,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         if (!chosen.contains(MergeOption.WITHOUT_LOADING)) {
             autoflush(context::hasPendingWork);
         }
-        Merger merger = new Merger(context, loader, saveCascade, chosen);
-        return reading(() -> noAutoflush(() -> merger.merge(objects)));
+        Merger merger = new Merger(this, context, loader, saveCascade, chosen);
+        return noAutoflush(() -> reading(() -> merger.merge(objects)));
     }
 
     @Override
@@ -231,6 +243,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireOpen();
         requireTracked(object, "expunged");
         CascadeWalk.reach(context, object, Cascade.EXPUNGE).forEach(context::expunge);
+    }
+
+    @Override
+    public void expungeAll() {
+        requireOpen();
+        List<EntityState> all = new ArrayList<>(context.pending());
+        all.addAll(context.identityMap().all());
+        all.forEach(context::expunge);
     }
 
     @Override
@@ -329,7 +349,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             state = findCurrent(mapping, parts);
         }
         if (state == null) {
-            state = reading(() -> Optional.ofNullable(loader.get(mapping, parts)))
+            state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, parts)))
                     .orElse(null);
             if (state == null) {
                 dropVanished(mapping, parts);
@@ -368,12 +388,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state != null && state.isRowCurrent() ? state : null;
     }
 
-    /** An object of an earlier transaction whose row is gone leaves the session. */
+    /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
         if (vanished != null) {
-            context.expunge(vanished);
+            context.undoLog().record(() -> context.restored(vanished));
+            vanished.requestDelete(false);
+            context.removed(vanished);
         }
     }
 
@@ -391,6 +413,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return new EntityQuery<>(this, relationship.target(), members);
     }
 
+    <R> R reading(Work kind, Class<?> entity, Supplier<R> work) {
+        return reading(() -> executor.causedBy(
+                () -> StatementCause.of(kind, context.metaData().entity(entity).name()), work));
+    }
+
     /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
     <R> R reading(Supplier<R> work) {
         try {
@@ -405,23 +432,23 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     List<Object> list(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
-        return reading(() -> loader.list(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
 
     long count(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
-        return reading(() -> loader.count(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.count(prepared));
     }
 
     boolean exists(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
-        return reading(() -> loader.exists(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.exists(prepared));
     }
 
     ObjectCursor open(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(() -> loader.open(prepared));
+        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -440,8 +467,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             flush();
         } catch (RuntimeException | Error e) {
             e.addSuppressed(new SessionUsageException(
-                    "The flush was automatic: what was about to be read could have depended on what was pending. Complete the objects before reading, "
-                            + "or read within session.noAutoflush(...)."));
+                    "The flush was an autoflush: a query or a load reads tables that pending changes touch. Where an object was not complete yet, query "
+                            + "first and add the object then, or read within session.noAutoflush(...)."));
             throw e;
         }
     }
@@ -486,6 +513,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void requireLinkable(EntityState state, RelationshipMapping relationship, Object member) {
         requireChangeable("change `" + relationship.describe() + "`");
         EntityMapping mapping = context.metaData().entity(member.getClass());
+        if (relationship.isSingleParent() && relationship.inverse() == null) {
+            SoleOwners.require(context, state, relationship, member);
+        }
         if (relationship.cascades(Cascade.SAVE_UPDATE)) {
             saveCascade.requireAddable(mapping, member);
         }
@@ -520,16 +550,20 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void flush() {
         requireUsable();
-        if (flushing) {
-            throw new SessionUsageException(
-                    "The session is flushing already. Leave writing to the flush that is under way.");
-        }
+        requireNotFlushing("flush");
         if (transaction.isReadOnly()) {
             return;
         }
         flushing = true;
         try {
-            unitOfWork.flush();
+            if (events.hasListeners() && pendingChanges.any()) {
+                events.tell(listener -> listener.beforeFlush(this));
+            }
+            WrittenRows written = executor.causedBy(StatementCause::flush, unitOfWork::flush);
+            if (events.hasListeners() && !written.isEmpty()) {
+                FlushedObjects flushed = FlushedObjects.of(written);
+                events.tell(listener -> listener.afterFlush(this, flushed));
+            }
         } catch (RuntimeException | Error e) {
             if (unitOfWork.hasSent()) {
                 failure = e;
@@ -543,8 +577,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void commit() {
         requireUsable();
+        requireNotFlushing("commit");
         requireOwnTransaction("committed");
-        flush();
+        flushForCommit();
         try {
             transaction.commit();
         } catch (RuntimeException | Error e) {
@@ -552,6 +587,58 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             throw e;
         }
         ended();
+    }
+
+    private void requireNotFlushing(String action) {
+        if (flushing) {
+            throw new SessionUsageException(
+                    "The session is flushing and cannot " + action
+                            + " meanwhile, for instance in a listener. Leave writing to the flush that is under way, and the transaction's end to the code that began it.");
+        }
+    }
+
+    /** Flushes again and again until listeners have nothing left to write. */
+    @Override
+    public void flushForCommit() {
+        events.tell(listener -> listener.beforeCommit(this));
+        flush();
+        for (int round = 1; events.hasListeners() && pendingChanges.any(); round++) {
+            if (round == MOST_FLUSHES) {
+                throw new FlushException("After " + MOST_FLUSHES
+                        + " flushes of one commit there is still something to write, because a listener changes or adds objects after every flush. "
+                        + "The next would write " + pendingChanges.describe()
+                        + ". Make the change only when it is not made yet, or in `SessionListener.beforeFlush`.");
+            }
+            flush();
+        }
+    }
+
+    @Override
+    public void listen(SessionListener listener) {
+        requireOpen();
+        events.add(events.listeners().with(Objects.requireNonNull(listener, "listener")));
+    }
+
+    @Override
+    public <E> void listen(Class<E> entity, EntityListener<? super E> listener) {
+        requireOpen();
+        events.add(events.listeners()
+                .with(Objects.requireNonNull(entity, "entity"), Objects.requireNonNull(listener, "listener")));
+    }
+
+    @Override
+    public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
+        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+    }
+
+    @Override
+    public <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship) {
+        return Histories.of(requireTracked(object, "asked for its history"), relationship);
+    }
+
+    @Override
+    public History<@Nullable Object> history(Object object, String attribute) {
+        return Histories.of(requireTracked(object, "asked for its history"), attribute);
     }
 
     private void requireOwnTransaction(String participle) {
@@ -578,6 +665,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void ended() {
         context.committed();
         nextTransaction();
+        events.tell(listener -> listener.afterCommit(this));
     }
 
     private void nextTransaction() {
@@ -591,6 +679,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void rollback() {
         requireOpen();
+        requireNotFlushing("roll back");
         requireOwnTransaction("rolled back");
         try {
             transaction.rollback();
@@ -604,6 +693,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         new Restoration(context).run(context.undoLog().start());
         context.undoLog().clear();
         nextTransaction();
+        events.tell(listener -> listener.afterRollback(this));
     }
 
     // ---------------------------------------------------------------- savepoints

@@ -19,6 +19,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.statement.StatementCause.Work;
 
 /** Lets objects go back to what is stored: at once, or when they are next read. */
 final class Expiry {
@@ -32,7 +33,7 @@ final class Expiry {
         this.session = session;
         this.context = context;
         this.loader = loader;
-        this.rows = new RowLookup(loader);
+        this.rows = new RowLookup(session, loader);
     }
 
     // ---------------------------------------------------------------- expire
@@ -82,17 +83,14 @@ final class Expiry {
     void refresh(Object object) {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
-        if (!session.reading(() -> loader.refresh(root))) {
+        if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root))) {
             throw rowIsGone(root);
         }
         List<EntityState> others = reached.subList(1, reached.size());
         expireReached(others);
-        session.reading(() -> {
-            rows.readAgain(others.stream()
-                    .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
-                    .toList());
-            return root;
-        });
+        rows.readAgain(others.stream()
+                .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
+                .toList());
     }
 
     private static NoResultException rowIsGone(EntityState state) {
@@ -123,7 +121,7 @@ final class Expiry {
                     + "object.");
         }
         state.becomeStale();
-        readStale(List.of(state));
+        rows.readAgain(List.of(state));
         if (!state.isRowCurrent()) {
             before.forEach((property, value) -> property.set(state.entity(), value));
             throw rowIsGone(state);
@@ -147,7 +145,7 @@ final class Expiry {
                             && !peer.isRowCurrent())
                     .forEach(stale::add);
         }
-        readStale(stale);
+        rows.readAgain(stale);
         if (!state.isRowCurrent() && !keepsItsChanges(state)) {
             throw new NoResultException("`" + relationship.describe() + "` of " + state.describe()
                     + " cannot be loaded: the object was read in an earlier transaction, and its row is gone since. Take the object out of the session with "
@@ -158,13 +156,6 @@ final class Expiry {
     private static boolean keepsItsChanges(EntityState state) {
         return state.isDeleteRequested()
                 || (state.mapping().version() != null && (state.hasChangedHolder() || state.isChanged()));
-    }
-
-    private void readStale(List<EntityState> stale) {
-        session.reading(() -> {
-            rows.readAgain(stale);
-            return stale;
-        });
     }
 
     /** What names mean. */

@@ -39,10 +39,15 @@ final class Merger {
     private final Map<Object, Object> results = new IdentityHashMap<>();
     private final Map<EntityMapping, Map<Object, Object>> made = new HashMap<>();
 
-    Merger(PersistenceContext context, Loader loader, SaveCascade saveCascade, Set<MergeOption> options) {
+    Merger(
+            DefaultSession session,
+            PersistenceContext context,
+            Loader loader,
+            SaveCascade saveCascade,
+            Set<MergeOption> options) {
         this.context = context;
         this.loader = loader;
-        this.rows = new RowLookup(loader);
+        this.rows = new RowLookup(session, loader);
         this.saveCascade = saveCascade;
         this.options = options;
     }

@@ -2,6 +2,7 @@ package org.relationshiporm.session;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.mapping.Direction;
@@ -19,6 +20,28 @@ final class PendingChanges {
 
     PendingChanges(PersistenceContext context) {
         this.context = context;
+    }
+
+    /** Whether anything is pending at all. Compares every tracked object with its snapshot. */
+    boolean any() {
+        return !context.pending().isEmpty()
+                || !context.deleted().isEmpty()
+                || context.changed().stream().anyMatch(EntityState::hasChangedHolder)
+                || context.identityMap().all().stream().anyMatch(EntityState::isChanged);
+    }
+
+    /** What is pending, for people: the first objects of it. */
+    String describe() {
+        return Stream.of(
+                        context.pending().stream(),
+                        context.deleted().stream(),
+                        context.identityMap().all().stream()
+                                .filter(state -> state.isChanged() || state.hasChangedHolder()))
+                .flatMap(states -> states)
+                .distinct()
+                .limit(5)
+                .map(EntityState::describeEntity)
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether a query over {@code tables} could see what is pending. */
@@ -47,6 +70,10 @@ final class PendingChanges {
         if (touchRows(tables)) {
             return true;
         }
+        if (!relationship.criteria().isEmpty()) {
+            return hasChangedObject(relationship.target())
+                    || (relationship.isFoundThroughOwner() && hasChangedObject(relationship.owner()));
+        }
         if (relationship.direction() == Direction.MANY_TO_ONE) {
             return false;
         }
@@ -72,7 +99,7 @@ final class PendingChanges {
             case MANY_TO_ONE -> tables.contains(relationship.owner().table());
             case ONE_TO_MANY, ONE_TO_ONE ->
                 tables.contains(relationship.target().table());
-            case MANY_TO_MANY -> tables.contains(relationship.linkJoin().table());
+            case MANY_TO_MANY -> tables.contains(relationship.linkTable());
         };
     }
 }

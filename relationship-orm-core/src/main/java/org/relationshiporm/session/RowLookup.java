@@ -14,15 +14,18 @@ import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.state.EntityState;
+import org.relationshiporm.statement.StatementCause.Work;
 
 /** Reads rows by their keys, those of one entity together where the key is one column. Flushes nothing. */
 final class RowLookup {
 
     private static final int KEYS_PER_STATEMENT = 500;
 
+    private final DefaultSession session;
     private final Loader loader;
 
-    RowLookup(Loader loader) {
+    RowLookup(DefaultSession session, Loader loader) {
+        this.session = session;
         this.loader = loader;
     }
 
@@ -50,6 +53,13 @@ final class RowLookup {
 
     /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */
     void read(EntityMapping mapping, List<@Nullable Object[]> keys) {
+        session.reading(Work.GET, mapping.type(), () -> {
+            readAll(mapping, keys);
+            return keys;
+        });
+    }
+
+    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys) {
         String attribute = mapping.key().size() == 1 ? mapping.key().get(0).name() : null;
         if (attribute == null || keys.size() == 1) {
             keys.forEach(key -> loader.get(mapping, key));

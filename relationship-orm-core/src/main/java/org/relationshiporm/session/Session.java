@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -148,6 +150,9 @@ public interface Session extends AutoCloseable {
     /** Lets go of the object; its unflushed changes are not written. Passes along EXPUNGE. */
     void expunge(Object object);
 
+    /** Lets go of all objects; unflushed changes are not written. */
+    void expungeAll();
+
     /** Whether the object is in this session. */
     boolean contains(Object object);
 
@@ -165,6 +170,25 @@ public interface Session extends AutoCloseable {
 
     /** The objects that the next flush deletes. */
     List<Object> deletedObjects();
+
+    /**
+     * How a plain attribute differs from its row: before and after. Sends no SQL.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when the object is not in this session
+     */
+    <V> History<V> history(Object object, ValueAttribute<?, V> attribute);
+
+    /** Which members a relationship gained and lost since the last flush. Loads nothing: what was not loaded is not told. */
+    <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship);
+
+    /** The history of the attribute or relationship of this name. */
+    History<@Nullable Object> history(Object object, String attribute);
+
+    /** Lets {@code listener} hear what this session does from now on, after the listeners of the engine. */
+    void listen(SessionListener listener);
+
+    /** Lets {@code listener} hear what happens to objects of {@code entity} and its subclasses in this session, after the listeners of the engine. */
+    <E> void listen(Class<E> entity, EntityListener<? super E> listener);
 
     boolean isOpen();
 

@@ -2,11 +2,11 @@ package org.relationshiporm.session;
 
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.jdbc.SqlErrors;
-import org.relationshiporm.jdbc.StatementListener;
 import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.StatementListener;
 
 /** What the sessions of an engine share. Safe for use by several threads. */
 public record SessionServices(
@@ -17,6 +17,7 @@ public record SessionServices(
         DetachedStates detachedStates,
         SqlErrors sqlErrors,
         StatementListener listener,
+        Listeners listeners,
         boolean autoflush) {
 
     /** A session on {@code transaction} for the calling thread. */

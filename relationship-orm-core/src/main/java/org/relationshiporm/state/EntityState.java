@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.OwnerState;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -261,7 +262,9 @@ public final class EntityState implements OwnerState {
     @Override
     public void beforeAssign(int slot) {
         RelationshipMapping relationship = mapping.relationships().get(slot);
-        if (relationship.direction() == Direction.ONE_TO_ONE && isTracked()) {
+        boolean partnerMatters =
+                relationship.direction() == Direction.ONE_TO_ONE || relationship.cascades(Cascade.DELETE_ORPHAN);
+        if (partnerMatters && isTracked()) {
             load(slot);
         }
     }
@@ -270,12 +273,15 @@ public final class EntityState implements OwnerState {
     public void requireWritable() {
         if (context.door().isOpen() && lifecycle != Lifecycle.TRANSIENT && lifecycle != Lifecycle.DETACHED) {
             context.door().requireThread();
+            context.requireNotPlanning("change a relationship of " + describeEntity());
         }
     }
 
     @Override
     public void requireLinkable(int slot, Object member) {
         if (isInSession()) {
+            context.requireNotPlanning(
+                    "link `" + mapping.relationships().get(slot).describe() + "`");
             context.door().requireLinkable(this, mapping.relationships().get(slot), member);
         }
     }

@@ -35,9 +35,13 @@ public final class PersistenceContext {
     private final List<EntityState> removed = new ArrayList<>();
     private final UndoLog undoLog = new UndoLog();
     private boolean announced;
+    private final EntityEvents events;
+    private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
+    private boolean planning;
 
-    public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates) {
+    public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates, EntityEvents events) {
         this.metaData = metaData;
+        this.events = events;
         this.door = door;
         this.detachedStates = detachedStates;
     }
@@ -52,6 +56,47 @@ public final class PersistenceContext {
 
     public IdentityMap identityMap() {
         return identityMap;
+    }
+
+    /** Where the objects tell what happens to them. */
+    public EntityEvents events() {
+        return events;
+    }
+
+    /** Lets listeners hear of a flush before its plan is made; relationships must not change meanwhile. */
+    public void whilePlanning(Runnable announcement) {
+        planning = true;
+        try {
+            announcement.run();
+        } finally {
+            planning = false;
+        }
+    }
+
+    /** Refuses what a listener must not change while a flush is planned. */
+    public void requireNotPlanning(String change) {
+        if (planning) {
+            throw new SessionUsageException(
+                    "A listener's `beforeInsert`, `beforeUpdate` or `beforeDelete` cannot "
+                            + change
+                            + ": what the flush writes is decided by then. Change plain attributes there, and the rest in `SessionListener.beforeFlush`.");
+        }
+    }
+
+    /** The object's attributes were read again. */
+    public void noteRefreshed(EntityState state) {
+        if (events.concern(state.mapping())) {
+            untold.putIfAbsent(state, EntityEvent.REFRESHED);
+        }
+    }
+
+    /** Tells listeners of the objects that were read since they last heard; called when no result is being read. */
+    public void tellLoaded() {
+        while (!untold.isEmpty()) {
+            Map<EntityState, EntityEvent> telling = new LinkedHashMap<>(untold);
+            untold.clear();
+            telling.forEach((state, event) -> events.tell(event, state));
+        }
     }
 
     /** The objects to insert, in the order of {@code add}. */
@@ -140,6 +185,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(field.get(entity));
         }
         readoptPending(state);
+        events.tell(EntityEvent.ATTACHED, state);
         return state;
     }
 
@@ -177,6 +223,9 @@ public final class PersistenceContext {
         }
         announceWithoutHolders(mapping);
         identityMap.put(state);
+        if (events.concern(mapping)) {
+            untold.put(state, EntityEvent.LOADED);
+        }
         return state;
     }
 
@@ -190,6 +239,7 @@ public final class PersistenceContext {
         if (state.hasChangedHolder()) {
             changed.add(state);
         }
+        events.tell(EntityEvent.ATTACHED, state);
         return state;
     }
 
@@ -250,6 +300,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(holder);
             HolderAccess.attach(holder, null);
         }
+        events.tell(EntityEvent.DETACHED, state);
     }
 
     /** Drops the object's unflushed changes; its row and its relationships are to be read again. */
@@ -286,6 +337,7 @@ public final class PersistenceContext {
                 HolderAccess.attach(holder, null);
             }
         }
+        events.tell(EntityEvent.DETACHED, state);
     }
 
     /** Lets go of everything. */
@@ -293,7 +345,8 @@ public final class PersistenceContext {
         for (EntityState state : new ArrayList<>(pending)) {
             expunge(state);
         }
-        for (EntityState state : identityMap.all()) {
+        List<EntityState> stored = List.copyOf(identityMap.all());
+        for (EntityState state : stored) {
             if (state.mapping().layout().size() == 0) {
                 detachedStates.keep(state);
             }
@@ -309,6 +362,10 @@ public final class PersistenceContext {
             announced = false;
             detachedStates.closed(this);
         }
+        untold.clear();
+        if (!events.isEmpty()) {
+            stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
+        }
     }
 
     /** The transaction's changes are stored for good: what it deleted is detached from then on. */
@@ -321,6 +378,7 @@ public final class PersistenceContext {
                 if (state.mapping().layout().size() == 0) {
                     detachedStates.keep(state);
                 }
+                events.tell(EntityEvent.DETACHED, state);
             }
         }
         removed.clear();

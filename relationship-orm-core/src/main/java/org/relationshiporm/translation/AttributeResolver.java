@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.JoinColumn;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -91,11 +93,13 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         FromItem from = targetItem;
         List<Join> joins = new ArrayList<>();
         if (relationship.direction() == Direction.MANY_TO_MANY) {
-            Table link = relationship.linkJoin().table();
+            Table link = relationship.linkTable();
             String linkAlias = aliases.next(link);
             from = new FromItem.TableItem(link, linkAlias);
             joins.add(new Join(
-                    targetItem, RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()), false));
+                    targetItem,
+                    RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()),
+                    false));
             where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
         } else {
             where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
@@ -116,7 +120,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         Scope.Entry owner = scope.require(node.path().entity());
         RelationshipMapping relationship = relationship(owner, node.path());
         requireToOne(relationship);
-        if (relationship.direction() == Direction.MANY_TO_ONE) {
+        if (relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.criteria().isEmpty()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             return equalKey(relationship, owner, join.owner(), join.target(), node.target());
         }
@@ -173,27 +178,57 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         RelationshipMapping relationship =
                 metaData.entity(node.path().entity()).relationship(node.path().relationship());
         Scope.Entry target = scope.require(relationship.target().type());
-        List<PropertyMapping> ownerProperties = relationship.ownerProperties();
         List<ExpressionNode> where = new ArrayList<>();
         if (relationship.direction() != Direction.MANY_TO_MANY) {
-            List<PropertyMapping> columns = relationship.keyJoin().target();
-            for (int part = 0; part < columns.size(); part++) {
-                where.add(equalTo(target.column(columns.get(part)), ownerProperties.get(part), node.owner()));
+            if (relationship.hasKey()) {
+                RelationshipMapping.KeyJoin join = relationship.keyJoin();
+                for (int part = 0; part < join.target().size(); part++) {
+                    where.add(equalTo(
+                            target.column(join.target().get(part)), join.owner().get(part), node.owner()));
+                }
             }
+            RelationshipJoins.criteria(
+                    relationship, criterion -> true, ofOwner(relationship, node.owner(), "", target.alias()), where);
             return LogicalNode.and(where);
         }
-        RelationshipMapping.LinkJoin link = relationship.linkJoin();
-        tables.add(link.table());
-        String linkAlias = aliases.next(link.table());
-        where.add(RelationshipJoins.linkToTarget(relationship, linkAlias, target.alias()));
-        for (int part = 0; part < ownerProperties.size(); part++) {
-            where.add(equalTo(
-                    new ColumnNode(linkAlias, link.ownerColumns().get(part)), ownerProperties.get(part), node.owner()));
+        Table link = relationship.linkTable();
+        tables.add(link);
+        String linkAlias = aliases.next(link);
+        where.add(RelationshipJoins.linkToTarget(
+                relationship,
+                linkAlias,
+                target.alias(),
+                true,
+                ofOwner(relationship, node.owner(), linkAlias, target.alias())));
+        if (relationship.hasKey()) {
+            RelationshipMapping.LinkJoin join = relationship.linkJoin();
+            for (int part = 0; part < join.owner().size(); part++) {
+                where.add(equalTo(
+                        new ColumnNode(linkAlias, join.ownerColumns().get(part)),
+                        join.owner().get(part),
+                        node.owner()));
+            }
         }
-        SelectItem item =
-                SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
-        return new ExistsNode(Select.of(
-                List.of(item), new FromItem.TableItem(link.table(), linkAlias), List.of(), LogicalNode.and(where)));
+        SelectItem item = SelectItem.of(new ColumnNode(linkAlias, link.columns().get(0)));
+        return new ExistsNode(
+                Select.of(List.of(item), new FromItem.TableItem(link, linkAlias), List.of(), LogicalNode.and(where)));
+    }
+
+    /** The columns of a relationship's criteria, those of the owner as parameters with the values of its object. */
+    private static Function<JoinColumn, ExpressionNode> ofOwner(
+            RelationshipMapping relationship, BindNode owner, String linkAlias, String targetAlias) {
+        Function<JoinColumn, ExpressionNode> others = RelationshipJoins.qualified("", linkAlias, targetAlias);
+        return column -> {
+            if (column.role() != JoinColumn.Role.THIS) {
+                return others.apply(column);
+            }
+            PropertyMapping property = relationship.owner().properties().stream()
+                    .filter(candidate ->
+                            candidate.column().name().equals(column.column().name()))
+                    .findFirst()
+                    .orElseThrow();
+            return owner.typed(property.type(), object -> property.get(Objects.requireNonNull(object)));
+        };
     }
 
     private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {
@@ -207,7 +242,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     public ExpressionNode visitRelationshipNull(RelationshipNullNode node) {
         Scope.Entry owner = scope.require(node.path().entity());
         RelationshipMapping relationship = relationship(owner, node.path());
-        if (relationship.direction() == Direction.MANY_TO_ONE) {
+        if (relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.criteria().isEmpty()) {
             return new NullTestNode(owner.column(relationship.keyJoin().owner().get(0)), false);
         }
         return new NotNode(visitRelationshipExists(new RelationshipExistsNode(node.path(), null)));

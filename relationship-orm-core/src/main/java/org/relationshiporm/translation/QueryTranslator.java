@@ -60,7 +60,7 @@ public final class QueryTranslator {
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {
         tables.add(relationship.target().table());
         if (relationship.direction() == org.relationshiporm.mapping.Direction.MANY_TO_MANY) {
-            tables.add(relationship.linkJoin().table());
+            tables.add(relationship.linkTable());
         }
     }
 }

@@ -184,7 +184,11 @@ public final class SqlType<V> {
     }
 
     /** A value that later changes to {@code value} do not reach: a copy of a mutable value, the value itself otherwise. */
+    @SuppressWarnings("unchecked")
     public @Nullable Object copy(@Nullable Object value) {
+        if (converter != null && value != null) {
+            return converter.copy((V) value);
+        }
         return value instanceof byte[] bytes ? bytes.clone() : value;
     }
 

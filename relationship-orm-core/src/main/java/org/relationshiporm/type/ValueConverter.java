@@ -12,4 +12,12 @@ public interface ValueConverter<V, S> {
     S toColumn(V value);
 
     V toAttribute(S stored);
+
+    /**
+     * A value that later changes to {@code value} do not reach; by default {@code value} itself, which is right for immutable values. A session finds
+     * changes made inside a mutable value only when this method copies it; they are compared by {@code equals}.
+     */
+    default V copy(V value) {
+        return value;
+    }
 }

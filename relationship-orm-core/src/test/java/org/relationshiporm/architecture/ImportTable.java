@@ -27,13 +27,14 @@ public final class ImportTable {
     private static Map<String, List<String>> packages() {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         rows.put("error", List.of());
+        rows.put("statement", List.of());
         rows.put("type", List.of("error"));
         rows.put("schema", List.of("error", "type"));
         rows.put("sql", List.of("error", "type", "schema"));
         rows.put("dialect", List.of("error", "type", "schema", "sql"));
         rows.put("render", List.of("error", "type", "schema", "sql", "dialect"));
-        rows.put("jdbc", List.of("error", "type", "schema", "sql", "dialect", "render"));
-        rows.put("ddl", List.of("error", "type", "schema", "sql", "dialect", "render", "jdbc"));
+        rows.put("jdbc", List.of("error", "statement", "type", "schema", "sql", "dialect", "render"));
+        rows.put("ddl", List.of("error", "statement", "type", "schema", "sql", "dialect", "render", "jdbc"));
         rows.put("query", List.of("error", "type", "schema", "sql"));
         rows.put("entity", List.of("error", "type", "schema", "sql", "query"));
         rows.put("mapping", List.of("error", "type", "schema", "sql", "query", "entity"));

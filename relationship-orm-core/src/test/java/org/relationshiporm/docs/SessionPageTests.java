@@ -10,8 +10,13 @@ import org.relationshiporm.domain.Post;
 import org.relationshiporm.domain.Student;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.engine.EngineOptions;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.History;
 import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.state.Lifecycle;
 
 /** The snippets of docs/session.md and what it says of them. */
@@ -183,6 +188,49 @@ class SessionPageTests extends DomainPage {
         assertThat(modified).isTrue();
         assertThat(waiting).containsExactly(mary);
         assertThat(session.dirtyObjects()).containsExactly(john);
+    }
+
+    @Test
+    void history() {
+        User john = user("John Doe");
+        List<Post> before = List.copyOf(john.getPosts());
+        // tag::history[]
+        john.setName("John Q. Doe");
+        john.getPosts().remove(0);
+        History<String> name = session.history(john, User_.name); // added: John Q. Doe, removed: John Doe
+        History<Post> posts = session.history(john, User_.posts); // unchanged: Post 2, removed: Post 1
+        // end::history[]
+        assertThat(name).isEqualTo(new History<>(List.of(), List.of("John Q. Doe"), List.of("John Doe")));
+        assertThat(posts).isEqualTo(new History<>(before.subList(1, 2), List.of(), before.subList(0, 1)));
+    }
+
+    // tag::listeners[]
+    EngineOptions listening(EngineOptions options) {
+        return options.listen(User.class, new EntityListener<User>() {
+                    @Override
+                    public void beforeInsert(User user) {
+                        user.setName(user.getName().strip());
+                    }
+                })
+                .listen(new SessionListener() {
+                    @Override
+                    public void beforeFlush(Session session) {
+                        session.deletedObjects().forEach(gone -> session.add(new Document("deleted: " + gone, 0)));
+                    }
+                });
+    }
+    // end::listeners[]
+
+    @Test
+    void listeners() {
+        try (Engine listened =
+                Engine.of(database.dataSource(), options -> listening(options).metaData(METADATA))) {
+            User mary = listened.inTransaction(work -> work.add(new User(" Mary Major ")));
+            assertThat(mary.getName()).isEqualTo("Mary Major");
+            listened.executeInTransaction(
+                    work -> work.delete(work.get(Document.class, 1).orElseThrow()));
+        }
+        assertThat(session.query(Document.class).one().getName()).startsWith("deleted: ");
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.relationshiporm.fixtures.DatabaseContract;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.statement.ExecutedStatement;
+import org.relationshiporm.statement.StatementListener;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 import org.springframework.dao.DataAccessException;

@@ -3,6 +3,7 @@ package org.relationshiporm.jdbc;
 import java.sql.Connection;
 import java.util.List;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.statement.StatementListener;
 
 class PostgresErrorTranslationIntegrationTests extends ErrorTranslationContract {
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.relationshiporm.statement.ExecutedStatement;
 
 class SqlEchoTests {
 
     private static ExecutedStatement statement(List<Object[]> rows, int count, Throwable failure) {
-        return new ExecutedStatement("UPDATE t SET a = ?", rows, 1_500_000, count, rows.size(), failure);
+        return new ExecutedStatement("UPDATE t SET a = ?", rows, 1_500_000, count, rows.size(), failure, null);
     }
 
     private static ExecutedStatement statement(Object... values) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.statement.StatementListener;
 
 class SqliteErrorTranslationTests extends ErrorTranslationContract {
 

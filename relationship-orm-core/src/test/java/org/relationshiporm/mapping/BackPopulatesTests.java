@@ -248,6 +248,9 @@ class BackPopulatesTests {
         @Id
         Integer id;
 
+        @Relationship(backPopulates = "self")
+        final ToOne<Narcissus> self = ToOne.of(this);
+
         @Relationship(
                 backPopulates = "friends",
                 secondary = "friends",
@@ -256,10 +259,10 @@ class BackPopulatesTests {
     }
 
     @Test
-    void relationshipThatIsItsOwnOtherSide() {
+    void onlyAManyToManyMayBeItsOwnOtherSide() {
         assertMistakesOf(Narcissus.class)
                 .containsExactly(
-                        "Narcissus.friends: It names itself as its other side. Declare a second relationship for the other"
-                                + " direction, or leave `backPopulates` out.");
+                        "Narcissus.self: It names itself as its other side, which only a many-to-many can be. Declare a second"
+                                + " relationship for the other direction, or leave `backPopulates` out.");
     }
 }

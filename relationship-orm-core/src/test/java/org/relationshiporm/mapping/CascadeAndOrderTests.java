@@ -100,11 +100,11 @@ class CascadeAndOrderTests {
                 .containsExactly(
                         "Mistaken.post: It cascades DELETE_ORPHAN, but one `Post` can have many owners here (many-to-one), so taking"
                                 + " it from one does not make it an orphan. Put DELETE_ORPHAN on the one-to-many or one-to-one side,"
-                                + " or leave it out.",
+                                + " or leave it out, or, when each has one owner only, write `singleParent = true`.",
                         "Mistaken.post: It has an order, but a ToOne holds one object. Remove `orderBy`.",
                         "Mistaken.linked: It cascades DELETE_ORPHAN, but one `Post` can have many owners here (many-to-many), so"
                                 + " taking it from one does not make it an orphan. Put DELETE_ORPHAN on the one-to-many or"
-                                + " one-to-one side, or leave it out.",
+                                + " one-to-one side, or leave it out, or, when each has one owner only, write `singleParent = true`.",
                         "Mistaken.children: It cascades DELETE_ORPHAN without DELETE, so members would be deleted when taken out but"
                                 + " not with their owner. Write `cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN}`.",
                         "Mistaken.children: It is ordered by `idd`, which is no attribute of `Mistaken`. Did you mean `id`?",

@@ -99,7 +99,7 @@ class LinkTableMappingTests {
         @Id
         Integer id;
 
-        @Relationship(secondary = "enrollments")
+        @Relationship(secondary = "enrollments", viewOnly = true)
         final ToMany<Lesson> lessons = ToMany.of(this);
     }
 
@@ -334,6 +334,7 @@ class LinkTableMappingTests {
         assertMistakesOf(SharingReader.class, Lesson.class, Person.class, Enrollment.class)
                 .containsExactly(
                         "SharingReader.liked: It writes the rows of link table `reading`, which `SharingReader.read` writes"
-                                + " already. Name a link table of its own as `secondary`, or remove one of the two.");
+                                + " already. Name a link table of its own as `secondary`, or write `viewOnly = true` on the one"
+                                + " that only reads, or `overlaps = \"read\"` when both are to write it.");
     }
 }

@@ -195,7 +195,8 @@ class ToOneMappingTests {
         assertMistakesOf(SharedKey.class, Address.class)
                 .containsExactly(
                         "SharedKey.shipping: It writes the foreign key `billing_id`, which `SharedKey.billing` writes"
-                                + " already. Name a column of its own with `foreignKey = \"shipping_id\"`, or remove one of the two.");
+                                + " already. Name a column of its own with `foreignKey = \"shipping_id\"`, or write `viewOnly = true`"
+                                + " on the one that only reads, or `overlaps = \"billing\"` when both are to write it.");
     }
 
     @Table("departments")

@@ -2,10 +2,12 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.engine.EngineOptions;
+import org.relationshiporm.fixtures.LastConnection;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
@@ -93,6 +96,29 @@ abstract class ScenarioContract {
         sql.clear();
     }
 
+    /** Like {@link #open(MetaData)}, with rows that these statements insert. */
+    protected void open(MetaData metadata, List<String> statements) {
+        open(metadata);
+        behindTheSession(statements.toArray(String[]::new));
+    }
+
+    /** Runs SQL that no session knows of: in the running transaction while a session holds a connection, else in one of its own. */
+    protected void behindTheSession(String... statements) {
+        connections.read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String each : statements) {
+                    statement.execute(each);
+                }
+            }
+            return connections;
+        });
+    }
+
+    /** Where {@code object} stands, in the recordings' words. */
+    protected String state(Object object) {
+        return session.lifecycle(object).name().toLowerCase(Locale.ROOT);
+    }
+
     /** Runs a recorded phase and counts its statements. */
     protected void phase(String name, Runnable work) {
         phase(name, () -> {
@@ -115,13 +141,20 @@ abstract class ScenarioContract {
             recordedTotal.merge(kind, expected.counts().getOrDefault(kind, 0), Integer::sum);
             if (scenario.moreStatements().isEmpty()) {
                 assertThat(ours.get(kind))
-                        .as("%s statements up to the end of phase '%s'; in it ran %s", kind, name, sql.statements())
+                        .as("%s statements up to the end of phase '%s'; in it ran %s", kind, name, statementsInShort())
                         .isLessThanOrEqualTo(recordedTotal.get(kind));
             }
         }
         phases.add(name);
         sql.clear();
         return outcome;
+    }
+
+    /** The statements of the running phase, for messages. */
+    private List<String> statementsInShort() {
+        return sql.statements().stream()
+                .map(text -> text.length() > 200 ? text.substring(0, 200) + "..." : text)
+                .toList();
     }
 
     /** States a recorded fact: {@code value} is equal to what was recorded, compared as JSON. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.fixtures.LastConnection;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;

@@ -373,7 +373,7 @@ abstract class ExpireContract {
         assertThatExceptionOfType(org.springframework.dao.DataAccessException.class)
                 .isThrownBy(() -> session.query(Token.class).all())
                 .satisfies(error -> assertThat(error.getSuppressed()[0])
-                        .hasMessageContaining("automatic")
+                        .hasMessageContaining("autoflush")
                         .hasMessageContaining("noAutoflush"));
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(session::flush)

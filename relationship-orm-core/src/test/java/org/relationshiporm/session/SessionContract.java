@@ -1265,4 +1265,19 @@ abstract class SessionContract {
         assertThat(sql.count()).isZero();
         session.rollback();
     }
+
+    @Test
+    void expungeAllLetsGoOfNewAndStoredObjects() {
+        User stored = session.add(new User("Ann"));
+        session.flush();
+        User pending = session.add(new User("Ben"));
+        stored.setName("Anna");
+        session.expungeAll();
+        sql.clear();
+        session.commit();
+        assertThat(sql.statements()).isEmpty();
+        assertThat(session.lifecycle(stored)).isEqualTo(Lifecycle.DETACHED);
+        assertThat(session.lifecycle(pending)).isEqualTo(Lifecycle.TRANSIENT);
+        assertThat(session.query(User.class).one()).isNotSameAs(stored);
+    }
 }

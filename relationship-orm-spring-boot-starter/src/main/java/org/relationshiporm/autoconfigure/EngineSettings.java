@@ -4,7 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.engine.EngineOptions;
-import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.statement.StatementListener;
 
 /** Properties and customizers, made into the options of engines. */
 record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomizer> customizers) {

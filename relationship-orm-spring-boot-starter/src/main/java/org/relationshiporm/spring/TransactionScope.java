@@ -149,7 +149,7 @@ final class TransactionScope implements TransactionSynchronization {
         changesRefused = true;
         ManagedSession current = session;
         if (current != null) {
-            current.flush();
+            current.flushForCommit();
             current.refuseChanges();
         }
     }

@@ -11,7 +11,12 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.session.MergeOption;
 import org.relationshiporm.session.NestedTransaction;
+import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.History;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -190,6 +195,11 @@ public final class TransactionalSession implements Session {
     }
 
     @Override
+    public void expungeAll() {
+        requireRunning("expunge objects").expungeAll();
+    }
+
+    @Override
     public boolean contains(Object object) {
         Session running = findRunning();
         return running != null && running.contains(object);
@@ -228,6 +238,33 @@ public final class TransactionalSession implements Session {
     public List<Object> deletedObjects() {
         Session running = findRunning();
         return running == null ? List.of() : running.deletedObjects();
+    }
+
+    @Override
+    public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
+        return requireRunning("tell a history").history(object, attribute);
+    }
+
+    @Override
+    public <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship) {
+        return requireRunning("tell a history").history(object, relationship);
+    }
+
+    @Override
+    public History<@Nullable Object> history(Object object, String attribute) {
+        return requireRunning("tell a history").history(object, attribute);
+    }
+
+    /** The listener hears of the running transaction only. */
+    @Override
+    public void listen(SessionListener listener) {
+        requireRunning("be listened to").listen(listener);
+    }
+
+    /** The listener hears of the running transaction only. */
+    @Override
+    public <E> void listen(Class<E> entity, EntityListener<? super E> listener) {
+        requireRunning("be listened to").listen(entity, listener);
     }
 
     /** Always: there is a session for each transaction. */

@@ -11,6 +11,13 @@ public final class Blog {
 
     public static final MetaData METADATA = MetaData.of(User.class, Post.class, Comment.class, Profile.class);
 
+    /** F1 as SQL, for mappings that differ from BLOG. */
+    public static final List<String> ROWS = List.of(
+            "INSERT INTO users (name) VALUES ('ann'), ('bob'), ('cid')",
+            "INSERT INTO posts (title, user_id) VALUES ('a1', 1), ('a2', 1), ('c1', 3), ('c2', 3), ('c3', 3)",
+            "INSERT INTO comments (text, post_id) VALUES ('k1', 1), ('k2', 1), ('k3', 3)",
+            "INSERT INTO profiles (bio, user_id) VALUES ('pa', 1), ('pc', 3)");
+
     private Blog() {}
 
     /** F1: ann with posts a1 and a2 and a profile, bob, cid with posts c1, c2 and c3 and a profile; comments k1 and k2 on a1, k3 on c1. */

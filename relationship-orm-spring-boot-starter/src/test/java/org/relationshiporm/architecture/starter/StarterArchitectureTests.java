@@ -8,12 +8,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.architecture.LayerRules;
 
-/** The starter's packages: {@code spring} for any Spring application, {@code autoconfigure} above it for Spring Boot. */
+/** The starter's packages: {@code spring} for any Spring application, {@code autoconfigure} above it for Spring Boot, {@code test} above both. */
 class StarterArchitectureTests {
 
     private static final JavaClasses STARTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.relationshiporm.spring", "org.relationshiporm.autoconfigure");
+            .importPackages(
+                    "org.relationshiporm.spring", "org.relationshiporm.autoconfigure", "org.relationshiporm.test");
 
     private final LayerRules rules = new LayerRules(LayerRules.PROJECT);
 

@@ -1,8 +1,8 @@
 package org.relationshiporm.sample.tour;
 
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.jdbc.ExecutedStatement;
-import org.relationshiporm.jdbc.StatementListener;
+import org.relationshiporm.statement.ExecutedStatement;
+import org.relationshiporm.statement.StatementListener;
 import org.springframework.stereotype.Component;
 
 /** Counts the statements of one thread, so that requests that come in meanwhile do not count. */

@@ -1,4 +1,4 @@
-package org.relationshiporm.jdbc;
+package org.relationshiporm.statement;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows it read or changed; -1 when it failed or that is not known
  * @param batchSize how many times it ran in one batch; 1 without a batch
  * @param failure what it failed with, or null
+ * @param cause what it was sent for; null for a statement outside queries, loads and flushes, such as one that creates a table
  */
 public record ExecutedStatement(
         String sql,
@@ -18,4 +19,11 @@ public record ExecutedStatement(
         long nanoseconds,
         int rows,
         int batchSize,
-        @Nullable Throwable failure) {}
+        @Nullable Throwable failure,
+        @Nullable StatementCause cause) {
+
+    /** What the statement does, read off its text. */
+    public StatementKind kind() {
+        return StatementKind.of(sql);
+    }
+}

@@ -1,4 +1,6 @@
-package org.relationshiporm.jdbc;
+package org.relationshiporm.statement;
+
+import org.jspecify.annotations.Nullable;
 
 /** Hears of every statement after it ran, or failed. Called on the session's thread; must not throw. */
 @FunctionalInterface
@@ -9,17 +11,21 @@ public interface StatementListener {
 
     void executed(ExecutedStatement statement);
 
+    /** The first statement of a query, load or flush is about to be sent. What sends nothing is not heard of. */
+    default void began(StatementCause cause) {}
+
+    /**
+     * What {@link #began} is over, on the same thread; whatever began later has ended before.
+     *
+     * @param failure what it failed with, or null
+     */
+    default void ended(StatementCause cause, @Nullable Throwable failure) {}
+
     /** A listener that passes on to {@code first} and then to {@code second}. */
     static StatementListener both(StatementListener first, StatementListener second) {
         if (first == NONE) {
             return second;
         }
-        if (second == NONE) {
-            return first;
-        }
-        return statement -> {
-            first.executed(statement);
-            second.executed(statement);
-        };
+        return second == NONE ? first : new ListenerPair(first, second);
     }
 }

@@ -1,0 +1,76 @@
+package org.relationshiporm.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.state.EntityEvent;
+import org.relationshiporm.state.EntityEvents;
+import org.relationshiporm.state.EntityState;
+
+/** Passes the events of one session on to the listeners of its engine and to its own. */
+final class EventHub implements EntityEvents {
+
+    private final Map<Class<?>, List<EntityListener<Object>>> byClass = new HashMap<>();
+    private Listeners listeners;
+
+    EventHub(Listeners listeners) {
+        this.listeners = listeners;
+    }
+
+    void add(Listeners more) {
+        listeners = more;
+        byClass.clear();
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return !listeners.hearEntities();
+    }
+
+    @Override
+    public boolean concern(EntityMapping mapping) {
+        return !isEmpty() && !listenersOf(mapping.type()).isEmpty();
+    }
+
+    private List<EntityListener<Object>> listenersOf(Class<?> type) {
+        return byClass.computeIfAbsent(type, listeners::of);
+    }
+
+    @Override
+    public void tell(EntityEvent event, EntityState state) {
+        if (!isEmpty()) {
+            Object entity = state.entity();
+            listenersOf(entity.getClass()).forEach(listener -> tell(event, listener, entity));
+        }
+    }
+
+    private static void tell(EntityEvent event, EntityListener<Object> listener, Object entity) {
+        switch (event) {
+            case LOADED -> listener.loaded(entity);
+            case REFRESHED -> listener.refreshed(entity);
+            case ATTACHED -> listener.attached(entity);
+            case DETACHED -> listener.detached(entity);
+            case BEFORE_INSERT -> listener.beforeInsert(entity);
+            case AFTER_INSERT -> listener.afterInsert(entity);
+            case BEFORE_UPDATE -> listener.beforeUpdate(entity);
+            case AFTER_UPDATE -> listener.afterUpdate(entity);
+            case BEFORE_DELETE -> listener.beforeDelete(entity);
+            case AFTER_DELETE -> listener.afterDelete(entity);
+        }
+    }
+
+    /** Whether anybody listens to the session or its objects. */
+    boolean hasListeners() {
+        return !isEmpty() || !listeners.sessions().isEmpty();
+    }
+
+    void tell(Consumer<SessionListener> event) {
+        listeners.sessions().forEach(event);
+    }
+}

@@ -1,0 +1,6 @@
+package org.relationshiporm.test.press;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class PressApplication {}
