@@ -6,15 +6,19 @@ final class QueuedChanges<T> {
     final IdentityList<T> added = new IdentityList<>();
     final IdentityList<T> removed = new IdentityList<>();
 
-    /** Queues an addition; false when it is queued already. The last word counts: whether the member is stored already is not known. */
+    /** Queues an addition; false when it is queued already. */
     boolean add(T member) {
-        removed.remove(member);
+        if (removed.remove(member)) {
+            return true;
+        }
         return added.add(member);
     }
 
     /** Queues a removal; false when it is queued already. */
     boolean remove(T member) {
-        added.remove(member);
+        if (added.remove(member)) {
+            return true;
+        }
         return removed.add(member);
     }
 
