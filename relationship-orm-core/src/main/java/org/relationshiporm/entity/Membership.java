@@ -71,7 +71,10 @@ final class Membership<T> implements Serializable {
     }
 
     boolean isLoaded() {
-        return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());
+        OwnerState tracker = state;
+        return isCurrent()
+                || (tracker != null && tracker.isNew())
+                || (content.status() != HolderStatus.UNLOADED && (tracker == null || !tracker.canLoad()));
     }
 
     /** Grows whenever members come, go or change places, except by exchanging two. */

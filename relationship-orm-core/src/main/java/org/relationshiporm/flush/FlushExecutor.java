@@ -192,7 +192,7 @@ final class FlushExecutor implements FlushStep.Visitor {
                 property.set(state.entity(), row[position]);
             }
         }
-        if (!state.isInsertedInTransaction()) {
+        if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
                 state.stored(keyBefore, before, readBefore);

@@ -221,7 +221,14 @@ final class FlushPreparation {
             return;
         }
         clearKey(relationship, partner);
-        HolderAccess.forget(partner.holder(inverse), owner.entity());
+        RelationshipHolder link = partner.holder(inverse);
+        HolderAccess.Memento before = HolderAccess.contents(link);
+        context.undoLog().record(() -> {
+            if (partner.lifecycle() == Lifecycle.PERSISTENT) {
+                HolderAccess.restore(link, before);
+            }
+        });
+        HolderAccess.forget(link, owner.entity());
     }
 
     private boolean hasOwner(RelationshipMapping relationship, Object member) {

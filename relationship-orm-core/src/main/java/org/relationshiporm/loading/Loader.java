@@ -87,7 +87,7 @@ public final class Loader {
         return read(mapping, Overwriting.NONE, keyParts);
     }
 
-    /** Reads the object's row again, over whatever was changed locally; false when it is gone. */
+    /** Reads the object's row again, drops what was changed locally and makes its relationships unloaded; false, with nothing dropped, when the row is gone. */
     public boolean refresh(EntityState state) {
         @Nullable Object[] snapshot = state.snapshot();
         List<PropertyMapping> key = state.mapping().key();

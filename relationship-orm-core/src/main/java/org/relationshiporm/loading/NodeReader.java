@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
@@ -122,7 +121,7 @@ final class NodeReader {
             if (overwritten.add(state)) {
                 overwrite(state, readValues(row, single, keyValues));
             }
-        } else if (state.readIn() != transaction) {
+        } else if (!state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
         }
@@ -192,8 +191,7 @@ final class NodeReader {
     }
 
     private void overwrite(EntityState state, @Nullable Object[] values) {
-        state.holders().forEach(HolderAccess::expire);
-        context.changed().remove(state);
+        context.expire(state);
         if (overwriting == Overwriting.ALL) {
             plan.tree().keepFor(state);
         }
