@@ -1,6 +1,7 @@
 package org.relationshiporm.entity;
 
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 
 /** Brings the other side of a relationship in step with a change that was made on this side. */
 final class BackReferences {
@@ -46,7 +47,7 @@ final class BackReferences {
         if (owners instanceof ToMany<?> toMany) {
             for (Object other : toMany.content().membersInMemory()) {
                 if (other != owner) {
-                    throw field.secondOwner(owner, other);
+                    throw new SessionUsageException(field.describeSecondOwner(owner, other));
                 }
             }
         }

@@ -120,10 +120,8 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(state.holder(relationship), member -> {
                         EntityState other = known.putIfAbsent(member, state);
                         if (other != null && other != state) {
-                            throw new FlushException(relationship
-                                    .field()
-                                    .secondOwner(state.entity(), other.entity())
-                                    .getMessage());
+                            throw new FlushException(
+                                    relationship.field().describeSecondOwner(state.entity(), other.entity()));
                         }
                     });
                 }
