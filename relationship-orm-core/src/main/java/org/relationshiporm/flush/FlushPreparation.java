@@ -134,10 +134,8 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(state.holder(relationship), member -> {
                         EntityState other = known.putIfAbsent(member, state);
                         if (other != null && other != state) {
-                            throw new FlushException(String.valueOf(relationship
-                                    .field()
-                                    .secondOwner(state.entity(), other.entity())
-                                    .getMessage()));
+                            throw new FlushException(
+                                    relationship.field().describeSecondOwner(state.entity(), other.entity()));
                         }
                     });
                 }
