@@ -21,7 +21,7 @@ public class Fleet {
     // end::passive-deletes[]
 
     // tag::post-update[]
-    @Relationship(postUpdate = true)
+    @Relationship(foreignKey = "flagship_id", postUpdate = true)
     private final ToOne<Ship> flagship = ToOne.of(this);
     // end::post-update[]
 
