@@ -90,12 +90,22 @@ final class MappingAssembler {
                         linkTable(join),
                         draft.criteria(),
                         draft.isViewOnly(),
-                        draft.annotation().singleParent()));
+                        draft.annotation().singleParent(),
+                        position(draft, target)));
         relationships.put(draft, mapping);
         return mapping;
     }
 
+    private static @Nullable PropertyMapping position(RelationshipDraft draft, EntityMapping target) {
+        String name = draft.annotation().position();
+        return name.isEmpty() ? null : target.property(name);
+    }
+
     private static List<Order> orders(RelationshipDraft draft, EntityMapping target) {
+        PropertyMapping position = position(draft, target);
+        if (position != null) {
+            return List.of(new Order(position, false));
+        }
         return RelationshipChecks.orderBy(draft).stream()
                 .map(term -> new Order(target.property(term.attribute()), term.isDescending()))
                 .toList();

@@ -96,6 +96,7 @@ final class MappingReader {
         new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
+        relationships.forEach(new CollectionChecks(problems)::check);
         return links.tables();
     }
 }
