@@ -112,4 +112,20 @@ abstract class AssociationObjectScenarios extends ScenarioContract {
         fact("old_state", state(old));
         rowsAsRecorded();
     }
+
+    @Scenario("ASSOC-04")
+    void aListOfTheFarEndsMakesAndRemovesTheLinks() {
+        open(Registrations.METADATA);
+        Student sam = new Student("sam");
+        Course math = new Course("math");
+        sam.courses().add(math);
+        sam.courses().add(new Course("art"));
+        session.add(sam);
+        phase("flush appends", session::flush);
+        fact("titles", sam.courses().stream().map(course -> course.title).toList());
+        sam.courses().remove(math);
+        phase("flush remove", session::flush);
+        assertThat(sam.courses()).hasSize(1);
+        rowsAsRecorded();
+    }
 }
