@@ -40,6 +40,24 @@ public @interface Relationship {
     /** The order in which a {@link ToMany} is loaded: attributes of the target, each optionally followed by {@code asc} or {@code desc}. */
     String[] orderBy() default {};
 
+    /**
+     * How far deleting the owner leaves members to the foreign key's ON DELETE. Without it, members are deleted where the relationship cascades DELETE, left
+     * to the database where the foreign key has an ON DELETE action, released (their key becomes NULL) where it takes NULL, and refuse the delete otherwise.
+     */
+    PassiveDeletes passiveDeletes() default PassiveDeletes.OFF;
+
+    /**
+     * Whether members follow a changed key of their owner by the foreign key's ON UPDATE, where it has one; loaded ones follow in memory. Otherwise, and with
+     * {@code false}, the flush loads them and updates their keys.
+     */
+    boolean passiveUpdates() default true;
+
+    /**
+     * Whether the foreign key is written by an UPDATE of its own after all inserts, and set to NULL before deletes, so that it takes no part in their order. A
+     * circle of rows is broken without it as well; with it, it is decided where.
+     */
+    boolean postUpdate() default false;
+
     /** How the relationship is loaded unless a query says otherwise. */
     LoadStrategy lazy() default LoadStrategy.LAZY;
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
@@ -37,6 +38,7 @@ final class FlushPreparation {
     private final PersistenceContext context;
     private final FlushSupport support;
     private final KeyAssignments assignments;
+    private final TrackedMembers members;
     private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
     private final List<EntityState> requested = new ArrayList<>();
     private final List<EntityState> letGo = new ArrayList<>();
@@ -45,6 +47,7 @@ final class FlushPreparation {
         this.context = context;
         this.support = support;
         this.assignments = assignments;
+        this.members = new TrackedMembers(context);
     }
 
     void run() {
@@ -253,15 +256,37 @@ final class FlushPreparation {
 
     private void followDeletes(EntityMapping mapping, List<EntityState> states) {
         for (RelationshipMapping relationship : mapping.relationships()) {
-            if (relationship.cascades(Cascade.DELETE)) {
-                support.load(states, relationship);
-                for (EntityState owner : states) {
-                    membersOf(owner, relationship).forEach(member -> deleteMember(member));
-                }
-            } else if (!relationship.isViewOnly()
-                    && (relationship.direction() == Direction.ONE_TO_MANY
-                            || relationship.direction() == Direction.ONE_TO_ONE)) {
-                releaseMembers(relationship, states);
+            switch (relationship.deleteRule()) {
+                case DELETE -> deleteMembers(relationship, states);
+                case RELEASE, REFUSE -> releaseMembers(relationship, states);
+                case DATABASE -> followDatabase(relationship, states);
+                case UNLINK, NOTHING -> {}
+            }
+        }
+    }
+
+    private void deleteMembers(RelationshipMapping relationship, List<EntityState> owners) {
+        if (relationship.writeOptions().passiveDeletes() == PassiveDeletes.OFF) {
+            support.load(owners, relationship);
+        } else if (relationship.direction() != Direction.MANY_TO_MANY) {
+            members.of(relationship, owners).forEach(this::deleteMember);
+        }
+        for (EntityState owner : owners) {
+            membersOf(owner, relationship).forEach(this::deleteMember);
+        }
+    }
+
+    /** The database sees to the rows; objects of this session that it concerns are told. */
+    private void followDatabase(RelationshipMapping relationship, List<EntityState> owners) {
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            return;
+        }
+        ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
+        for (EntityState member : members.of(relationship, owners)) {
+            switch (action) {
+                case CASCADE -> deleteMember(member);
+                case SET_NULL -> clearKey(relationship, member);
+                case SET_DEFAULT, NO_ACTION, RESTRICT -> member.becomeStale();
             }
         }
     }
@@ -337,14 +362,8 @@ final class FlushPreparation {
         return false;
     }
 
-    /** Members keep their rows and lose their key; the database does it where the key says so. */
+    /** Members keep their rows and lose their key. */
     private void releaseMembers(RelationshipMapping relationship, List<EntityState> owners) {
-        ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
-        if (action == ReferentialAction.CASCADE
-                || action == ReferentialAction.SET_NULL
-                || action == ReferentialAction.SET_DEFAULT) {
-            return;
-        }
         support.load(owners, relationship);
         for (EntityState owner : owners) {
             for (EntityState member : membersOf(owner, relationship)) {

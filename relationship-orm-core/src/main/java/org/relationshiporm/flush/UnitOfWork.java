@@ -61,7 +61,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-            return new FlushPlanner(context, assignments, links).plan();
+            return new FlushPlanner(context, support, assignments, links).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;

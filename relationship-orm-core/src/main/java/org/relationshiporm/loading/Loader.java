@@ -39,7 +39,8 @@ public final class Loader {
     /** The objects of a query, each once, in the order of the rows. */
     public List<Object> list(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
-        NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
+        NodeReader reader = new NodeReader(
+                plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -83,7 +84,7 @@ public final class Loader {
 
     /** Reads the row of a key and gives its object; null when there is no such row. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
-        return read(mapping, false, keyParts);
+        return read(mapping, Overwriting.NONE, keyParts);
     }
 
     /** Reads the object's row again, over whatever was changed locally; false when it is gone. */
@@ -94,12 +95,12 @@ public final class Loader {
         for (int part = 0; part < parts.length; part++) {
             parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
         }
-        return read(state.mapping(), true, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, parts) != null;
     }
 
-    private @Nullable EntityState read(EntityMapping mapping, boolean overwrite, @Nullable Object... keyParts) {
+    private @Nullable EntityState read(EntityMapping mapping, Overwriting overwriting, @Nullable Object... keyParts) {
         KeyPlan plan = plans.keyPlan(mapping);
-        NodeReader reader = new NodeReader(plan.root(), context, overwrite);
+        NodeReader reader = new NodeReader(plan.root(), context, overwriting);
         Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;
             while (rows.next()) {

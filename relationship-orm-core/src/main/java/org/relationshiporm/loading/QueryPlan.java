@@ -44,18 +44,21 @@ public final class QueryPlan {
     private final @Nullable NodePlan root;
     private final Set<Table> tables;
     private final boolean multiplies;
+    private final boolean populatesExisting;
 
     private QueryPlan(
             RenderedStatement statement,
             int[] ordinals,
             @Nullable NodePlan root,
             Set<Table> tables,
-            boolean multiplies) {
+            boolean multiplies,
+            boolean populatesExisting) {
         this.statement = statement;
         this.ordinals = ordinals;
         this.root = root;
         this.tables = Set.copyOf(tables);
         this.multiplies = multiplies;
+        this.populatesExisting = populatesExisting;
     }
 
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
@@ -97,7 +100,7 @@ public final class QueryPlan {
         for (int slot = 0; slot < ordinals.length; slot++) {
             ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
         }
-        return new QueryPlan(statement, ordinals, root, tables, multiplies);
+        return new QueryPlan(statement, ordinals, root, tables, multiplies, spec.populateExisting());
     }
 
     private static FromItem rootItem(TranslatedQuery query) {
@@ -196,6 +199,11 @@ public final class QueryPlan {
     /** Whether whole rows may come again, because the caller joined along a collection. */
     boolean multiplies() {
         return multiplies;
+    }
+
+    /** Whether the rows overwrite the objects that the session holds for them. */
+    boolean populatesExisting() {
+        return populatesExisting;
     }
 
     /** The values to bind for a query of this plan's shape. */

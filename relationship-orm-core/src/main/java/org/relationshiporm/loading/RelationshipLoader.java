@@ -243,7 +243,7 @@ final class RelationshipLoader {
         }
         if (!keys.isEmpty()) {
             RenderedStatement statement = plan.statement(keys.size());
-            NodeReader reader = new NodeReader(plan.target(), context, false);
+            NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE);
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
             executor.query(statement, plan.values(keys), rows -> {
                 while (rows.next()) {

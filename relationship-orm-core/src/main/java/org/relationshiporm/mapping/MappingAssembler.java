@@ -39,10 +39,25 @@ final class MappingAssembler {
                 mapping.pairWith(mapped(other));
             }
         });
+        connect(mappings);
         List<Table> tables = new ArrayList<>(given);
         drafts.forEach(draft -> tables.add(draft.table()));
         tables.addAll(links);
         return new MetaData(mappings, TableSet.of(tables));
+    }
+
+    private static void connect(List<EntityMapping> mappings) {
+        EntityKeys keys = new EntityKeys(mappings);
+        Map<EntityMapping, List<KeyReference>> outgoing = new HashMap<>();
+        Map<EntityMapping, List<KeyReference>> incoming = new HashMap<>();
+        for (EntityMapping mapping : mappings) {
+            List<KeyReference> references = keys.references(mapping);
+            outgoing.put(mapping, references);
+            references.forEach(reference -> incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
+                    .add(reference));
+        }
+        outgoing.forEach(
+                (mapping, references) -> mapping.connect(references, incoming.getOrDefault(mapping, List.of())));
     }
 
     private static EntityMapping entity(EntityDraft draft, int ordinal) {
@@ -90,7 +105,8 @@ final class MappingAssembler {
                         linkTable(join),
                         draft.criteria(),
                         draft.isViewOnly(),
-                        draft.annotation().singleParent()));
+                        draft.annotation().singleParent(),
+                        WriteOptions.of(draft.annotation())));
         relationships.put(draft, mapping);
         return mapping;
     }

@@ -13,6 +13,7 @@ import org.relationshiporm.sql.Shape;
  *
  * @param limit a parameter holding the largest number of objects, or null
  * @param offset a parameter holding the number of objects to pass over, or null
+ * @param populateExisting whether the rows overwrite what the session holds of them
  */
 public record QuerySpec(
         Class<?> entity,
@@ -21,7 +22,8 @@ public record QuerySpec(
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
         @Nullable BindNode offset,
-        List<LoadDirective> directives) {
+        List<LoadDirective> directives,
+        boolean populateExisting) {
 
     /** A join along {@code relationship} of {@code entity}. */
     public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
@@ -34,31 +36,36 @@ public record QuerySpec(
     }
 
     public static QuerySpec of(Class<?> entity) {
-        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of());
+        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), false);
     }
 
     public QuerySpec withCriteria(List<ExpressionNode> more) {
-        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives);
+        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives, populateExisting);
     }
 
     public QuerySpec withJoin(JoinStep join) {
-        return new QuerySpec(entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives);
+        return new QuerySpec(
+                entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives, populateExisting);
     }
 
     public QuerySpec withOrderBy(List<OrderTerm> more) {
-        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives);
+        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives, populateExisting);
     }
 
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
-        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives);
+        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting);
     }
 
     public QuerySpec withOffset(@Nullable BindNode newOffset) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting);
     }
 
     public QuerySpec withDirectives(List<LoadDirective> more) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more));
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more), populateExisting);
+    }
+
+    public QuerySpec withPopulateExisting() {
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true);
     }
 
     private static <X> List<X> plus(List<X> first, List<X> second) {
@@ -73,6 +80,6 @@ public record QuerySpec(
         criteria.forEach(criterion -> criterion.describe(shape));
         shape.token(joins).token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset).token(directives);
+        shape.node(limit).node(offset).token(directives).token(populateExisting);
     }
 }
