@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.relationshiporm.query.LoadStrategy;
 
 /**
- * A relationship; stands on a final field of type {@link ToOne} or {@link ToMany}, which tells the kind together with the foreign keys of the tables.
+ * A relationship; stands on a final field of type {@link ToOne} or of a {@link CollectionHolder}, which tells the kind together with the foreign keys of the tables.
  *
  * <pre>{@code
  * @Relationship(backPopulates = "user", cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN})
@@ -89,4 +89,13 @@ public @interface Relationship {
      * for the other side that {@link #backPopulates} names.
      */
     String[] overlaps() default {};
+
+    /** The attribute of the target that is the key of a {@link ToManyMap}; no two members of one owner have the same value. */
+    String mapKey() default "";
+
+    /**
+     * The integer attribute of the target in which a {@link ToMany} keeps its order: each flush of a changed list numbers the members from 0, and the list
+     * is loaded in this order.
+     */
+    String position() default "";
 }

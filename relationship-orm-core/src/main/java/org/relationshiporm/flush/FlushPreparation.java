@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.Direction;
@@ -30,8 +30,8 @@ import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 
 /**
- * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, and looks up stored partners that a
- * one-to-one displaces.
+ * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, looks up stored partners that a
+ * one-to-one displaces, and numbers the members of position-ordered lists.
  */
 final class FlushPreparation {
 
@@ -42,11 +42,13 @@ final class FlushPreparation {
     private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
     private final List<EntityState> requested = new ArrayList<>();
     private final List<EntityState> letGo = new ArrayList<>();
+    private final ListPositions positions;
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
         this.support = support;
         this.assignments = assignments;
+        this.positions = new ListPositions(context, support);
         this.members = new TrackedMembers(context);
     }
 
@@ -56,6 +58,7 @@ final class FlushPreparation {
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
+        positions.assign();
     }
 
     /** Takes back what was marked for deletion or let go, because the flush sent nothing: the application may change its mind. */
@@ -65,6 +68,7 @@ final class FlushPreparation {
             context.deleted().remove(state);
         }
         letGo.forEach(context::readoptPending);
+        positions.undo();
     }
 
     // ---------------------------------------------------------------- saving
@@ -86,19 +90,26 @@ final class FlushPreparation {
         }
     }
 
+    /** Whether a new object was given to an owner whose orphans are deleted, and taken away again, before any session had it. */
+    private boolean isOrphanedBeforehand(Object member) {
+        EntityState state = context.find(member);
+        return (state == null || state.lifecycle() == Lifecycle.TRANSIENT)
+                && isPendingOrphan(context.metaData().entity(member.getClass()), member);
+    }
+
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 Consumer<Object> save = member -> {
-                    if (context.findTracked(member) == null) {
+                    if (context.findTracked(member) == null && !isOrphanedBeforehand(member)) {
                         support.save(state, relationship, member);
                     }
                 };
                 if (state.isNew() || holder instanceof ToOne<?>) {
                     HolderAccess.forEachMember(holder, save);
                 } else {
-                    HolderAccess.added((ToMany<?>) holder).forEach(save);
+                    HolderAccess.added((CollectionHolder<?>) holder).forEach(save);
                 }
             }
         }
@@ -123,10 +134,10 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(state.holder(relationship), member -> {
                         EntityState other = known.putIfAbsent(member, state);
                         if (other != null && other != state) {
-                            throw new FlushException(relationship
+                            throw new FlushException(String.valueOf(relationship
                                     .field()
                                     .secondOwner(state.entity(), other.entity())
-                                    .getMessage());
+                                    .getMessage()));
                         }
                     });
                 }
@@ -171,20 +182,20 @@ final class FlushPreparation {
             }
         }
         for (EntityState state : List.copyOf(context.pending())) {
-            if (context.isTracked(state) && isPendingOrphan(state)) {
+            if (context.isTracked(state) && isPendingOrphan(state.mapping(), state.entity())) {
                 letGo(state);
             }
         }
     }
 
     /** Whether a new object was given to an owner whose orphans are deleted, and taken away again. */
-    private static boolean isPendingOrphan(EntityState state) {
-        for (RelationshipMapping relationship : state.mapping().relationships()) {
+    private static boolean isPendingOrphan(EntityMapping mapping, Object object) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
             RelationshipMapping inverse = relationship.inverse();
             if (inverse != null
                     && inverse.cascades(Cascade.DELETE_ORPHAN)
-                    && HolderAccess.isChanged(state.holder(relationship))
-                    && HolderAccess.members(state.holder(relationship)).isEmpty()) {
+                    && HolderAccess.isChanged(relationship.holder(object))
+                    && HolderAccess.members(relationship.holder(object)).isEmpty()) {
                 return true;
             }
         }

@@ -37,20 +37,20 @@ final class HandOvers {
         ChangeGroup inserts = groups.find(mapping, ChangeKind.INSERT);
         ChangeGroup deletes = groups.find(mapping, ChangeKind.DELETE);
         ChangeGroup updates = groups.find(mapping, ChangeKind.UPDATE);
-        boolean moves = updates != null && updates.touches(unique);
-        if ((inserts == null && !moves) || (deletes == null && !moves)) {
+        List<RowChange> moving = updates == null || !updates.touches(unique)
+                ? List.of()
+                : updates.rows().stream().filter(row -> row.touches(unique)).toList();
+        boolean gives = deletes != null || !moving.isEmpty();
+        boolean takes = inserts != null || !moving.isEmpty();
+        if (!gives || !takes) {
             return;
         }
         Map<Object, RowChange> givers = new HashMap<>();
-        if (moves) {
-            updates.rows().stream().filter(row -> row.touches(unique)).forEach(row -> give(givers, row, unique));
-        }
+        moving.forEach(row -> give(givers, row, unique));
         if (deletes != null) {
             deletes.rows().forEach(row -> give(givers, row, unique));
         }
-        if (moves) {
-            updates.rows().stream().filter(row -> row.touches(unique)).forEach(row -> take(givers, row, unique));
-        }
+        moving.forEach(row -> take(givers, row, unique));
         if (inserts != null) {
             inserts.rows().forEach(row -> take(givers, row, unique));
         }

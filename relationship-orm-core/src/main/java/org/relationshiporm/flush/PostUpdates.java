@@ -97,11 +97,12 @@ final class PostUpdates {
     /** A row that goes refers to another that goes: it lets go first. One that refers to itself does so by going. */
     private void clear(RowChange row, KeyReference reference) {
         Object value = RowValues.stored(row.state(), reference.columns());
-        boolean refers = value != null
-                && going.computeIfAbsent(reference.referenced(), referenced -> goingValues(reference))
-                        .contains(value);
-        boolean toItself = refers
-                && reference.target() == row.mapping()
+        if (value == null) {
+            return;
+        }
+        boolean refers = going.computeIfAbsent(reference.referenced(), referenced -> goingValues(reference))
+                .contains(value);
+        boolean toItself = reference.target() == row.mapping()
                 && value.equals(RowValues.stored(row.state(), reference.referenced()));
         if (refers && !toItself) {
             cleared.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.CLEAR, state, new BitSet()))

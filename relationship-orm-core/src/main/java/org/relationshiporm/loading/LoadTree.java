@@ -53,6 +53,11 @@ final class LoadTree {
 
     private void apply(List<String> path, LoadDirective directive) {
         RelationshipMapping relationship = mapping.relationship(path.get(0));
+        if (relationship.isWriteOnly()) {
+            throw new SessionUsageException("`" + relationship.describe()
+                    + "` is a WriteOnlyMany and never loaded, so a query cannot say how. Leave the option out, and read the members with `"
+                    + relationship.name() + ".query()`, or declare the field as ToMany.");
+        }
         int slot = relationship.slot();
         if (path.size() == 1) {
             choose(slot, directive.strategy());

@@ -122,13 +122,16 @@ final class RelationshipLoader {
         return true;
     }
 
-    /** Loads the relationship for those of {@code owners} that lack it, however many they are. */
+    /** Loads the relationship for those of {@code owners} that lack it, however many they are; a write-only one never. */
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
         loadAll(owners, relationship, tree, StatementCause.Work.EAGER_LOAD);
     }
 
     private void loadAll(
             Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree, StatementCause.Work work) {
+        if (relationship.isWriteOnly()) {
+            return;
+        }
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (lacks(owner, relationship)

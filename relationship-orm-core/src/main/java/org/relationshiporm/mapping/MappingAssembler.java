@@ -106,12 +106,22 @@ final class MappingAssembler {
                         draft.criteria(),
                         draft.isViewOnly(),
                         draft.annotation().singleParent(),
-                        WriteOptions.of(draft.annotation())));
+                        WriteOptions.of(draft.annotation()),
+                        position(draft, target)));
         relationships.put(draft, mapping);
         return mapping;
     }
 
+    private static @Nullable PropertyMapping position(RelationshipDraft draft, EntityMapping target) {
+        String name = draft.annotation().position();
+        return name.isEmpty() ? null : target.property(name);
+    }
+
     private static List<Order> orders(RelationshipDraft draft, EntityMapping target) {
+        PropertyMapping position = position(draft, target);
+        if (position != null) {
+            return List.of(new Order(position, false));
+        }
         return RelationshipChecks.orderBy(draft).stream()
                 .map(term -> new Order(target.property(term.attribute()), term.isDescending()))
                 .toList();

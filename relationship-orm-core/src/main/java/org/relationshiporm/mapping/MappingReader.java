@@ -97,6 +97,7 @@ final class MappingReader {
         new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
+        relationships.forEach(new CollectionChecks(problems)::check);
         relationships.forEach(new WriteChecks(problems)::check);
         return links.tables();
     }

@@ -71,13 +71,15 @@ public final class RelationshipMapping {
      *
      * @param linkTable the link table; null without one
      * @param criteria what must hold for a member beside the keys
+     * @param position the property of the target that holds its place in the list; null when the list keeps none
      */
     record Options(
             @Nullable Table linkTable,
             List<JoinCondition> criteria,
             boolean viewOnly,
             boolean singleParent,
-            WriteOptions writing) {
+            WriteOptions writing,
+            @Nullable PropertyMapping position) {
         Options {
             criteria = List.copyOf(criteria);
         }
@@ -255,6 +257,16 @@ public final class RelationshipMapping {
 
     public LoadStrategy strategy() {
         return strategy;
+    }
+
+    /** The property of the target that holds its place in the list; null when the list keeps none. */
+    public @Nullable PropertyMapping position() {
+        return options.position();
+    }
+
+    /** Whether the members are never loaded. */
+    public boolean isWriteOnly() {
+        return field.isWriteOnly();
     }
 
     /** How a flush writes the relationship. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.FlushException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.session.Office.Badge;
@@ -31,6 +32,7 @@ import org.relationshiporm.session.Office.Seat;
 import org.relationshiporm.session.Office.Sock;
 import org.relationshiporm.session.Office.Worker;
 import org.relationshiporm.state.Lifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** In which order a flush writes rows, on every database. */
 abstract class FlushOrderContract {
@@ -574,14 +576,39 @@ abstract class FlushOrderContract {
     @Test
     void aRefusalBeforeTheFirstStatementLeavesTheSessionAsItWas() {
         List<Document> documents = store(new Document("a", "1"), new Document("b", "2"));
-        documents.get(0).code = "b";
         documents.get(0).title = "changed";
-        Seat seat = session.add(new Seat("n"));
+        Folder folder = session.add(new Folder("f"));
+        documents.get(1).folder.set(folder);
+        Document twin = session.add(new Document("a", "twin"));
         sql.clear();
 
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(session::flush);
+        assertThatExceptionOfType(FlushException.class)
+                .isThrownBy(session::flush)
+                .withMessageStartingWith("A new Document has the key [a], and this session holds another object");
+        assertThat(sql.count()).isZero();
+        assertThat(documents.get(0).title).isEqualTo("changed");
+        assertThat(session.newObjects()).containsExactly(folder, twin);
+        twin.code = "c";
+        session.commit();
+        assertThat(documents.get(1).folder.get()).isSameAs(folder);
+        assertThat(session.query(Document.class).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureOnTheWayAsksForARollback() {
+        List<Document> documents = store(new Document("a", "1"), new Document("b", "2"));
+        documents.get(0).code = "b";
+        Seat seat = session.add(new Seat("n"));
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(session::flush);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(session::flush)
+                .withMessageContaining("rollback()");
         session.rollback();
         assertThat(documents.get(0).code).isEqualTo("a");
         assertThat(session.lifecycle(seat)).isEqualTo(Lifecycle.TRANSIENT);
+        session.add(seat);
+        session.commit();
+        assertThat(seats()).containsExactly("n");
     }
 }
