@@ -208,6 +208,7 @@ abstract class AssociationViewContract {
             assertThat(read.interests().toString()).isEqualTo("AssociationSet[unloaded]");
             assertThat(read.notes().toString()).isEqualTo("AssociationMap[unloaded]");
             assertThat(sql.count()).isZero();
+            assertThat(sam.courses()).hasSize(1);
             assertThat(sam.courses().toString()).isEqualTo("AssociationList[1]");
         }
     }
