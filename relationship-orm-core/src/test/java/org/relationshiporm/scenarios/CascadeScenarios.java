@@ -146,11 +146,14 @@ abstract class CascadeScenarios extends ScenarioContract {
 
     @Scenario("CAS-13")
     void leavingDeletesToTheDatabaseAndCascadingThemIsRefused() {
-        phase("configure", () -> assertThatExceptionOfType(MappingException.class)
-                .isThrownBy(() -> MetaData.of(
-                        CascadeBlogs.PassiveAllWithDelete.User.class, CascadeBlogs.PassiveAllWithDelete.Post.class))
-                .withMessageContaining("User.posts")
-                .withMessageContaining("passiveDeletes"));
+        phase(
+                "configure",
+                () -> assertThatExceptionOfType(MappingException.class)
+                        .isThrownBy(() -> MetaData.of(
+                                CascadeBlogs.PassiveAllWithDelete.User.class,
+                                CascadeBlogs.PassiveAllWithDelete.Post.class))
+                        .withMessageContaining("User.posts")
+                        .withMessageContaining("passiveDeletes"));
     }
 
     @Scenario(
