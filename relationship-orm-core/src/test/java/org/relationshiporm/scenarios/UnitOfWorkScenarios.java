@@ -245,7 +245,9 @@ abstract class UnitOfWorkScenarios extends ScenarioContract {
             better = "A swap of unique values goes through NULL.",
             moreStatements = "One row gives its value up before the other takes it; the recorded statement fails.")
     void uniqueValuesAreSwapped() {
-        open(Things.UniqueName.METADATA, fixture -> fixture.addAll(new Things.UniqueName("a"), new Things.UniqueName("b")));
+        open(
+                Things.UniqueName.METADATA,
+                fixture -> fixture.addAll(new Things.UniqueName("a"), new Things.UniqueName("b")));
         Things.UniqueName a = session.get(Things.UniqueName.class, 1).orElseThrow();
         Things.UniqueName b = session.get(Things.UniqueName.class, 2).orElseThrow();
         a.name = "b";
