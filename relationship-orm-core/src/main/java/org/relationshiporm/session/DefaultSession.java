@@ -45,6 +45,7 @@ import org.relationshiporm.statement.StatementCause.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
@@ -423,11 +424,20 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         try {
             return work.get();
         } catch (DataAccessException e) {
-            if (e.getCause() instanceof SQLException && dialect.failureAbortsTransaction() && transaction.isActive()) {
+            if (endsTransaction(e)) {
                 failure = e;
             }
             throw e;
         }
+    }
+
+    /** Whether nothing but a rollback is left after a failed read: the connection is lost, or the database accepts no more statements. */
+    private boolean endsTransaction(Throwable failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || (failed instanceof DataAccessException
+                        && failed.getCause() instanceof SQLException
+                        && dialect.failureAbortsTransaction()
+                        && transaction.isActive());
     }
 
     List<Object> list(QuerySpec spec) {
@@ -565,7 +575,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 events.tell(listener -> listener.afterFlush(this, flushed));
             }
         } catch (RuntimeException | Error e) {
-            if (unitOfWork.hasSent()) {
+            if (unitOfWork.hasSent() || endsTransaction(e)) {
                 failure = e;
             }
             throw e;
