@@ -195,7 +195,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     @SuppressWarnings("unchecked")
     public <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options) {
-        return (List<E>) merged(objects, options);
+        return (List<E>) merged(Objects.requireNonNull(objects, "objects"), options);
     }
 
     private List<Object> merged(Collection<?> objects, MergeOption... options) {
@@ -486,6 +486,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
         requireOpen();
+        Objects.requireNonNull(work, "work");
         boolean before = autoflushes;
         autoflushes = false;
         try {
@@ -497,6 +498,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void noAutoflush(Runnable work) {
+        Objects.requireNonNull(work, "work");
         noAutoflush(() -> {
             work.run();
             return this;
@@ -638,17 +640,23 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
-        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+        return Histories.of(requireHistorical(object, attribute), attribute);
     }
 
     @Override
     public <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship) {
-        return Histories.of(requireTracked(object, "asked for its history"), relationship);
+        return Histories.of(requireHistorical(object, relationship), relationship);
     }
 
     @Override
     public History<@Nullable Object> history(Object object, String attribute) {
-        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+        return Histories.of(requireHistorical(object, attribute), attribute);
+    }
+
+    private EntityState requireHistorical(Object object, Object attribute) {
+        requireOpen();
+        Objects.requireNonNull(attribute, "attribute");
+        return requireTracked(object, "asked for its history");
     }
 
     private void requireOwnTransaction(String participle) {
@@ -740,8 +748,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             transaction.rollbackToSavepoint(savepoint);
             failure = null;
         } catch (SQLException e) {
-            failure = sqlErrors.translate("Rolling back to a savepoint", null, e);
-            throw (DataAccessException) failure;
+            DataAccessException refused = sqlErrors.translate("Rolling back to a savepoint", null, e);
+            if (failure == null) {
+                failure = refused;
+            }
+            throw refused;
         }
     }
 

@@ -113,10 +113,10 @@ abstract class FaultContract {
             return count;
         }
 
-        void fail() {
+        void fail(Runnable end) {
             Throwable failure = catchThrowable(() -> {
                 work.run();
-                session.commit();
+                end.run();
             });
             assertThat(failure).as(when).isInstanceOf(DataAccessException.class);
             assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
@@ -225,7 +225,56 @@ abstract class FaultContract {
         try (Attempt last = new Attempt("at last", false)) {
             last.succeed();
         }
-        System.out.println(database.name() + ", " + kind + ": " + checked + " failures over " + statements + " statements");
+        System.out.println(
+                database.name() + ", " + kind + ": " + checked + " failures over " + statements + " statements");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aFailureInANestedTransactionIsTakenBackWithIt(FaultKind chosen) {
+        open(chosen);
+        int statements;
+        try (Attempt clean = new Attempt("without failure", false)) {
+            statements = clean.count();
+        }
+        for (Fault fault : List.of(Fault.REFUSED, Fault.LOST)) {
+            for (int statement = 0; statement < statements; statement++) {
+                failNested("nested, after " + fault + " at statement " + statement, fault, statement);
+            }
+        }
+        try (Attempt last = new Attempt("nested at last", false);
+                NestedTransaction nested = last.session.beginNested()) {
+            last.work.run();
+            nested.commit();
+            last.session.rollback();
+            last.requireRestored();
+            last.requireUsable();
+            last.succeed();
+        }
+        System.out.println(
+                database.name() + ", nested " + kind + ": " + checked + " failures over " + statements + " statements");
+    }
+
+    private void failNested(String when, Fault fault, int statement) {
+        try (Attempt attempt = new Attempt(when, false)) {
+            NestedTransaction nested = attempt.session.beginNested();
+            faults.failAt(statement, fault);
+            attempt.fail(nested::commit);
+            if (fault == Fault.LOST) {
+                assertThat(catchThrowable(nested::rollback)).as(when).isInstanceOf(DataAccessException.class);
+                attempt.requireRefusal(fault);
+                attempt.session.rollback();
+            } else {
+                nested.rollback();
+            }
+            assertThat(nested.isActive()).as(when).isFalse();
+            faults.clear();
+            attempt.requireRestored();
+            attempt.requireUsable();
+            attempt.repeat();
+            attempt.requireRestored();
+        }
+        requireNothingChanged(when);
     }
 
     private void arm(Fault fault, int statement, int statements) {
@@ -239,7 +288,7 @@ abstract class FaultContract {
     private void failAndRollBack(String when, boolean loaded, Fault fault, int statement, int statements) {
         try (Attempt attempt = new Attempt(when, loaded)) {
             arm(fault, statement, statements);
-            attempt.fail();
+            attempt.fail(attempt.session::commit);
             attempt.requireRefusal(fault);
             attempt.session.rollback();
             attempt.requireRestored();
@@ -255,7 +304,7 @@ abstract class FaultContract {
     private void failAndClose(String when, boolean loaded, Fault fault, int statement, int statements) {
         try (Attempt attempt = new Attempt(when, loaded)) {
             arm(fault, statement, statements);
-            attempt.fail();
+            attempt.fail(attempt.session::commit);
             attempt.session.close();
             attempt.requireRestored();
         }
