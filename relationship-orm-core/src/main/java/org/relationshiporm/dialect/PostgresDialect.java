@@ -201,6 +201,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean deletesListed() {
+        return true;
+    }
+
+    @Override
     public int maximumParameters() {
         return 65_535;
     }

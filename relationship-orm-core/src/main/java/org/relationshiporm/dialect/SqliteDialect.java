@@ -175,6 +175,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean deletesListed() {
+        return true;
+    }
+
+    @Override
     public String arrayRows(List<SqlType<?>> types) {
         throw new UnsupportedOperationException("SQLite takes rows value by value. Ask writesArrays() first.");
     }

@@ -111,12 +111,32 @@ final class StepWriter {
             lastGroup.add(row.state());
         }
         EntityMapping mapping = mapping(rows);
-        groups.forEach((columns, states) -> steps.add(new FlushStep.InsertRows(
+        groups.forEach((columns, states) -> {
+            if (bringsGeneratedKey(mapping, columns)) {
+                addInsert(mapping, columns, states);
+            }
+        });
+        groups.forEach((columns, states) -> {
+            if (!bringsGeneratedKey(mapping, columns)) {
+                addInsert(mapping, columns, states);
+            }
+        });
+    }
+
+    /** Rows that bring a key which others are given by the database go first: where it counts on from the highest key, it gives none of theirs. */
+    private static boolean bringsGeneratedKey(EntityMapping mapping, InsertColumns columns) {
+        return columns.columns().stream()
+                .mapToObj(mapping.properties()::get)
+                .anyMatch(property -> property.column().generated());
+    }
+
+    private void addInsert(EntityMapping mapping, InsertColumns columns, List<EntityState> states) {
+        steps.add(new FlushStep.InsertRows(
                 mapping,
                 states,
                 properties(mapping, columns.columns()),
                 properties(mapping, columns.returned()),
-                properties(mapping, columns.postponed()))));
+                properties(mapping, columns.postponed())));
     }
 
     private InsertColumns insertColumns(RowChange row) {

@@ -15,9 +15,12 @@ import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.Insert;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.type.SqlType;
 
 /** The texts of the statements that write rows, each rendered once and kept. Bounded; shared by the sessions of an engine and their threads. */
 public final class StatementTexts {
@@ -56,6 +59,22 @@ public final class StatementTexts {
         return get(key, () -> renderer.render(new Delete(table, equal(where))));
     }
 
+    /** A DELETE of the rows whose {@code where} columns have values of a list, which gives these back. */
+    RenderedStatement deleteListed(Table table, List<Column> where) {
+        return get(new Key(Kind.DELETE_LISTED, table, 1, List.of(), where), () -> {
+            List<ExpressionNode> operands = where.stream()
+                    .<ExpressionNode>map(column -> new ColumnNode(null, column))
+                    .toList();
+            List<SqlType<?>> types =
+                    where.stream().<SqlType<?>>map(Column::type).toList();
+            BindNode listed = BindNode.parameter(types.get(0));
+            ExpressionNode condition = operands.size() == 1
+                    ? new InNode(operands.get(0), listed, false)
+                    : new InRowsNode(operands, types, listed);
+            return renderer.render(new Delete(table, condition, where));
+        });
+    }
+
     RenderedStatement updateRows(Table table, List<Column> set, List<Column> where) {
         Key key = new Key(Kind.UPDATE_ROWS, table, 1, set, where);
         return get(key, () -> renderer.renderUpdateRows(table, set, where));
@@ -92,7 +111,8 @@ public final class StatementTexts {
         UPDATE,
         UPDATE_ROWS,
         DELETE,
-        DELETE_ROWS
+        DELETE_ROWS,
+        DELETE_LISTED
     }
 
     /** What the text depends on. Columns of one table are told apart by their names, which is quicker than comparing all that they are. */

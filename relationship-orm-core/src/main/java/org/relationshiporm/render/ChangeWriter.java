@@ -177,5 +177,6 @@ final class ChangeWriter {
     void write(Delete delete) {
         text.add("DELETE FROM ").table(delete.table());
         new SelectWriter(text).where(delete.where());
+        returning(delete.returning());
     }
 }
