@@ -3,6 +3,8 @@ package org.relationshiporm.flush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
@@ -26,11 +28,13 @@ final class FlushExecutor implements FlushStep.Visitor {
     private final PersistenceContext context;
     private final RowWriter writer;
     private final KeyAssignments assignments;
+    private final UpdateSender sender;
 
     FlushExecutor(PersistenceContext context, RowWriter writer, KeyAssignments assignments) {
         this.context = context;
         this.writer = writer;
         this.assignments = assignments;
+        this.sender = new UpdateSender(writer);
     }
 
     // ---------------------------------------------------------------- inserts
@@ -56,14 +60,53 @@ final class FlushExecutor implements FlushStep.Visitor {
             rows.add(row);
             snapshots.add(snapshot);
         }
-        List<@Nullable Object[]> returned =
-                writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
+        List<@Nullable Object[]> returned = ExpressionInserts.areIn(step)
+                ? ExpressionInserts.send(writer.returning(), step, rows)
+                : writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
         PeerGroup peers = new PeerGroup();
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
             peers.add(step.states().get(index));
         }
+        readMadeByTriggers(mapping, step.states());
+    }
+
+    private void readMadeByTriggers(EntityMapping mapping, List<EntityState> states) {
+        ServerValues serverValues = new ServerValues(writer.returning());
+        List<PropertyMapping> made = serverValues.unseenAtInsert(mapping);
+        if (made.isEmpty()) {
+            return;
+        }
+        List<Object[]> keys = new ArrayList<>(states.size());
+        for (EntityState state : states) {
+            @Nullable Object[] key = new Object[mapping.key().size()];
+            UpdateSender.fillConditions(state, mapping.key(), key, 0);
+            keys.add(key);
+        }
+        List<@Nullable Object[]> read = serverValues.read(mapping, keys, made);
+        for (int index = 0; index < states.size(); index++) {
+            if (read.get(index).length > 0) {
+                take(states.get(index), made, read.get(index));
+            }
+        }
+    }
+
+    /** Takes over what a trigger put into a new row. */
+    private void take(EntityState state, List<PropertyMapping> properties, @Nullable Object[] values) {
+        @Nullable Object[] stored = state.snapshot();
+        if (stored == null) {
+            return;
+        }
+        @Nullable Object[] snapshot = stored.clone();
+        for (int position = 0; position < values.length; position++) {
+            PropertyMapping property = properties.get(position);
+            Object before = property.get(state.entity());
+            snapshot[property.index()] = property.type().copy(values[position]);
+            property.set(state.entity(), values[position]);
+            context.undoLog().record(() -> property.set(state.entity(), before));
+        }
+        state.stored(state.key(), snapshot, context.door().transaction());
     }
 
     private static @Nullable Object insertValue(
@@ -72,8 +115,13 @@ final class FlushExecutor implements FlushStep.Visitor {
             return property.type().coerce(assignment.value());
         }
         Object value = assignment != null ? null : state.value(property);
-        if (property == state.mapping().version() && isUnset(value)) {
-            return property.type().coerce(1);
+        UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
+        if (nextVersion != null && isUnset(value)) {
+            return nextVersion.apply(null);
+        }
+        Supplier<?> byDefault = property.rules().onInsert();
+        if (value == null && byDefault != null) {
+            return byDefault.get();
         }
         if (value == null && property.column().primaryKey() && property.type().equals(SqlType.UUID)) {
             return UUID.randomUUID();
@@ -123,45 +171,46 @@ final class FlushExecutor implements FlushStep.Visitor {
     @Override
     public void visitUpdate(FlushStep.UpdateRows step) {
         EntityMapping mapping = step.mapping();
-        PropertyMapping version = mapping.version();
         List<PropertyMapping> columns = new ArrayList<>(step.columns());
-        if (version != null && !columns.contains(version)) {
-            columns.add(version);
-        }
-        List<PropertyMapping> conditions = conditions(mapping);
+        addMade(mapping, columns);
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             @Nullable Object[] row = new Object[columns.size() + conditions.size()];
             for (int position = 0; position < columns.size(); position++) {
-                row[position] = updateValue(state, columns.get(position));
+                PropertyMapping property = columns.get(position);
+                Supplier<?> byDefault = property.rules().onUpdate();
+                row[position] = byDefault != null && !step.columns().contains(property)
+                        ? byDefault.get()
+                        : updateValue(state, property);
             }
-            fillConditions(state, conditions, row, columns.size());
+            UpdateSender.fillConditions(state, conditions, row, columns.size());
             rows.add(row);
         }
-        int[] counts = writer.update(mapping.table(), schemaColumns(columns), schemaColumns(conditions), rows);
-        for (int index = 0; index < counts.length; index++) {
-            EntityState state = step.states().get(index);
-            if (counts[index] != 1) {
-                throw new StaleObjectException(mapping.name(), state.describe(), "UPDATE");
-            }
+        UpdateSender.Sent sent = sender.send(mapping, step.states(), columns, rows);
+        for (int index = 0; index < rows.size(); index++) {
+            updated(step.states().get(index), sent.columns(), sent.values().get(index));
         }
-        for (int index = 0; index < counts.length; index++) {
-            updated(step.states().get(index), columns, rows.get(index));
+    }
+
+    /** Adds what the session changes at each UPDATE: the version and on-update values. */
+    private static void addMade(EntityMapping mapping, List<PropertyMapping> columns) {
+        for (PropertyMapping property : mapping.properties()) {
+            boolean made =
+                    property.rules().onUpdate() != null || property.rules().nextVersion() != null;
+            if (made && !columns.contains(property)) {
+                columns.add(property);
+            }
         }
     }
 
     private @Nullable Object updateValue(EntityState state, PropertyMapping property) {
-        if (property == state.mapping().version()) {
-            return nextVersion(state, property);
+        UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
+        if (nextVersion != null) {
+            return nextVersion.apply(UpdateSender.version(state));
         }
         KeyAssignments.Assignment assignment = KeyAssignments.find(assignments.of(state), property);
         return assignment == null ? state.value(property) : property.type().coerce(assignment.value());
-    }
-
-    private static @Nullable Object nextVersion(EntityState state, PropertyMapping version) {
-        @Nullable Object[] snapshot = state.snapshot();
-        Object stored = snapshot == null ? null : snapshot[version.index()];
-        return version.type().coerce(stored instanceof Number number ? number.longValue() + 1 : 1);
     }
 
     private void updated(EntityState state, List<PropertyMapping> columns, @Nullable Object[] row) {
@@ -205,35 +254,16 @@ final class FlushExecutor implements FlushStep.Visitor {
         }
     }
 
-    /** The columns that find the row as it was read: the key, and the version where there is one. */
-    private static List<PropertyMapping> conditions(EntityMapping mapping) {
-        List<PropertyMapping> conditions = new ArrayList<>(mapping.key());
-        PropertyMapping version = mapping.version();
-        if (version != null) {
-            conditions.add(version);
-        }
-        return conditions;
-    }
-
-    private static void fillConditions(
-            EntityState state, List<PropertyMapping> conditions, @Nullable Object[] row, int from) {
-        @Nullable Object[] snapshot = state.snapshot();
-        for (int position = 0; position < conditions.size(); position++) {
-            PropertyMapping property = conditions.get(position);
-            row[from + position] = snapshot == null ? null : snapshot[property.index()];
-        }
-    }
-
     // ---------------------------------------------------------------- deletes
 
     @Override
     public void visitDelete(FlushStep.DeleteRows step) {
         EntityMapping mapping = step.mapping();
-        List<PropertyMapping> conditions = conditions(mapping);
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             @Nullable Object[] row = new Object[conditions.size()];
-            fillConditions(state, conditions, row, 0);
+            UpdateSender.fillConditions(state, conditions, row, 0);
             rows.add(row);
         }
         int[] counts = writer.delete(mapping.table(), schemaColumns(conditions), rows);
@@ -241,7 +271,8 @@ final class FlushExecutor implements FlushStep.Visitor {
             EntityState state = step.states().get(index);
             if (counts[index] == 0) {
                 if (mapping.version() != null) {
-                    throw new StaleObjectException(mapping.name(), state.describe(), "DELETE");
+                    throw new StaleObjectException(
+                            mapping.name(), state.describe(), UpdateSender.version(state), "DELETE");
                 }
                 LOG.warn(
                         "DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.",

@@ -15,7 +15,6 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
-import org.relationshiporm.type.SqlType;
 
 /**
  * Orders what is pending. Entities follow each other as their foreign keys demand; of one entity come first the updates that wait for nothing, then the new
@@ -106,15 +105,14 @@ final class FlushPlanner {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             boolean given = assignment != null && assignment.source() != null;
             Object value = given ? null : state.value(property);
-            boolean generated =
-                    property.column().generated() && (value == null || (property.isPrimitive() && isZero(value)));
-            if (!given && (generated || (value == null && property.column().serverDefault() != null))) {
+            if (!given && ColumnUse.isLeftOut(state, property, value)) {
                 returned.set(index);
             } else {
                 if (!given && value == null) {
-                    requireKey(state, property);
+                    ColumnUse.requireKey(state, property);
                 }
                 columns.set(index);
+                returned.set(index, !given && ColumnUse.isReadBack(state, property));
             }
         }
         requireFreeKey(state, assigned);
@@ -135,17 +133,6 @@ final class FlushPlanner {
             throw new FlushException(
                     "A new " + state.mapping().name() + " has the key " + other.describe()
                             + ", and this session holds another object with that key. Change the object that is there, give the new one its own key, or flush the other's delete first.");
-        }
-    }
-
-    private static boolean isZero(Object value) {
-        return value instanceof Number number && number.longValue() == 0;
-    }
-
-    private static void requireKey(EntityState state, PropertyMapping property) {
-        if (property.column().primaryKey() && !property.type().equals(SqlType.UUID)) {
-            throw new FlushException("A new " + state.mapping().name() + " has no key: `" + property.describe()
-                    + "` is null and the database does not generate it. Set it before the flush.");
         }
     }
 
@@ -205,6 +192,7 @@ final class FlushPlanner {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
                 requireKeyStays(state, property, assignment);
+                ColumnUse.requireWritable(state, property);
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(property.index());
             }

@@ -13,6 +13,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 
@@ -40,6 +41,7 @@ public final class Loader {
     public List<Object> list(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
+        reader.refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -83,23 +85,30 @@ public final class Loader {
 
     /** Reads the row of a key and gives its object; null when there is no such row. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
-        return read(mapping, false, keyParts);
+        return read(mapping, false, null, keyParts);
     }
 
-    /** Reads the object's row again, over whatever was changed locally; false when it is gone. */
-    public boolean refresh(EntityState state) {
+    /** Like {@link #get(EntityMapping, Object...)}, locking the row; an object that is known is refreshed. */
+    public @Nullable EntityState get(EntityMapping mapping, RowLock lock, @Nullable Object[] keyParts) {
+        return read(mapping, false, lock, keyParts);
+    }
+
+    /** Reads the object's row again, over whatever was changed locally, and locks it if asked to; false when it is gone. */
+    public boolean refresh(EntityState state, @Nullable RowLock lock) {
         @Nullable Object[] snapshot = state.snapshot();
         List<PropertyMapping> key = state.mapping().key();
         @Nullable Object[] parts = new Object[key.size()];
         for (int part = 0; part < parts.length; part++) {
             parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
         }
-        return read(state.mapping(), true, parts) != null;
+        return read(state.mapping(), true, lock, parts) != null;
     }
 
-    private @Nullable EntityState read(EntityMapping mapping, boolean overwrite, @Nullable Object... keyParts) {
-        KeyPlan plan = plans.keyPlan(mapping);
+    private @Nullable EntityState read(
+            EntityMapping mapping, boolean overwrite, @Nullable RowLock lock, @Nullable Object[] keyParts) {
+        KeyPlan plan = lock == null ? plans.keyPlan(mapping) : KeyPlan.compile(plans, plans.defaultTree(mapping), lock);
         NodeReader reader = new NodeReader(plan.root(), context, overwrite);
+        reader.refreshKnown(lock != null);
         Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;
             while (rows.next()) {

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
@@ -39,6 +40,7 @@ final class NodeReader {
     private @Nullable EntityState lastState;
     private @Nullable Object @Nullable [] rowValues;
     private final boolean forceRefresh;
+    private boolean alwaysRefresh;
 
     NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh) {
         this(plan, context, forceRefresh, false);
@@ -67,6 +69,11 @@ final class NodeReader {
         this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
         this.forceRefresh = forceRefresh;
+    }
+
+    /** Whether objects that were read in this transaction already are refreshed too. */
+    void refreshKnown(boolean always) {
+        alwaysRefresh = always;
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -115,7 +122,7 @@ final class NodeReader {
             plan.tree().keepFor(state);
         } else if (forceRefresh) {
             overwrite(state, readValues(row, single, keyValues));
-        } else if (state.readIn() != transaction) {
+        } else if (alwaysRefresh || state.readIn() != transaction) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
         }
@@ -174,6 +181,9 @@ final class NodeReader {
                 || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
+        if (state.readIn() == transaction) {
+            expireMoved(state, values);
+        }
         for (int index = 0; index < values.length; index++) {
             if (!state.isChanged(properties[index])) {
                 properties[index].set(state.entity(), values[index]);
@@ -184,7 +194,23 @@ final class NodeReader {
         state.stored(state.key(), values, transaction);
     }
 
+    /** Lets go of objects that the row no longer refers to. */
+    private void expireMoved(EntityState state, @Nullable Object[] values) {
+        @Nullable Object[] before = state.snapshot();
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            RelationshipHolder holder = state.holder(relationship);
+            boolean moved = before != null
+                    && relationship.direction() == Direction.MANY_TO_ONE
+                    && relationship.ownerProperties().stream()
+                            .anyMatch(column -> !column.type().same(before[column.index()], values[column.index()]));
+            if (moved && !HolderAccess.isChanged(holder)) {
+                HolderAccess.expire(holder);
+            }
+        }
+    }
+
     private void overwrite(EntityState state, @Nullable Object[] values) {
+        state.clearAssigned();
         for (int index = 0; index < values.length; index++) {
             properties[index].set(state.entity(), values[index]);
             values[index] = properties[index].type().copy(values[index]);

@@ -55,6 +55,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
     private void readChunk() {
         context.door().requireThread();
         NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
+        reader.refreshKnown(plan.locks());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {
             if (!started) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Shape;
 
 /**
@@ -13,6 +14,7 @@ import org.relationshiporm.sql.Shape;
  *
  * @param limit a parameter holding the largest number of objects, or null
  * @param offset a parameter holding the number of objects to pass over, or null
+ * @param lock how the rows of the queried entity are locked, or null
  */
 public record QuerySpec(
         Class<?> entity,
@@ -21,7 +23,8 @@ public record QuerySpec(
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
         @Nullable BindNode offset,
-        List<LoadDirective> directives) {
+        List<LoadDirective> directives,
+        @Nullable RowLock lock) {
 
     /** A join along {@code relationship} of {@code entity}. */
     public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
@@ -34,31 +37,35 @@ public record QuerySpec(
     }
 
     public static QuerySpec of(Class<?> entity) {
-        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of());
+        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), null);
     }
 
     public QuerySpec withCriteria(List<ExpressionNode> more) {
-        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives);
+        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives, lock);
     }
 
     public QuerySpec withJoin(JoinStep join) {
-        return new QuerySpec(entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives);
+        return new QuerySpec(entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives, lock);
     }
 
     public QuerySpec withOrderBy(List<OrderTerm> more) {
-        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives);
+        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives, lock);
     }
 
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
-        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives);
+        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, lock);
     }
 
     public QuerySpec withOffset(@Nullable BindNode newOffset) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, lock);
     }
 
     public QuerySpec withDirectives(List<LoadDirective> more) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more));
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more), lock);
+    }
+
+    public QuerySpec withLock(@Nullable RowLock rowLock) {
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, rowLock);
     }
 
     private static <X> List<X> plus(List<X> first, List<X> second) {
@@ -73,6 +80,6 @@ public record QuerySpec(
         criteria.forEach(criterion -> criterion.describe(shape));
         shape.token(joins).token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset).token(directives);
+        shape.node(limit).node(offset).token(directives).token(lock);
     }
 }

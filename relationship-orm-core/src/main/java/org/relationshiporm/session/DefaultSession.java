@@ -38,8 +38,10 @@ import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
@@ -176,6 +178,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         context.deleted().add(state);
     }
 
+    @Override
+    public <E, V> void set(E object, ValueAttribute<? super E, V> attribute, Expression<? extends V> expression) {
+        set(object, attribute.name(), expression);
+    }
+
+    @Override
+    public void set(Object object, String attribute, Expression<?> expression) {
+        requireChangeable("set attributes");
+        EntityState state = requireTracked(object, "given an expression");
+        AssignedValues.assign(state, attribute, expression.node());
+    }
+
     private EntityState requireTracked(Object object, String participle) {
         if (object == null) {
             throw new SessionUsageException("Null cannot be " + participle + ". Give the session one of its objects.");
@@ -211,6 +225,24 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void refresh(Object object) {
         requireUsable();
+        refreshAll(object, null);
+    }
+
+    @Override
+    public void refresh(Object object, RowLock lock) {
+        requireUsable();
+        requireLockable(lock);
+        refreshAll(object, lock);
+    }
+
+    private void requireLockable(@Nullable RowLock lock) {
+        if (lock != null && transaction.isReadOnly()) {
+            throw new SessionUsageException(
+                    "The session is read-only and cannot lock rows. Use a session or transaction that is not read-only.");
+        }
+    }
+
+    private void refreshAll(Object object, @Nullable RowLock lock) {
         requireTracked(object, "refreshed");
         for (EntityState state : cascade(object, Cascade.REFRESH_EXPIRE)) {
             if (state.lifecycle() != Lifecycle.PERSISTENT) {
@@ -219,7 +251,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             }
             state.holders().forEach(HolderAccess::expire);
             context.changed().remove(state);
-            if (!reading(Work.GET, state.mapping().type(), () -> loader.refresh(state))) {
+            if (!reading(Work.GET, state.mapping().type(), () -> loader.refresh(state, lock))) {
                 throw new NoResultException(state.describeEntity()
                         + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
             }
@@ -314,6 +346,21 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
     }
 
+    @Override
+    public <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts) {
+        requireUsable();
+        requireLockable(Objects.requireNonNull(lock, "lock"));
+        EntityMapping mapping = context.metaData().entity(entity);
+        @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
+        autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
+        EntityState state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, lock, parts)))
+                .orElse(null);
+        if (state == null && lock.waiting() != RowLock.Waiting.SKIP) {
+            dropVanished(mapping, parts);
+        }
+        return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
+    }
+
     private static @Nullable Object[] keyParts(EntityMapping mapping, Object key, Object[] more) {
         List<PropertyMapping> properties = mapping.key();
         @Nullable Object[] parts = new Object[properties.size()];
@@ -387,6 +434,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     List<Object> list(QuerySpec spec) {
+        requireLockable(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
@@ -402,6 +450,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     ObjectCursor open(QuerySpec spec) {
+        requireLockable(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
         return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));

@@ -52,6 +52,7 @@ final class Restoration {
                 }
             }
         }
+        state.clearAssigned();
         for (RelationshipHolder holder : state.holders()) {
             if (HolderAccess.isChanged(holder)) {
                 HolderAccess.undo(holder);
