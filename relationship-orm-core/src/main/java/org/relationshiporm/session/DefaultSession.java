@@ -231,15 +231,21 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void refresh(Object object, RowLock lock) {
         requireUsable();
-        requireLockable(lock);
+        beginLocking(lock);
         refreshAll(object, lock);
     }
 
-    private void requireLockable(@Nullable RowLock lock) {
-        if (lock != null && transaction.isReadOnly()) {
+    /** A lock lasts as long as its transaction, so there must be one. */
+    private void beginLocking(@Nullable RowLock lock) {
+        if (lock == null) {
+            return;
+        }
+        requireUsable();
+        if (transaction.isReadOnly()) {
             throw new SessionUsageException(
                     "The session is read-only and cannot lock rows. Use a session or transaction that is not read-only.");
         }
+        transaction.begin();
     }
 
     private void refreshAll(Object object, @Nullable RowLock lock) {
@@ -349,7 +355,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts) {
         requireUsable();
-        requireLockable(Objects.requireNonNull(lock, "lock"));
+        beginLocking(Objects.requireNonNull(lock, "lock"));
         EntityMapping mapping = context.metaData().entity(entity);
         @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
         autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
@@ -434,7 +440,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     List<Object> list(QuerySpec spec) {
-        requireLockable(spec.lock());
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
@@ -450,7 +456,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     ObjectCursor open(QuerySpec spec) {
-        requireLockable(spec.lock());
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
         return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));

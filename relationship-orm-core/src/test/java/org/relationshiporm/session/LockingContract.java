@@ -70,13 +70,13 @@ abstract class LockingContract {
     @Test
     void aQuerySaysHowItLocks() {
         session.query(User.class).forUpdate().all();
-        assertClause(" FOR UPDATE OF users");
+        assertClause(" FOR UPDATE OF u");
         session.query(User.class).lock(RowLock.forUpdate().noWait()).all();
-        assertClause(" FOR UPDATE OF users NOWAIT");
+        assertClause(" FOR UPDATE OF u NOWAIT");
         session.query(User.class).lock(RowLock.forShare().skipLocked()).all();
-        assertClause(" FOR SHARE OF users SKIP LOCKED");
+        assertClause(" FOR SHARE OF u SKIP LOCKED");
         session.get(User.class, RowLock.forUpdate(), 1);
-        assertClause(" FOR UPDATE OF users");
+        assertClause(" FOR UPDATE OF u");
         assertThat(session.query(User.class).forUpdate().count()).isEqualTo(2);
     }
 
@@ -149,7 +149,7 @@ abstract class LockingContract {
         sql.clear();
         session.refresh(ann, RowLock.forUpdate());
         assertThat(ann.getName()).isEqualTo("ann");
-        assertClause(" FOR UPDATE OF users");
+        assertClause(" FOR UPDATE OF u");
     }
 
     @Test
