@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +34,22 @@ public final class Report {
         }
     }
 
+    private static final Pattern NUMBER = Pattern.compile("W(\\d+)");
+
     /** A line of the table. Lines are ordered by workload, then by database with SQLite first. */
     private record Line(String workload, String database) implements Comparable<Line> {
 
         @Override
         public int compareTo(Line other) {
-            int order = title(workload).compareTo(title(other.workload));
+            int order = Integer.compare(number(), other.number());
+            order = order != 0 ? order : title(workload).compareTo(title(other.workload));
             return order != 0 ? order : other.database.compareTo(database);
+        }
+
+        /** The number in a title such as {@code W10 replace …}. */
+        private int number() {
+            Matcher number = NUMBER.matcher(title(workload));
+            return number.find() ? Integer.parseInt(number.group(1)) : Integer.MAX_VALUE;
         }
     }
 
@@ -146,13 +157,16 @@ public final class Report {
     }
 
     private static Map<String, String> titles() {
-        return Map.of(
-                InsertBenchmark.class.getSimpleName(), "W1 insert 100 users × (10 posts + profile)",
-                FindByIdBenchmark.class.getSimpleName(), "W2 find by id, new session",
-                LoadFlatBenchmark.class.getSimpleName(), "W3 load 1,000 posts",
-                JoinLoadBenchmark.class.getSimpleName(), "W4a 100 users with 10 posts, join",
-                SelectInLoadBenchmark.class.getSimpleName(), "W4b the same, select-in",
-                LazyLoadBenchmark.class.getSimpleName(), "W4c the same, default lazy access",
-                UpdateBenchmark.class.getSimpleName(), "W6 load 500 posts, change 50");
+        return Map.ofEntries(
+                Map.entry(InsertBenchmark.class.getSimpleName(), "W1 insert 100 users × (10 posts + profile)"),
+                Map.entry(FindByIdBenchmark.class.getSimpleName(), "W2 find by id, new session"),
+                Map.entry(LoadFlatBenchmark.class.getSimpleName(), "W3 load 1,000 posts"),
+                Map.entry(JoinLoadBenchmark.class.getSimpleName(), "W4a 100 users with 10 posts, join"),
+                Map.entry(SelectInLoadBenchmark.class.getSimpleName(), "W4b the same, select-in"),
+                Map.entry(LazyLoadBenchmark.class.getSimpleName(), "W4c the same, default lazy access"),
+                Map.entry(UpdateBenchmark.class.getSimpleName(), "W6 load 500 posts, change 50"),
+                Map.entry(SchoolLoadBenchmark.class.getSimpleName(), "W5 100 students with 8 courses"),
+                Map.entry(DeleteBenchmark.class.getSimpleName(), "W7 delete 20 users with posts and profile"),
+                Map.entry(LinkBenchmark.class.getSimpleName(), "W10 replace 250 links of 50 students"));
     }
 }

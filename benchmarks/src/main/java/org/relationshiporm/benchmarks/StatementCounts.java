@@ -56,7 +56,7 @@ public final class StatementCounts {
         try {
             countInserts(state, jdbc, hibernate, orm);
             state.database().seed();
-            countLoads(jdbc, hibernate, orm);
+            countOthers(state, jdbc, hibernate, orm);
         } finally {
             orm.close();
             hibernate.close();
@@ -75,7 +75,8 @@ public final class StatementCounts {
         insert.empty(state);
     }
 
-    private void countLoads(JdbcState jdbc, HibernateState hibernate, OrmState orm) throws Exception {
+    private void countOthers(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm)
+            throws Exception {
         FindByIdBenchmark find = new FindByIdBenchmark();
         count("W2 find", "JDBC", () -> find.jdbc(jdbc));
         count("W2 find", "Hibernate", () -> find.hibernate(hibernate));
@@ -100,6 +101,22 @@ public final class StatementCounts {
         count("W6 change", "JDBC", () -> update.jdbc(jdbc));
         count("W6 change", "Hibernate", () -> update.hibernate(hibernate));
         count("W6 change", "ORM", () -> update.orm(orm));
+        state.database().seedSchool();
+        SchoolLoadBenchmark school = new SchoolLoadBenchmark();
+        count("W5 students", "JDBC", () -> school.jdbc(jdbc));
+        count("W5 students", "Hibernate", () -> school.hibernate(hibernate));
+        count("W5 students", "ORM", () -> school.orm(orm));
+        DeleteBenchmark delete = new DeleteBenchmark();
+        count("W7 delete", "JDBC", () -> delete.jdbc(jdbc));
+        delete.restore(state);
+        count("W7 delete", "Hibernate", () -> delete.hibernate(hibernate));
+        delete.restore(state);
+        count("W7 delete", "ORM", () -> delete.orm(orm));
+        delete.restore(state);
+        LinkBenchmark links = new LinkBenchmark();
+        count("W10 replace links", "JDBC", () -> links.jdbc(jdbc));
+        count("W10 replace links", "Hibernate", () -> links.hibernate(hibernate));
+        count("W10 replace links", "ORM", () -> links.orm(orm));
     }
 
     private void count(String workload, String library, Callable<?> operation) throws Exception {

@@ -100,7 +100,8 @@ public final class SchemaCreator {
                             key.referencedTable(),
                             key.referencedColumns(),
                             key.onDelete(),
-                            key.onUpdate());
+                            key.onUpdate(),
+                            key.deferrable());
                     run(new SchemaStatement.DropForeignKey(table, named));
                     break;
                 }

@@ -22,11 +22,19 @@ final class BackReferences {
                 : layout.field(slot).get(member);
     }
 
+    /** All that can refuse to put {@code member} into {@code field} of {@code owner}, before anything changes. */
+    static void requireAccepting(HolderField field, Object owner, Object member) {
+        requireSoleOwner(field, owner, member);
+        if (inverse(field, member) instanceof ToManyMap<?, ?> map) {
+            map.requireFreeKey(owner);
+        }
+    }
+
     /**
      * Refuses a second owner where the relationship, or the other side of it, allows one only, as far as the holders tell without SQL: {@code member} is to be
      * put into {@code field} of {@code owner}.
      */
-    static void requireSoleOwner(HolderField field, Object owner, Object member) {
+    private static void requireSoleOwner(HolderField field, Object owner, Object member) {
         RelationshipHolder inverse = inverse(field, member);
         if (inverse == null) {
             return;
@@ -43,8 +51,8 @@ final class BackReferences {
 
     /** Refuses {@code owner} when {@code owners}, the owners of a member of {@code field}, has another. */
     private static void requireNoOther(HolderField field, Object owner, RelationshipHolder owners) {
-        if (owners instanceof ToMany<?> toMany) {
-            for (Object other : toMany.content().membersInMemory()) {
+        if (owners instanceof CollectionHolder<?> collection) {
+            for (Object other : Membership.of(collection).content().membersInMemory()) {
                 if (other != owner) {
                     throw field.secondOwner(owner, other);
                 }
@@ -61,8 +69,8 @@ final class BackReferences {
                 takeOut(field, previous, member);
             }
             toOne.put(owner);
-        } else if (inverse instanceof ToMany<?> toMany) {
-            toMany.linkFromInverse(owner);
+        } else if (inverse instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).linkFromInverse(owner);
         }
     }
 
@@ -74,8 +82,8 @@ final class BackReferences {
             if (previous == owner || previous == null) {
                 toOne.put(null);
             }
-        } else if (inverse instanceof ToMany<?> toMany) {
-            toMany.unlinkFromInverse(owner);
+        } else if (inverse instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).unlinkFromInverse(owner);
         }
     }
 
@@ -87,8 +95,8 @@ final class BackReferences {
             return;
         }
         RelationshipHolder holder = layout.field(slot).get(previousOwner);
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.unlinkFromInverse(member);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).unlinkFromInverse(member);
         } else if (holder instanceof ToOne<?> toOne && toOne.known() == member) {
             toOne.put(null);
         }

@@ -35,6 +35,9 @@ public @interface ForeignKey {
 
     ReferentialAction onUpdate() default ReferentialAction.NO_ACTION;
 
+    /** Whether the database checks the key only at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
+    boolean deferrable() default false;
+
     /** The constraint's name; fields with one name make one key. */
     String name() default "";
 }

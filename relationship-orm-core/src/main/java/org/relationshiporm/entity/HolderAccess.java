@@ -22,8 +22,8 @@ public final class HolderAccess {
 
     /** Binds the holder of an object that a session begins to track, keeping its content. */
     public static void attach(RelationshipHolder holder, @Nullable OwnerState state) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.attach(state);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).attach(state);
         } else {
             ((ToOne<?>) holder).attach(state);
         }
@@ -31,16 +31,16 @@ public final class HolderAccess {
 
     /** Binds the holder of an object that was just read, and makes it unloaded whatever the constructor put in. */
     public static void hydrate(RelationshipHolder holder, OwnerState state, int slot) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.hydrate(state, slot);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).hydrate(state, slot);
         } else {
             ((ToOne<?>) holder).hydrate(state, slot);
         }
     }
 
     /** Gives the content that was read in {@code transaction}; queued changes are applied to it, unflushed changes win over it. */
-    public static void fill(ToMany<?> holder, List<?> members, long transaction) {
-        holder.fill(members, transaction);
+    public static void fill(CollectionHolder<?> holder, List<?> members, long transaction) {
+        Membership.of(holder).fill(members, transaction);
     }
 
     /** Gives the object that was read in {@code transaction}; an unflushed change wins over it. */
@@ -50,7 +50,9 @@ public final class HolderAccess {
 
     /** Whether reading the holder now would send no SQL. */
     public static boolean isCurrent(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany ? toMany.isCurrentContent() : ((ToOne<?>) holder).isCurrentContent();
+        return holder instanceof CollectionHolder<?> collection
+                ? Membership.of(collection).isCurrent()
+                : ((ToOne<?>) holder).isCurrentContent();
     }
 
     /** Whether what is stored for the holder is known: reading it would send no SQL, and so would finding out what a change replaced. */
@@ -61,25 +63,28 @@ public final class HolderAccess {
 
     /** Whether the holder has changes that were not flushed. */
     public static boolean isChanged(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany ? toMany.content().isChanged() : ((ToOne<?>) holder).isChanged();
+        return holder instanceof CollectionHolder<?> collection
+                ? Membership.of(collection).content().isChanged()
+                : ((ToOne<?>) holder).isChanged();
     }
 
     /** Whether the holder has content that its owner can read, current or not. */
     public static boolean hasContent(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany
-                ? toMany.content().status() == HolderStatus.LOADED
+        return holder instanceof CollectionHolder<?> collection
+                ? Membership.of(collection).content().status() == HolderStatus.LOADED
                 : ((ToOne<?>) holder).status() == HolderStatus.LOADED;
     }
 
     /** Whether the content is a part of the members only. */
     public static boolean isFiltered(RelationshipHolder holder) {
-        return holder instanceof ToMany<?> toMany && toMany.content().status() == HolderStatus.FILTERED;
+        return holder instanceof CollectionHolder<?> collection
+                && Membership.of(collection).content().status() == HolderStatus.FILTERED;
     }
 
     /** The members in memory, queued ones included; loads nothing. */
     public static List<Object> members(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            return toMany.content().membersInMemory();
+        if (holder instanceof CollectionHolder<?> collection) {
+            return Membership.of(collection).content().membersInMemory();
         }
         Object value = ((ToOne<?>) holder).content();
         return value == null ? List.of() : List.of(value);
@@ -87,8 +92,8 @@ public final class HolderAccess {
 
     /** Hands the members in memory to {@code action}, queued ones included; loads nothing. */
     public static void forEachMember(RelationshipHolder holder, Consumer<Object> action) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.content().forEachInMemory(action);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).content().forEachInMemory(action);
         } else {
             Object value = ((ToOne<?>) holder).content();
             if (value != null) {
@@ -113,19 +118,19 @@ public final class HolderAccess {
     }
 
     /** The members that the flush must add to what is stored. */
-    public static List<Object> added(ToMany<?> holder) {
-        return holder.content().added();
+    public static List<Object> added(CollectionHolder<?> holder) {
+        return Membership.of(holder).content().added();
     }
 
     /** The members that the flush must take away from what is stored. */
-    public static List<Object> removed(ToMany<?> holder) {
-        return holder.content().removed();
+    public static List<Object> removed(CollectionHolder<?> holder) {
+        return Membership.of(holder).content().removed();
     }
 
     /** The objects that an unflushed change took out of the holder, as far as they are known. */
     public static List<Object> departed(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            return removed(toMany);
+        if (holder instanceof CollectionHolder<?> collection) {
+            return removed(collection);
         }
         ToOne<?> toOne = (ToOne<?>) holder;
         Object original = original(toOne);
@@ -143,14 +148,14 @@ public final class HolderAccess {
     }
 
     /** Whether the added members were queued unseen, so that the database may have them already. */
-    public static boolean isQueued(ToMany<?> holder) {
-        return holder.content().isQueued();
+    public static boolean isQueued(CollectionHolder<?> holder) {
+        return Membership.of(holder).content().isQueued();
     }
 
     /** What is stored for the holder as far as it is known; taken before {@link #flushed}. */
     public static Memento capture(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            Object[] baseline = toMany.content().baseline();
+        if (holder instanceof CollectionHolder<?> collection) {
+            Object[] baseline = Membership.of(collection).content().baseline();
             return new Memento(baseline != null, baseline);
         }
         ToOne<?> toOne = (ToOne<?>) holder;
@@ -165,8 +170,8 @@ public final class HolderAccess {
 
     /** Goes back to what was captured; the content is stale and will be read again. */
     public static void restore(RelationshipHolder holder, Memento memento) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.exchange(content -> content.restore(memento.content()));
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).exchange(content -> content.restore(memento.content()));
         } else {
             Object[] content = memento.content();
             ((ToOne<?>) holder).restore(memento.known(), content == null || content.length == 0 ? null : content[0]);
@@ -175,17 +180,22 @@ public final class HolderAccess {
 
     /** The holder's changes are stored. */
     public static void flushed(RelationshipHolder holder, long transaction) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.content().flushed(transaction);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).flushed(transaction);
         } else {
             ((ToOne<?>) holder).flushed(transaction);
         }
     }
 
+    /** Lets flushed changes wait again, because they were rolled back. */
+    public static void requeue(WriteOnlyMany<?> holder, List<Object> added, List<Object> removed) {
+        Membership.of(holder).requeue(added, removed);
+    }
+
     /** Drops unflushed changes; the content is stale and will be read again. */
     public static void undo(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.exchange(MemberContent::undo);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).exchange(MemberContent::undo);
         } else {
             ((ToOne<?>) holder).undo();
         }
@@ -193,8 +203,8 @@ public final class HolderAccess {
 
     /** Drops content and changes: unloaded. */
     public static void expire(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.exchange(MemberContent::expire);
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).exchange(MemberContent::expire);
         } else {
             ((ToOne<?>) holder).expire();
         }
@@ -202,8 +212,8 @@ public final class HolderAccess {
 
     /** The owner has no row any more; whatever the holder contains counts as added. */
     public static void becomeNew(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.content().becomeNew();
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).becomeNew();
         } else {
             ((ToOne<?>) holder).becomeNew();
         }
@@ -218,8 +228,8 @@ public final class HolderAccess {
 
     /** Takes objects, a set that compares them by identity, out of the content, without this being a change. */
     public static void forget(RelationshipHolder holder, Set<Object> gone) {
-        if (holder instanceof ToMany<?> toMany) {
-            toMany.exchange(content -> content.forget(gone));
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).exchange(content -> content.forget(gone));
         } else {
             ((ToOne<?>) holder).forget(gone);
         }

@@ -15,6 +15,8 @@ public final class HolderField {
     private final MethodHandle getter;
     private final Class<?> target;
     private final String backPopulates;
+    private final String mapKey;
+    private final @Nullable MemberKey memberKey;
     private final boolean viewOnly;
     private final boolean singleParent;
 
@@ -23,9 +25,11 @@ public final class HolderField {
         this.target = targetOf(field);
         Relationship annotation = field.getAnnotation(Relationship.class);
         this.backPopulates = annotation == null ? "" : annotation.backPopulates();
+        this.mapKey = annotation == null ? "" : annotation.mapKey();
         this.viewOnly = annotation != null && annotation.viewOnly();
         this.singleParent = annotation != null && annotation.singleParent();
         try {
+            this.memberKey = mapKey.isEmpty() ? null : MemberKey.find(target, mapKey);
             field.setAccessible(true);
             this.getter = MethodHandles.lookup()
                     .unreflectGetter(field)
@@ -69,6 +73,29 @@ public final class HolderField {
         return backPopulates;
     }
 
+    /** The attribute by which a {@link ToManyMap} finds its members; empty when none is named. */
+    public String mapKey() {
+        return mapKey;
+    }
+
+    /** The access to {@link #mapKey}. */
+    MemberKey memberKey() {
+        if (memberKey == null) {
+            throw new SessionUsageException("`" + describe() + "` has "
+                    + (mapKey.isEmpty()
+                            ? "no `mapKey`"
+                            : "the `mapKey = \"" + mapKey + "\"`, which is no attribute of `" + target.getSimpleName()
+                                    + "`")
+                    + ". Name the attribute of the members that is their key: `@Relationship(mapKey = \"code\")`.");
+        }
+        return memberKey;
+    }
+
+    /** Whether the members are never loaded. */
+    public boolean isWriteOnly() {
+        return field.getType() == WriteOnlyMany.class;
+    }
+
     /** Whether the relationship is only for reading. */
     public boolean isViewOnly() {
         return viewOnly;
@@ -98,7 +125,7 @@ public final class HolderField {
     }
 
     public boolean isToMany() {
-        return ToMany.class.isAssignableFrom(field.getType());
+        return CollectionHolder.class.isAssignableFrom(field.getType());
     }
 
     /** {@code Entity.field}. */
@@ -127,7 +154,7 @@ public final class HolderField {
         if (holder == null) {
             throw new SessionUsageException(
                     "Relationship `" + describe() + "` has no holder. Initialise the field where it is declared: `"
-                            + name() + " = " + (isToMany() ? "ToMany" : "ToOne") + ".of(this)`.");
+                            + name() + " = " + field.getType().getSimpleName() + ".of(this)`.");
         }
         if (holder.owner() != owner) {
             throw new SessionUsageException(

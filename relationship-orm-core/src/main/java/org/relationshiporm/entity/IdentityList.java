@@ -120,4 +120,17 @@ final class IdentityList<T> {
     Object[] toArray() {
         return elements.toArray();
     }
+
+    /** Whether {@code other} has the same elements in the same order. */
+    boolean sameAs(IdentityList<?> other) {
+        if (size() != other.size()) {
+            return false;
+        }
+        for (int position = 0; position < size(); position++) {
+            if (elements.get(position) != other.elements.get(position)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

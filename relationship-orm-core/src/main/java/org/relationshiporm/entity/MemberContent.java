@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ToMany} contains and how that stands to what is stored: the members, those of before the first unflushed change, and the changes queued while
+ * What a {@link CollectionHolder} contains and how that stands to what is stored: the members, those of before the first unflushed change, and the changes queued while
  * nothing is loaded. Knows nothing of the other side.
  */
 final class MemberContent<T> implements Serializable {

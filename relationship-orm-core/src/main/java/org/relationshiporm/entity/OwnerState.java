@@ -25,6 +25,10 @@ public interface OwnerState {
     @Nullable
     Object peek(int slot);
 
+    /** Whether the foreign key of the to-one relationship in {@code slot} is that of {@code target}; null when it does not tell. */
+    @Nullable
+    Boolean leadsTo(int slot, Object target);
+
     /** Before a direct assignment to the unloaded to-one holder in {@code slot}: loads it where only the other table can tell the old partner. */
     void beforeAssign(int slot);
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.relationshiporm.query.LoadStrategy;
 
 /**
- * A relationship; stands on a final field of type {@link ToOne} or {@link ToMany}, which tells the kind together with the foreign keys of the tables.
+ * A relationship; stands on a final field of type {@link ToOne} or of a {@link CollectionHolder}, which tells the kind together with the foreign keys of the tables.
  *
  * <pre>{@code
  * @Relationship(backPopulates = "user", cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN})
@@ -40,6 +40,24 @@ public @interface Relationship {
     /** The order in which a {@link ToMany} is loaded: attributes of the target, each optionally followed by {@code asc} or {@code desc}. */
     String[] orderBy() default {};
 
+    /**
+     * How far deleting the owner leaves members to the foreign key's ON DELETE. Without it, members are deleted where the relationship cascades DELETE, left
+     * to the database where the foreign key has an ON DELETE action, released (their key becomes NULL) where it takes NULL, and refuse the delete otherwise.
+     */
+    PassiveDeletes passiveDeletes() default PassiveDeletes.OFF;
+
+    /**
+     * Whether members follow a changed key of their owner by the foreign key's ON UPDATE, where it has one; loaded ones follow in memory. Otherwise, and with
+     * {@code false}, the flush loads them and updates their keys.
+     */
+    boolean passiveUpdates() default true;
+
+    /**
+     * Whether the foreign key is written by an UPDATE of its own after all inserts, and set to NULL before deletes, so that it takes no part in their order. A
+     * circle of rows is broken without it as well; with it, it is decided where.
+     */
+    boolean postUpdate() default false;
+
     /** How the relationship is loaded unless a query says otherwise. */
     LoadStrategy lazy() default LoadStrategy.LAZY;
 
@@ -71,4 +89,13 @@ public @interface Relationship {
      * for the other side that {@link #backPopulates} names.
      */
     String[] overlaps() default {};
+
+    /** The attribute of the target that is the key of a {@link ToManyMap}; no two members of one owner have the same value. */
+    String mapKey() default "";
+
+    /**
+     * The integer attribute of the target in which a {@link ToMany} keeps its order: each flush of a changed list numbers the members from 0, and the list
+     * is loaded in this order.
+     */
+    String position() default "";
 }

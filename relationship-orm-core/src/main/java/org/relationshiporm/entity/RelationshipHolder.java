@@ -2,8 +2,8 @@ package org.relationshiporm.entity;
 
 import org.jspecify.annotations.Nullable;
 
-/** What {@link ToOne} and {@link ToMany} have in common. */
-public sealed interface RelationshipHolder permits ToOne, ToMany {
+/** What the holders of all relationships have in common. */
+public sealed interface RelationshipHolder permits ToOne, CollectionHolder {
 
     /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
     boolean isLoaded();

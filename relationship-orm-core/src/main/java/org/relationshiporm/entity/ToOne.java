@@ -96,7 +96,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             return;
         }
         if (newValue != null) {
-            BackReferences.requireSoleOwner(field, owner, newValue);
+            BackReferences.requireAccepting(field, owner, newValue);
         }
         put(newValue);
         if (previous != null && previous != newValue) {
@@ -166,6 +166,18 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             return (T) tracker.peek(slot());
         }
         return status == HolderStatus.LOADED ? value : null;
+    }
+
+    /** Whether the object is {@code candidate}, as far as it can be told without SQL; null when it cannot. */
+    @Nullable
+    Boolean leadsTo(Object candidate) {
+        OwnerState tracker = state;
+        Boolean told = tracker == null || isCurrent() ? null : tracker.leadsTo(slot(), candidate);
+        if (told != null) {
+            return told;
+        }
+        T other = known();
+        return other == null && !isCurrent() ? null : (Boolean) (other == candidate);
     }
 
     /** Assigns without touching the other side. */

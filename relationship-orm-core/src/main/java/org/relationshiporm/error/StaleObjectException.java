@@ -12,6 +12,10 @@ public final class StaleObjectException extends OptimisticLockingFailureExceptio
     private final String key;
     private final @Nullable String version;
 
+    public StaleObjectException(String entity, String key, String action) {
+        this(entity, key, null, action);
+    }
+
     public StaleObjectException(String entity, String key, @Nullable Object version, String action) {
         super(action + " of " + entity + " " + key + (version == null ? "" : " at version " + version)
                 + " found no such row: it was deleted or changed by another transaction since it was read. "

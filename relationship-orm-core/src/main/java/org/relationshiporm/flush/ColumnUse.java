@@ -36,6 +36,12 @@ final class ColumnUse {
         return state.hasAssigned() && state.assigned(property) != null;
     }
 
+    /** Whether anybody but the application may make a new row's value, beside generated keys and versions. */
+    static boolean isMade(EntityState state, PropertyMapping property) {
+        ValueRules rules = property.rules();
+        return rules.onInsert() != null || rules.onServer() || isReadBack(state, property);
+    }
+
     private static boolean isZero(Object value) {
         return value instanceof Number number && number.longValue() == 0;
     }

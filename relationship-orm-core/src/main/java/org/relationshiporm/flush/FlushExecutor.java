@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
@@ -29,12 +31,14 @@ final class FlushExecutor implements FlushStep.Visitor {
     private final RowWriter writer;
     private final KeyAssignments assignments;
     private final UpdateSender sender;
+    private final KeyFollowers followers;
 
     FlushExecutor(PersistenceContext context, RowWriter writer, KeyAssignments assignments) {
         this.context = context;
         this.writer = writer;
         this.assignments = assignments;
         this.sender = new UpdateSender(writer);
+        this.followers = new KeyFollowers(context, this::follow);
     }
 
     // ---------------------------------------------------------------- inserts
@@ -139,6 +143,10 @@ final class FlushExecutor implements FlushStep.Visitor {
             PropertyMapping property = step.returned().get(position);
             snapshot[property.index()] = property.type().coerce(returned[position]);
         }
+        becomePersistent(state, snapshot, step.postponed());
+    }
+
+    private void becomePersistent(EntityState state, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
         List<PropertyMapping> filledIn = new ArrayList<>(2);
         List<@Nullable Object> before = new ArrayList<>(2);
         List<PropertyMapping> properties = state.mapping().properties();
@@ -149,7 +157,7 @@ final class FlushExecutor implements FlushStep.Visitor {
             if (differs) {
                 property.set(state.entity(), property.type().copy(snapshot[index]));
             }
-            if (differs || step.postponed().contains(property)) {
+            if (differs || postponed.contains(property)) {
                 filledIn.add(property);
                 before.add(present);
             }
@@ -188,9 +196,17 @@ final class FlushExecutor implements FlushStep.Visitor {
             rows.add(row);
         }
         UpdateSender.Sent sent = sender.send(mapping, step.states(), columns, rows);
+        List<PropertyMapping> made = new ArrayList<>(sent.columns());
+        made.removeAll(step.columns());
+        List<@Nullable Object[]> before = new ArrayList<>(rows.size());
         for (int index = 0; index < rows.size(); index++) {
-            updated(step.states().get(index), sent.columns(), sent.values().get(index));
+            EntityState state = step.states().get(index);
+            @Nullable Object[] snapshot = state.snapshot();
+            before.add(snapshot == null ? new Object[mapping.properties().size()] : snapshot);
+            keepMade(state, made);
+            stored(state, sent.columns(), sent.values().get(index), true);
         }
+        followers.follow(mapping, step.states(), before, columns);
     }
 
     /** Adds what the session changes at each UPDATE: the version and on-update values. */
@@ -204,6 +220,22 @@ final class FlushExecutor implements FlushStep.Visitor {
         }
     }
 
+    /** A new object that a rollback makes transient again keeps what the application set, and loses what it did not. */
+    private void keepMade(EntityState state, List<PropertyMapping> made) {
+        if (state.isInsertedSinceSavepoint()) {
+            for (PropertyMapping property : made) {
+                Object value = property.get(state.entity());
+                context.undoLog().record(() -> property.set(state.entity(), value));
+            }
+        }
+    }
+
+    /** What was changed locally stays so; everything else follows the row. */
+    private void follow(EntityState state, List<PropertyMapping> columns, @Nullable Object[] values) {
+        boolean unchanged = columns.stream().noneMatch(state::isChanged);
+        stored(state, columns, values, unchanged);
+    }
+
     private @Nullable Object updateValue(EntityState state, PropertyMapping property) {
         UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
         if (nextVersion != null) {
@@ -213,7 +245,14 @@ final class FlushExecutor implements FlushStep.Visitor {
         return assignment == null ? state.value(property) : property.type().coerce(assignment.value());
     }
 
-    private void updated(EntityState state, List<PropertyMapping> columns, @Nullable Object[] row) {
+    /** The version that the session writes; null when it writes none. */
+    private static @Nullable PropertyMapping writtenVersion(EntityMapping mapping) {
+        PropertyMapping version = mapping.version();
+        return version != null && version.rules().nextVersion() != null ? version : null;
+    }
+
+    /** Takes over what an UPDATE wrote: into what is known of the row, and, with {@code fields}, into the object. */
+    private void stored(EntityState state, List<PropertyMapping> columns, @Nullable Object[] row, boolean fields) {
         @Nullable Object[] before = state.snapshot();
         if (before == null) {
             return;
@@ -224,9 +263,11 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int position = 0; position < columns.size(); position++) {
             PropertyMapping property = columns.get(position);
             after[property.index()] = property.type().copy(row[position]);
-            property.set(state.entity(), row[position]);
+            if (fields) {
+                property.set(state.entity(), row[position]);
+            }
         }
-        if (!state.isInsertedInTransaction()) {
+        if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
                 state.stored(keyBefore, before, readBefore);
@@ -243,6 +284,86 @@ final class FlushExecutor implements FlushStep.Visitor {
             context.identityMap().put(state);
         } else {
             state.stored(keyBefore, after, context.door().transaction());
+        }
+    }
+
+    // ---------------------------------------------------------------- rows that change hands, values that wait
+
+    @Override
+    public void visitReplace(FlushStep.ReplaceRows step) {
+        EntityMapping mapping = step.mapping();
+        PropertyMapping version = writtenVersion(mapping);
+        List<PropertyMapping> columns = new ArrayList<>(step.columns());
+        if (version != null) {
+            columns.add(version);
+        }
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
+        List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
+        for (int index = 0; index < step.states().size(); index++) {
+            EntityState replaced = step.replaced().get(index);
+            @Nullable Object[] row = new Object[columns.size() + conditions.size()];
+            for (int position = 0; position < columns.size(); position++) {
+                PropertyMapping property = columns.get(position);
+                row[position] = property == version
+                        ? updateValue(replaced, property)
+                        : updateValue(step.states().get(index), property);
+            }
+            replaced.clearAssigned();
+            UpdateSender.fillConditions(replaced, conditions, row, columns.size());
+            rows.add(row);
+        }
+        UpdateSender.Sent sent = columns.isEmpty()
+                ? new UpdateSender.Sent(columns, rows)
+                : sender.send(mapping, step.replaced(), columns, rows);
+        for (int index = 0; index < rows.size(); index++) {
+            replaced(
+                    step.states().get(index),
+                    step.replaced().get(index),
+                    sent.columns(),
+                    sent.values().get(index));
+        }
+    }
+
+    private void replaced(
+            EntityState state, EntityState replaced, List<PropertyMapping> columns, @Nullable Object[] row) {
+        @Nullable Object[] stored = replaced.snapshot();
+        @Nullable
+        Object[] snapshot =
+                stored == null ? new Object[state.mapping().properties().size()] : stored.clone();
+        for (int position = 0; position < columns.size(); position++) {
+            snapshot[columns.get(position).index()] =
+                    columns.get(position).type().copy(row[position]);
+        }
+        context.undoLog().record(() -> {
+            if (replaced.lifecycle() == Lifecycle.DELETED) {
+                context.restored(replaced);
+            }
+        });
+        replaced.requestDelete(false);
+        context.removed(replaced);
+        becomePersistent(state, snapshot, List.of());
+    }
+
+    @Override
+    public void visitClear(FlushStep.ClearRows step) {
+        PropertyMapping version = writtenVersion(step.mapping());
+        List<PropertyMapping> columns = new ArrayList<>(step.columns());
+        if (version != null) {
+            columns.add(version);
+        }
+        List<PropertyMapping> conditions = UpdateSender.conditions(step.mapping());
+        List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
+        for (EntityState state : step.states()) {
+            @Nullable Object[] row = new Object[columns.size() + conditions.size()];
+            if (version != null) {
+                row[columns.size() - 1] = updateValue(state, version);
+            }
+            UpdateSender.fillConditions(state, conditions, row, columns.size());
+            rows.add(row);
+        }
+        UpdateSender.Sent sent = sender.send(step.mapping(), step.states(), columns, rows);
+        for (int index = 0; index < rows.size(); index++) {
+            stored(step.states().get(index), sent.columns(), sent.values().get(index), false);
         }
     }
 
@@ -299,7 +420,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<Column> columns = LinkSteps.columns(link);
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {
-            rows.add(linkRow(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target())));
+            rows.add(linkRow(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()), false));
         }
         if (step.unseen()) {
             writer.insertIfAbsent(step.table(), columns, rows);
@@ -311,22 +432,41 @@ final class FlushExecutor implements FlushStep.Visitor {
     @Override
     public void visitDeleteLinks(FlushStep.DeleteLinks step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
-        step.rows().forEach(row -> rows.add(linkRow(row)));
-        writer.delete(step.table(), step.columns(), rows);
+        step.rows().forEach(row -> rows.add(linkRow(row, true)));
+        requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
     }
 
-    private static @Nullable Object[] linkRow(FlushStep.LinkKey key) {
+    /** Each pair had its row; the rows of a deleted object may be any number. */
+    private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] == 0 && !step.rows().get(index).secondProperties().isEmpty()) {
+                @Nullable Object[] row = rows.get(index);
+                String key = IntStream.range(0, row.length)
+                        .mapToObj(column -> step.columns().get(column).name() + " = " + row[column])
+                        .collect(Collectors.joining(", ", "(", ")"));
+                throw new StaleObjectException(step.table().name(), key, "DELETE");
+            }
+        }
+    }
+
+    /** @param stored whether the row is there, and so has the keys as they are stored */
+    private static @Nullable Object[] linkRow(FlushStep.LinkKey key, boolean stored) {
         @Nullable
         Object[] row =
                 new Object[key.firstProperties().size() + key.secondProperties().size()];
         int position = 0;
         for (PropertyMapping property : key.firstProperties()) {
-            row[position++] = key.first().value(property);
+            row[position++] = linkValue(key.first(), property, stored);
         }
         for (PropertyMapping property : key.secondProperties()) {
-            row[position++] = key.second().value(property);
+            row[position++] = linkValue(key.second(), property, stored);
         }
         return row;
+    }
+
+    private static @Nullable Object linkValue(EntityState state, PropertyMapping property, boolean stored) {
+        @Nullable Object[] snapshot = stored ? state.snapshot() : null;
+        return snapshot == null ? state.value(property) : snapshot[property.index()];
     }
 
     private static List<Column> schemaColumns(List<PropertyMapping> properties) {

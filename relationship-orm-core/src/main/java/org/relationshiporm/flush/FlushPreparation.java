@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.Direction;
@@ -28,29 +30,35 @@ import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 
 /**
- * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, and looks up stored partners that a
- * one-to-one displaces.
+ * Completes what is pending before it is planned: takes in what saving cascades to, finds orphans, follows deletes, looks up stored partners that a
+ * one-to-one displaces, and numbers the members of position-ordered lists.
  */
 final class FlushPreparation {
 
     private final PersistenceContext context;
     private final FlushSupport support;
     private final KeyAssignments assignments;
+    private final TrackedMembers members;
     private final Map<RelationshipMapping, Set<Object>> owned = new HashMap<>();
     private final List<EntityState> requested = new ArrayList<>();
     private final List<EntityState> letGo = new ArrayList<>();
+    private final ListPositions positions;
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
         this.support = support;
         this.assignments = assignments;
+        this.positions = new ListPositions(context, support);
+        this.members = new TrackedMembers(context);
     }
 
     void run() {
         cascadeSaves();
+        requireSoleOwners();
         loadDisplacedPartners();
         requestOrphans();
         followDeletes();
+        positions.assign();
     }
 
     /** Takes back what was marked for deletion or let go, because the flush sent nothing: the application may change its mind. */
@@ -60,6 +68,7 @@ final class FlushPreparation {
             context.deleted().remove(state);
         }
         letGo.forEach(context::readoptPending);
+        positions.undo();
     }
 
     // ---------------------------------------------------------------- saving
@@ -81,19 +90,56 @@ final class FlushPreparation {
         }
     }
 
+    /** Whether a new object was given to an owner whose orphans are deleted, and taken away again, before any session had it. */
+    private boolean isOrphanedBeforehand(Object member) {
+        EntityState state = context.find(member);
+        return (state == null || state.lifecycle() == Lifecycle.TRANSIENT)
+                && isPendingOrphan(context.metaData().entity(member.getClass()), member);
+    }
+
     private void cascadeSaves(EntityState state) {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             if (HolderAccess.isChanged(holder)) {
                 Consumer<Object> save = member -> {
-                    if (context.findTracked(member) == null) {
+                    if (context.findTracked(member) == null && !isOrphanedBeforehand(member)) {
                         support.save(state, relationship, member);
                     }
                 };
                 if (state.isNew() || holder instanceof ToOne<?>) {
                     HolderAccess.forEachMember(holder, save);
                 } else {
-                    HolderAccess.added((ToMany<?>) holder).forEach(save);
+                    HolderAccess.added((CollectionHolder<?>) holder).forEach(save);
+                }
+            }
+        }
+    }
+
+    /** Refuses a member that two objects have of a relationship with a single parent; links made outside of a session show only now. */
+    private void requireSoleOwners() {
+        boolean anyConcerned = context.metaData().entities().stream()
+                .flatMap(mapping -> mapping.relationships().stream())
+                .anyMatch(RelationshipMapping::isSingleParent);
+        if (!anyConcerned) {
+            return;
+        }
+        Map<RelationshipMapping, Map<Object, EntityState>> owners = new HashMap<>();
+        for (EntityState state : Stream.concat(context.pending().stream(), context.changed().stream())
+                .distinct()
+                .toList()) {
+            for (RelationshipMapping relationship : state.mapping().relationships()) {
+                if (relationship.isSingleParent() && !state.isDeleteRequested()) {
+                    Map<Object, EntityState> known =
+                            owners.computeIfAbsent(relationship, key -> new IdentityHashMap<>());
+                    HolderAccess.forEachMember(state.holder(relationship), member -> {
+                        EntityState other = known.putIfAbsent(member, state);
+                        if (other != null && other != state) {
+                            throw new FlushException(String.valueOf(relationship
+                                    .field()
+                                    .secondOwner(state.entity(), other.entity())
+                                    .getMessage()));
+                        }
+                    });
                 }
             }
         }
@@ -136,20 +182,20 @@ final class FlushPreparation {
             }
         }
         for (EntityState state : List.copyOf(context.pending())) {
-            if (context.isTracked(state) && isPendingOrphan(state)) {
+            if (context.isTracked(state) && isPendingOrphan(state.mapping(), state.entity())) {
                 letGo(state);
             }
         }
     }
 
     /** Whether a new object was given to an owner whose orphans are deleted, and taken away again. */
-    private static boolean isPendingOrphan(EntityState state) {
-        for (RelationshipMapping relationship : state.mapping().relationships()) {
+    private static boolean isPendingOrphan(EntityMapping mapping, Object object) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
             RelationshipMapping inverse = relationship.inverse();
             if (inverse != null
                     && inverse.cascades(Cascade.DELETE_ORPHAN)
-                    && HolderAccess.isChanged(state.holder(relationship))
-                    && HolderAccess.members(state.holder(relationship)).isEmpty()) {
+                    && HolderAccess.isChanged(relationship.holder(object))
+                    && HolderAccess.members(relationship.holder(object)).isEmpty()) {
                 return true;
             }
         }
@@ -221,15 +267,37 @@ final class FlushPreparation {
 
     private void followDeletes(EntityMapping mapping, List<EntityState> states) {
         for (RelationshipMapping relationship : mapping.relationships()) {
-            if (relationship.cascades(Cascade.DELETE)) {
-                support.load(states, relationship);
-                for (EntityState owner : states) {
-                    membersOf(owner, relationship).forEach(member -> deleteMember(member));
-                }
-            } else if (!relationship.isViewOnly()
-                    && (relationship.direction() == Direction.ONE_TO_MANY
-                            || relationship.direction() == Direction.ONE_TO_ONE)) {
-                releaseMembers(relationship, states);
+            switch (relationship.deleteRule()) {
+                case DELETE -> deleteMembers(relationship, states);
+                case RELEASE, REFUSE -> releaseMembers(relationship, states);
+                case DATABASE -> followDatabase(relationship, states);
+                case UNLINK, NOTHING -> {}
+            }
+        }
+    }
+
+    private void deleteMembers(RelationshipMapping relationship, List<EntityState> owners) {
+        if (relationship.writeOptions().passiveDeletes() == PassiveDeletes.OFF) {
+            support.load(owners, relationship);
+        } else if (relationship.direction() != Direction.MANY_TO_MANY) {
+            members.of(relationship, owners).forEach(this::deleteMember);
+        }
+        for (EntityState owner : owners) {
+            membersOf(owner, relationship).forEach(this::deleteMember);
+        }
+    }
+
+    /** The database sees to the rows; objects of this session that it concerns are told. */
+    private void followDatabase(RelationshipMapping relationship, List<EntityState> owners) {
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            return;
+        }
+        ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
+        for (EntityState member : members.of(relationship, owners)) {
+            switch (action) {
+                case CASCADE -> deleteMember(member);
+                case SET_NULL -> clearKey(relationship, member);
+                case SET_DEFAULT, NO_ACTION, RESTRICT -> member.becomeStale();
             }
         }
     }
@@ -305,14 +373,8 @@ final class FlushPreparation {
         return false;
     }
 
-    /** Members keep their rows and lose their key; the database does it where the key says so. */
+    /** Members keep their rows and lose their key. */
     private void releaseMembers(RelationshipMapping relationship, List<EntityState> owners) {
-        ReferentialAction action = relationship.keyJoin().foreignKey().onDelete();
-        if (action == ReferentialAction.CASCADE
-                || action == ReferentialAction.SET_NULL
-                || action == ReferentialAction.SET_DEFAULT) {
-            return;
-        }
         support.load(owners, relationship);
         for (EntityState owner : owners) {
             for (EntityState member : membersOf(owner, relationship)) {

@@ -18,6 +18,10 @@ sealed interface FlushStep {
 
         void visitUpdate(UpdateRows step);
 
+        void visitReplace(ReplaceRows step);
+
+        void visitClear(ClearRows step);
+
         void visitDelete(DeleteRows step);
 
         void visitInsertLinks(InsertLinks step);
@@ -54,7 +58,32 @@ sealed interface FlushStep {
         }
     }
 
-    /** Rows to delete, those first that refer to others. */
+    /**
+     * Rows that new objects take over from objects that were to be deleted.
+     *
+     * @param states the new objects
+     * @param replaced for each the object whose row it takes over
+     * @param columns those in which the rows differ, maybe none
+     */
+    record ReplaceRows(
+            EntityMapping mapping, List<EntityState> states, List<EntityState> replaced, List<PropertyMapping> columns)
+            implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitReplace(this);
+        }
+    }
+
+    /** Rows of which some columns become NULL for a while, so that others can go or take their values. The objects' fields stay. */
+    record ClearRows(EntityMapping mapping, List<EntityState> states, List<PropertyMapping> columns)
+            implements FlushStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visitClear(this);
+        }
+    }
+
+    /** Rows to delete. */
     record DeleteRows(EntityMapping mapping, List<EntityState> states) implements FlushStep {
         @Override
         public void accept(Visitor visitor) {

@@ -39,7 +39,7 @@ final class KeyAssignments {
             PropertyMapping column,
             EntityState source,
             PropertyMapping sourceProperty,
-            RelationshipMapping relationship) {
+            @Nullable RelationshipMapping relationship) {
         @Nullable Assignment[] row = row(state);
         Assignment assignment = new Assignment(column, source, sourceProperty, relationship);
         requireAgreement(state, row[column.index()], assignment);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -18,12 +19,35 @@ import org.relationshiporm.state.PersistenceContext;
 /** The steps for link tables: all rows of deleted objects, then the rows taken away, then the new ones. */
 final class LinkSteps {
 
-    private LinkSteps() {}
+    private final List<FlushStep> steps;
+    private final LinkChanges links;
+    private final PersistenceContext context;
+    private boolean deletesAdded;
+    private boolean insertsAdded;
 
-    static void add(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
-        addDeletesOfObjects(steps, context);
-        addDeletes(steps, links);
-        addInserts(steps, links);
+    /** @param steps where the steps are added */
+    LinkSteps(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
+        this.steps = steps;
+        this.links = links;
+        this.context = context;
+    }
+
+    /** Adds the rows that go, unless they were added before. */
+    void addDeletes() {
+        if (!deletesAdded) {
+            deletesAdded = true;
+            addDeletesOfObjects(steps, context);
+            addDeletes(steps, links);
+        }
+    }
+
+    /** Adds the rows that come, after those that go, unless they were added before. */
+    void addInserts() {
+        addDeletes();
+        if (!insertsAdded) {
+            insertsAdded = true;
+            addInserts(steps, links);
+        }
     }
 
     /** The columns of a link table by which one of its sides is found. */
@@ -33,7 +57,11 @@ final class LinkSteps {
         if (context.deleted().isEmpty()) {
             return;
         }
-        for (Side side : sides(context)) {
+        Set<Side> leftToDatabase = sides(context, true);
+        for (Side side : sides(context, false)) {
+            if (leftToDatabase.contains(side)) {
+                continue;
+            }
             List<FlushStep.LinkKey> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
                 if (state.mapping() == side.entity()) {
@@ -46,15 +74,20 @@ final class LinkSteps {
         }
     }
 
-    /** Both sides of every link table, whichever side declares the relationship. */
-    private static Set<Side> sides(PersistenceContext context) {
+    /** Both sides of every link table, whichever side declares the relationship; or only those whose rows the database deletes. */
+    private static Set<Side> sides(PersistenceContext context, boolean passive) {
         Set<Side> sides = new LinkedHashSet<>();
         for (EntityMapping mapping : context.metaData().entities()) {
             for (RelationshipMapping relationship : mapping.relationships()) {
-                if (relationship.direction() == Direction.MANY_TO_MANY && !relationship.isViewOnly()) {
+                boolean isPassive = relationship.writeOptions().passiveDeletes() != PassiveDeletes.OFF;
+                if (relationship.direction() == Direction.MANY_TO_MANY
+                        && !relationship.isViewOnly()
+                        && (isPassive || !passive)) {
                     RelationshipMapping.LinkJoin link = relationship.linkJoin();
                     sides.add(new Side(link.table(), link.ownerColumns(), link.owner(), relationship.owner()));
-                    sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
+                    if (!passive) {
+                        sides.add(new Side(link.table(), link.targetColumns(), link.target(), relationship.target()));
+                    }
                 }
             }
         }

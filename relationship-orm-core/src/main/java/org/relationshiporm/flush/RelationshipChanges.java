@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -43,11 +43,12 @@ final class RelationshipChanges {
             case MANY_TO_ONE -> assignOwn(state, relationship, (ToOne<?>) holder);
             case ONE_TO_MANY -> {
                 if (relationship.inverse() == null) {
-                    ToMany<?> members = (ToMany<?>) holder;
+                    CollectionHolder<?> members = (CollectionHolder<?>) holder;
                     HolderAccess.added(members).forEach(member -> assignMember(state, relationship, member));
                     HolderAccess.removed(members).forEach(member -> clearMember(relationship, member));
                 } else if (!relationship.cascades(Cascade.SAVE_UPDATE)) {
-                    HolderAccess.added((ToMany<?>) holder).forEach(member -> tracked(state, relationship, member));
+                    HolderAccess.added((CollectionHolder<?>) holder)
+                            .forEach(member -> tracked(state, relationship, member));
                 }
             }
             case ONE_TO_ONE -> {
@@ -66,7 +67,7 @@ final class RelationshipChanges {
                 }
             }
             case MANY_TO_MANY -> {
-                ToMany<?> members = (ToMany<?>) holder;
+                CollectionHolder<?> members = (CollectionHolder<?>) holder;
                 boolean unseen = HolderAccess.isQueued(members) && !state.isNew();
                 for (Object member : HolderAccess.added(members)) {
                     EntityState target = tracked(state, relationship, member);

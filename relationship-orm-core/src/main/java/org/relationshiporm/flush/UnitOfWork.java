@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.WriteOnlyMany;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -61,7 +62,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-            return new FlushPlanner(context, assignments, links).plan();
+            return new FlushPlanner(context, support, assignments, links).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;
@@ -78,6 +79,9 @@ public final class UnitOfWork {
         long transaction = context.door().transaction();
         for (EntityState state : plan.written()) {
             for (RelationshipHolder holder : state.holders()) {
+                if (holder instanceof WriteOnlyMany<?> writeOnly && state.isInsertedInTransaction()) {
+                    rememberWritten(writeOnly);
+                }
                 if (HolderAccess.isChanged(holder) && !state.isInsertedInTransaction()) {
                     HolderAccess.Memento memento = HolderAccess.capture(holder);
                     context.undoLog().record(() -> {
@@ -92,6 +96,15 @@ public final class UnitOfWork {
         context.changed().clear();
         if (!plan.deleted().isEmpty()) {
             forget(plan.deleted());
+        }
+    }
+
+    /** The members of a new owner are not kept when they are stored, but a rollback makes them wait again. */
+    private void rememberWritten(WriteOnlyMany<?> holder) {
+        List<Object> added = HolderAccess.added(holder);
+        List<Object> removed = HolderAccess.removed(holder);
+        if (added.size() + removed.size() > 0) {
+            context.undoLog().record(() -> HolderAccess.requeue(holder, added, removed));
         }
     }
 

@@ -39,6 +39,15 @@ public record WrittenRows(List<EntityState> inserted, List<EntityState> updated,
         }
 
         @Override
+        public void visitReplace(FlushStep.ReplaceRows step) {
+            inserted.addAll(step.states());
+            deleted.addAll(step.replaced());
+        }
+
+        @Override
+        public void visitClear(FlushStep.ClearRows step) {}
+
+        @Override
         public void visitDelete(FlushStep.DeleteRows step) {
             deleted.addAll(step.states());
         }

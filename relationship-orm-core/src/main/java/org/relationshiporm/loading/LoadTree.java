@@ -3,6 +3,7 @@ package org.relationshiporm.loading;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
@@ -46,24 +47,53 @@ final class LoadTree {
             return plans.defaultTree(mapping);
         }
         LoadTree tree = new LoadTree(plans, mapping, false);
-        directives.forEach(directive -> tree.apply(directive.path(), directive.strategy()));
+        directives.forEach(directive -> tree.apply(directive.path(), directive));
         return tree;
     }
 
-    private void apply(List<String> path, LoadStrategy strategy) {
+    private void apply(List<String> path, LoadDirective directive) {
         RelationshipMapping relationship = mapping.relationship(path.get(0));
+        if (relationship.isWriteOnly()) {
+            throw new SessionUsageException("`" + relationship.describe()
+                    + "` is a WriteOnlyMany and never loaded, so a query cannot say how. Leave the option out, and read the members with `"
+                    + relationship.name() + ".query()`, or declare the field as ToMany.");
+        }
         int slot = relationship.slot();
         if (path.size() == 1) {
-            strategies[slot] = strategy;
-            chosen[slot] = true;
+            choose(slot, directive.strategy());
+            if (directive.recursive()) {
+                recurse(relationship, directive);
+            }
             return;
         }
-        LoadTree child = children[slot];
+        ownChild(relationship).apply(path.subList(1, path.size()), directive);
+    }
+
+    private void choose(int slot, LoadStrategy strategy) {
+        strategies[slot] = strategy;
+        chosen[slot] = true;
+    }
+
+    private LoadTree ownChild(RelationshipMapping relationship) {
+        LoadTree child = children[relationship.slot()];
         if (child == null) {
             child = new LoadTree(plans, relationship.target(), false);
-            children[slot] = child;
+            children[relationship.slot()] = child;
         }
-        child.apply(path.subList(1, path.size()), strategy);
+        return child;
+    }
+
+    /** What stands at the end of the relationship loads it in turn, in the same way. */
+    private void recurse(RelationshipMapping relationship, LoadDirective directive) {
+        if (relationship.target() != mapping) {
+            throw new SessionUsageException(
+                    "`" + relationship.describe() + "` leads to `"
+                            + relationship.target().name()
+                            + "`, so it has no further levels. Leave recursive() out, or chain the relationship that goes on from there.");
+        }
+        LoadTree child = ownChild(relationship);
+        child.choose(relationship.slot(), directive.strategy());
+        child.children[relationship.slot()] = child;
     }
 
     EntityMapping mapping() {

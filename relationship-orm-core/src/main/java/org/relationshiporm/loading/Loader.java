@@ -40,7 +40,8 @@ public final class Loader {
     /** The objects of a query, each once, in the order of the rows. */
     public List<Object> list(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
-        NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
+        NodeReader reader = new NodeReader(
+                plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
         reader.refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
@@ -85,12 +86,12 @@ public final class Loader {
 
     /** Reads the row of a key and gives its object; null when there is no such row. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
-        return read(mapping, false, null, keyParts);
+        return read(mapping, Overwriting.NONE, null, keyParts);
     }
 
     /** Like {@link #get(EntityMapping, Object...)}, locking the row; an object that is known is refreshed. */
     public @Nullable EntityState get(EntityMapping mapping, RowLock lock, @Nullable Object[] keyParts) {
-        return read(mapping, false, lock, keyParts);
+        return read(mapping, Overwriting.NONE, lock, keyParts);
     }
 
     /** Reads the object's row again, over whatever was changed locally, and locks it if asked to; false when it is gone. */
@@ -101,13 +102,13 @@ public final class Loader {
         for (int part = 0; part < parts.length; part++) {
             parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
         }
-        return read(state.mapping(), true, lock, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, parts) != null;
     }
 
     private @Nullable EntityState read(
-            EntityMapping mapping, boolean overwrite, @Nullable RowLock lock, @Nullable Object[] keyParts) {
+            EntityMapping mapping, Overwriting overwriting, @Nullable RowLock lock, @Nullable Object[] keyParts) {
         KeyPlan plan = lock == null ? plans.keyPlan(mapping) : KeyPlan.compile(plans, plans.defaultTree(mapping), lock);
-        NodeReader reader = new NodeReader(plan.root(), context, overwrite);
+        NodeReader reader = new NodeReader(plan.root(), context, overwriting);
         reader.refreshKnown(lock != null);
         Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;

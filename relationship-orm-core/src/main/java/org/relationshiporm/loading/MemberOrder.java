@@ -3,9 +3,9 @@ package org.relationshiporm.loading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.CompositeKey;
 import org.relationshiporm.mapping.Direction;
@@ -29,7 +29,7 @@ final class MemberOrder {
 
     static void fill(
             RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
-        if (holder instanceof ToMany<?> toMany) {
+        if (holder instanceof CollectionHolder<?> collection) {
             if (relationship.orderBy().isEmpty() && !isSorted(members)) {
                 members.sort(BY_KEY);
             }
@@ -37,7 +37,7 @@ final class MemberOrder {
             for (EntityState member : members) {
                 entities.add(member.entity());
             }
-            HolderAccess.fill(toMany, entities, transaction);
+            HolderAccess.fill(collection, entities, transaction);
             fillInverse(relationship, holder, members, transaction);
             return;
         }

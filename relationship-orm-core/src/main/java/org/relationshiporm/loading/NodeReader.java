@@ -3,9 +3,11 @@ package org.relationshiporm.loading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -39,16 +41,17 @@ final class NodeReader {
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
     private @Nullable Object @Nullable [] rowValues;
-    private final boolean forceRefresh;
+    private final Overwriting overwriting;
+    private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
 
-    NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh) {
-        this(plan, context, forceRefresh, false);
+    NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
+        this(plan, context, overwriting, false);
     }
 
     /** @param rowsRepeat whether whole rows may come again */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    NodeReader(NodePlan plan, PersistenceContext context, boolean forceRefresh, boolean rowsRepeat) {
+    NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting, boolean rowsRepeat) {
         this.plan = plan;
         this.context = context;
         this.transaction = context.door().transaction();
@@ -58,17 +61,18 @@ final class NodeReader {
         this.keyIndexes =
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         this.firstColumn = plan.firstColumn();
+        Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(
                         join.relationship(),
-                        new NodeReader(join.target(), context, false, rowsRepeat),
+                        new NodeReader(join.target(), context, below, rowsRepeat),
                         rowsRepeat
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
         this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
-        this.forceRefresh = forceRefresh;
+        this.overwriting = overwriting;
     }
 
     /** Whether objects that were read in this transaction already are refreshed too. */
@@ -120,8 +124,10 @@ final class NodeReader {
             @Nullable Object[] values = readValues(row, single, keyValues);
             state = context.addLoaded(mapping, instantiate(values), key, values);
             plan.tree().keepFor(state);
-        } else if (forceRefresh) {
-            overwrite(state, readValues(row, single, keyValues));
+        } else if (overwriting != Overwriting.NONE) {
+            if (overwritten.add(state)) {
+                overwrite(state, readValues(row, single, keyValues));
+            }
         } else if (alwaysRefresh || state.readIn() != transaction) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
@@ -211,6 +217,11 @@ final class NodeReader {
 
     private void overwrite(EntityState state, @Nullable Object[] values) {
         state.clearAssigned();
+        state.holders().forEach(HolderAccess::expire);
+        context.changed().remove(state);
+        if (overwriting == Overwriting.ALL) {
+            plan.tree().keepFor(state);
+        }
         for (int index = 0; index < values.length; index++) {
             properties[index].set(state.entity(), values[index]);
             values[index] = properties[index].type().copy(values[index]);

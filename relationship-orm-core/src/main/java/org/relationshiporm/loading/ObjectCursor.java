@@ -54,7 +54,8 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
 
     private void readChunk() {
         context.door().requireThread();
-        NodeReader reader = new NodeReader(plan.root(), context, false, plan.multiplies());
+        NodeReader reader = new NodeReader(
+                plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
         reader.refreshKnown(plan.locks());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {

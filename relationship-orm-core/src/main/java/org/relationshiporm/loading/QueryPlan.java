@@ -45,6 +45,7 @@ public final class QueryPlan {
     private final @Nullable NodePlan root;
     private final Set<Table> tables;
     private final boolean multiplies;
+    private final boolean populatesExisting;
     private final boolean locks;
 
     private QueryPlan(
@@ -53,12 +54,14 @@ public final class QueryPlan {
             @Nullable NodePlan root,
             Set<Table> tables,
             boolean multiplies,
+            boolean populatesExisting,
             boolean locks) {
         this.statement = statement;
         this.ordinals = ordinals;
         this.root = root;
         this.tables = Set.copyOf(tables);
         this.multiplies = multiplies;
+        this.populatesExisting = populatesExisting;
         this.locks = locks;
     }
 
@@ -101,7 +104,8 @@ public final class QueryPlan {
         for (int slot = 0; slot < ordinals.length; slot++) {
             ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
         }
-        return new QueryPlan(statement, ordinals, root, tables, multiplies, spec.lock() != null);
+        return new QueryPlan(
+                statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
     private static FromItem rootItem(TranslatedQuery query) {
@@ -212,6 +216,11 @@ public final class QueryPlan {
     /** Whether whole rows may come again, because the caller joined along a collection. */
     boolean multiplies() {
         return multiplies;
+    }
+
+    /** Whether the rows overwrite the objects that the session holds for them. */
+    boolean populatesExisting() {
+        return populatesExisting;
     }
 
     /** The values to bind for a query of this plan's shape. */

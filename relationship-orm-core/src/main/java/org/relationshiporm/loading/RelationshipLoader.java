@@ -122,13 +122,16 @@ final class RelationshipLoader {
         return true;
     }
 
-    /** Loads the relationship for those of {@code owners} that lack it, however many they are. */
+    /** Loads the relationship for those of {@code owners} that lack it, however many they are; a write-only one never. */
     void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
         loadAll(owners, relationship, tree, StatementCause.Work.EAGER_LOAD);
     }
 
     private void loadAll(
             Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree, StatementCause.Work work) {
+        if (relationship.isWriteOnly()) {
+            return;
+        }
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
             if (lacks(owner, relationship)
@@ -243,7 +246,7 @@ final class RelationshipLoader {
         }
         if (!keys.isEmpty()) {
             RenderedStatement statement = plan.statement(keys.size());
-            NodeReader reader = new NodeReader(plan.target(), context, false);
+            NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE);
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
             executor.query(statement, plan.values(keys), rows -> {
                 while (rows.next()) {

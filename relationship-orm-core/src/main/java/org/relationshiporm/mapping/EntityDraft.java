@@ -19,6 +19,7 @@ final class EntityDraft {
     private final Table emptyTable;
     private final List<PropertyDraft> properties = new ArrayList<>();
     private final List<ForeignKey> compositeKeys = new ArrayList<>();
+    private final List<List<String>> uniques = new ArrayList<>();
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private @Nullable PropertyDraft version;
@@ -114,6 +115,11 @@ final class EntityDraft {
         compositeKeys.add(key);
     }
 
+    /** Adds a unique constraint over columns by name. */
+    void addUnique(List<String> columns) {
+        uniques.add(columns);
+    }
+
     List<ForeignKey> foreignKeys() {
         return Stream.concat(
                         properties.stream()
@@ -160,6 +166,9 @@ final class EntityDraft {
     Table currentTable() {
         List<Column> columns = properties.stream().map(PropertyDraft::column).toList();
         Table current = Table.of(emptyTable.name(), columns, compositeKeys);
+        for (List<String> unique : uniques) {
+            current = current.withUnique(unique.toArray(String[]::new));
+        }
         String schema = emptyTable.schema();
         return schema == null ? current : current.inSchema(schema);
     }

@@ -22,6 +22,9 @@ public final class EntityMapping {
     private final MethodHandle constructor;
     private final HolderLayout layout;
     private List<RelationshipMapping> relationships = List.of();
+    private List<KeyReference> references = List.of();
+    private List<KeyReference> incoming = List.of();
+    private List<List<PropertyMapping>> uniqueKeys = List.of();
 
     EntityMapping(
             Class<?> type,
@@ -44,6 +47,12 @@ public final class EntityMapping {
 
     void complete(List<RelationshipMapping> bySlot) {
         relationships = List.copyOf(bySlot);
+    }
+
+    void connect(List<KeyReference> outgoing, List<KeyReference> incomingKeys) {
+        references = List.copyOf(outgoing);
+        incoming = List.copyOf(incomingKeys);
+        uniqueKeys = EntityKeys.uniqueKeys(this);
     }
 
     public Class<?> type() {
@@ -86,6 +95,21 @@ public final class EntityMapping {
     /** The relationships by slot. */
     public List<RelationshipMapping> relationships() {
         return relationships;
+    }
+
+    /** The foreign keys of the table to tables of entities, with or without a relationship. */
+    public List<KeyReference> references() {
+        return references;
+    }
+
+    /** The foreign keys of entities' tables, this one's included, to this entity's table. */
+    public List<KeyReference> incomingReferences() {
+        return incoming;
+    }
+
+    /** The sets of columns whose values no two rows share: the primary key first. */
+    public List<List<PropertyMapping>> uniqueKeys() {
+        return uniqueKeys;
     }
 
     public HolderLayout layout() {

@@ -43,7 +43,8 @@ final class ForeignKeyGroups {
                 first.table().qualifiedName(),
                 ordered.stream().map(reference -> reference.column().name()).toList(),
                 first.annotation().onDelete(),
-                first.annotation().onUpdate());
+                first.annotation().onUpdate(),
+                first.annotation().deferrable());
         if (references.size() > 1 || first.property().column().references() != null) {
             entity.addCompositeKey(key);
         } else {
@@ -86,11 +87,12 @@ final class ForeignKeyGroups {
                 return false;
             }
             if (reference.annotation().onDelete() != first.annotation().onDelete()
-                    || reference.annotation().onUpdate() != first.annotation().onUpdate()) {
+                    || reference.annotation().onUpdate() != first.annotation().onUpdate()
+                    || reference.annotation().deferrable() != first.annotation().deferrable()) {
                 refuse(
                         reference.field(),
                         "It forms one foreign key with `" + first.field()
-                                + "`, but gives another onDelete or onUpdate.",
+                                + "`, but gives another onDelete, onUpdate or deferrable.",
                         "Give all fields of the key the same.");
                 return false;
             }

@@ -39,10 +39,25 @@ final class MappingAssembler {
                 mapping.pairWith(mapped(other));
             }
         });
+        connect(mappings);
         List<Table> tables = new ArrayList<>(given);
         drafts.forEach(draft -> tables.add(draft.table()));
         tables.addAll(links);
         return new MetaData(mappings, TableSet.of(tables));
+    }
+
+    private static void connect(List<EntityMapping> mappings) {
+        EntityKeys keys = new EntityKeys(mappings);
+        Map<EntityMapping, List<KeyReference>> outgoing = new HashMap<>();
+        Map<EntityMapping, List<KeyReference>> incoming = new HashMap<>();
+        for (EntityMapping mapping : mappings) {
+            List<KeyReference> references = keys.references(mapping);
+            outgoing.put(mapping, references);
+            references.forEach(reference -> incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
+                    .add(reference));
+        }
+        outgoing.forEach(
+                (mapping, references) -> mapping.connect(references, incoming.getOrDefault(mapping, List.of())));
     }
 
     private static EntityMapping entity(EntityDraft draft, int ordinal) {
@@ -91,12 +106,23 @@ final class MappingAssembler {
                         linkTable(join),
                         draft.criteria(),
                         draft.isViewOnly(),
-                        draft.annotation().singleParent()));
+                        draft.annotation().singleParent(),
+                        WriteOptions.of(draft.annotation()),
+                        position(draft, target)));
         relationships.put(draft, mapping);
         return mapping;
     }
 
+    private static @Nullable PropertyMapping position(RelationshipDraft draft, EntityMapping target) {
+        String name = draft.annotation().position();
+        return name.isEmpty() ? null : target.property(name);
+    }
+
     private static List<Order> orders(RelationshipDraft draft, EntityMapping target) {
+        PropertyMapping position = position(draft, target);
+        if (position != null) {
+            return List.of(new Order(position, false));
+        }
         return RelationshipChecks.orderBy(draft).stream()
                 .map(term -> new Order(target.property(term.attribute()), term.isDescending()))
                 .toList();

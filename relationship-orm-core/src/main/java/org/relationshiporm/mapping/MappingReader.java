@@ -91,6 +91,7 @@ final class MappingReader {
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);
         conditions.findKeys(relationships);
+        entities.values().forEach(new UniqueReader(problems)::read);
         new ToManyJoins(problems).find(relationships);
         linkJoins.find(relationships);
         conditions.findLinks(relationships);
@@ -98,6 +99,8 @@ final class MappingReader {
         new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
         relationships.forEach(checks::check);
+        relationships.forEach(new CollectionChecks(problems)::check);
+        relationships.forEach(new WriteChecks(problems)::check);
         return links.tables();
     }
 }

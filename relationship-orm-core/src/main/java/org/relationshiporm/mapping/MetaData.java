@@ -143,4 +143,9 @@ public final class MetaData {
     public void dropAll(SchemaTarget target, boolean checkFirst) {
         target.dropTables(tables, checkFirst);
     }
+
+    /** The entities and their relationships as an entity-relationship diagram in Mermaid's notation. */
+    public String toMermaid() {
+        return MermaidDiagram.of(entities);
+    }
 }

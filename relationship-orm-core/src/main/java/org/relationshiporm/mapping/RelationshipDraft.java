@@ -107,6 +107,13 @@ final class RelationshipDraft {
         return counterpart;
     }
 
+    /** The other side where foreign keys alone tell its join, so that this side can follow it; null otherwise. */
+    @Nullable
+    RelationshipDraft guide() {
+        RelationshipDraft other = counterpart;
+        return other == null || other.hasCondition() ? null : other;
+    }
+
     void pairWith(RelationshipDraft other) {
         counterpart = other;
     }

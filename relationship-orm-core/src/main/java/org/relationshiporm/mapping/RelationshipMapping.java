@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderField;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Column;
@@ -70,8 +71,15 @@ public final class RelationshipMapping {
      *
      * @param linkTable the link table; null without one
      * @param criteria what must hold for a member beside the keys
+     * @param position the property of the target that holds its place in the list; null when the list keeps none
      */
-    record Options(@Nullable Table linkTable, List<JoinCondition> criteria, boolean viewOnly, boolean singleParent) {
+    record Options(
+            @Nullable Table linkTable,
+            List<JoinCondition> criteria,
+            boolean viewOnly,
+            boolean singleParent,
+            WriteOptions writing,
+            @Nullable PropertyMapping position) {
         Options {
             criteria = List.copyOf(criteria);
         }
@@ -249,6 +257,45 @@ public final class RelationshipMapping {
 
     public LoadStrategy strategy() {
         return strategy;
+    }
+
+    /** The property of the target that holds its place in the list; null when the list keeps none. */
+    public @Nullable PropertyMapping position() {
+        return options.position();
+    }
+
+    /** Whether the members are never loaded. */
+    public boolean isWriteOnly() {
+        return field.isWriteOnly();
+    }
+
+    /** How a flush writes the relationship. */
+    public WriteOptions writeOptions() {
+        return options.writing();
+    }
+
+    /** What becomes of the members when the owner is deleted. */
+    public DeleteRule deleteRule() {
+        if (cascades(Cascade.DELETE)) {
+            return DeleteRule.DELETE;
+        }
+        PassiveDeletes passive = options.writing().passiveDeletes();
+        if (direction == Direction.MANY_TO_ONE || isViewOnly()) {
+            return DeleteRule.NOTHING;
+        }
+        if (direction == Direction.MANY_TO_MANY) {
+            return passive == PassiveDeletes.OFF ? DeleteRule.UNLINK : DeleteRule.DATABASE;
+        }
+        if (passive == PassiveDeletes.ALL) {
+            return DeleteRule.NOTHING;
+        }
+        if (WriteOptions.isActing(keyJoin().foreignKey().onDelete())) {
+            return DeleteRule.DATABASE;
+        }
+        boolean takesNull = clearedColumns().stream()
+                .allMatch(
+                        column -> column.column().nullable() && !column.column().primaryKey());
+        return takesNull ? DeleteRule.RELEASE : DeleteRule.REFUSE;
     }
 
     public RelationshipHolder holder(Object object) {

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.HolderLayout;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToManyMap;
 import org.relationshiporm.error.SessionUsageException;
 
 /** Reads the holder fields of an entity into relationships between entities. */
@@ -97,19 +99,23 @@ final class RelationshipReader {
         return proper;
     }
 
+    private static Type last(Type[] arguments) {
+        return arguments[arguments.length - 1];
+    }
+
     private Optional<EntityDraft> findTarget(EntityDraft owner, HolderField field) {
         String holder = field.field().getType().getSimpleName();
-        if (field.field().getType() == RelationshipHolder.class) {
+        if (field.field().getType() == RelationshipHolder.class || field.field().getType() == CollectionHolder.class) {
             problems.report(
                     owner,
                     field.name(),
-                    "The field is of the general type `RelationshipHolder`.",
-                    "Declare it as ToOne or ToMany.");
+                    "The field is of the general type `" + holder + "`.",
+                    "Declare it as ToOne, ToMany, ToManySet, ToManyMap or WriteOnlyMany.");
             return Optional.empty();
         }
         Type type = field.field().getGenericType();
         Type argument =
-                type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()[0] : type;
+                type instanceof ParameterizedType parameterized ? last(parameterized.getActualTypeArguments()) : type;
         boolean named = argument != type && (argument instanceof Class<?> || argument instanceof ParameterizedType);
         if (!named) {
             problems.report(
@@ -118,7 +124,8 @@ final class RelationshipReader {
                     "The field's type " + Names.quote(type.getTypeName().replaceAll("[\\w.]+[.$]", ""))
                             + " does not name the class of the related objects.",
                     "Declare it as `" + holder
-                            + "<Target>` with an entity class, in each entity where a superclass leaves it open.");
+                            + (field.field().getType() == ToManyMap.class ? "<Key, Target>" : "<Target>")
+                            + "` with an entity class, in each entity where a superclass leaves it open.");
             return Optional.empty();
         }
         Class<?> target = field.target();

@@ -2,6 +2,7 @@ package org.relationshiporm.mapping;
 
 import java.util.List;
 import java.util.Optional;
+import org.relationshiporm.mapping.JoinDraft.OverCondition;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.schema.ForeignKey;
 
@@ -22,7 +23,9 @@ final class ToManyJoins {
 
     private void find(RelationshipDraft relationship) {
         KeyCandidates candidates = KeyCandidates.between(relationship.target(), relationship.owner());
-        RelationshipDraft other = relationship.counterpart();
+        RelationshipDraft counterpart = relationship.counterpart();
+        RelationshipDraft other =
+                counterpart != null && counterpart.join() instanceof OverCondition ? null : counterpart;
         List<String> remote = relationship.remoteSide();
         if (!remote.isEmpty() && candidates.of(remote).isEmpty() && !mayFollow(relationship)) {
             problems.report(

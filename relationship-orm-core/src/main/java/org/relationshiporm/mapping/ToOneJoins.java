@@ -58,7 +58,7 @@ final class ToOneJoins {
         theirs.keys().stream()
                 .filter(key -> remote.equals(Set.copyOf(key.columns())) && isNamed(relationship, key))
                 .forEach(key -> fitting.add(new OverKey(Direction.ONE_TO_ONE, key)));
-        RelationshipDraft other = relationship.counterpart();
+        RelationshipDraft other = relationship.guide();
         boolean targetsKey = target.keyColumns().stream()
                 .map(org.relationshiporm.schema.Column::name)
                 .collect(java.util.stream.Collectors.toSet())
@@ -186,7 +186,7 @@ final class ToOneJoins {
 
     /** False when a key is to be derived. */
     private boolean findUnnamed(RelationshipDraft relationship) {
-        RelationshipDraft other = relationship.counterpart();
+        RelationshipDraft other = relationship.guide();
         if (other != null && other.hasFailed()) {
             relationship.fail();
             return true;
@@ -280,7 +280,7 @@ final class ToOneJoins {
     }
 
     private void derive(RelationshipDraft relationship) {
-        RelationshipDraft other = relationship.counterpart();
+        RelationshipDraft other = relationship.guide();
         if (relationship.isViewOnly() && (other == null || other.isViewOnly())) {
             problems.report(
                     relationship,
@@ -306,7 +306,7 @@ final class ToOneJoins {
 
     /** The other side of a one-to-one that names the key. */
     private static void followCounterpart(RelationshipDraft relationship) {
-        RelationshipDraft other = relationship.counterpart();
+        RelationshipDraft other = relationship.guide();
         if (other != null && other.join() instanceof OverKey found) {
             boolean theirs = found.direction() == Direction.MANY_TO_ONE;
             join(relationship, theirs ? Direction.ONE_TO_ONE : Direction.MANY_TO_ONE, found.key());

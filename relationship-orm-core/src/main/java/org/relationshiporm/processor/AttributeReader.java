@@ -28,6 +28,12 @@ final class AttributeReader {
             "org.relationshiporm.entity.ToOne",
             "ToOneAttribute",
             "org.relationshiporm.entity.ToMany",
+            "ToManyAttribute",
+            "org.relationshiporm.entity.ToManySet",
+            "ToManyAttribute",
+            "org.relationshiporm.entity.ToManyMap",
+            "ToManyAttribute",
+            "org.relationshiporm.entity.WriteOnlyMany",
             "ToManyAttribute");
 
     private final TypeElement entity;
@@ -108,7 +114,7 @@ final class AttributeReader {
                     field,
                     noAttribute(field)
                             + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
-                            + holderName + "<Post>`.");
+                            + holderName + (holderName.equals("ToManyMap") ? "<String, Post>`." : "<Post>`."));
             return null;
         }
         if (!names.isNameable(value)) {
@@ -139,6 +145,8 @@ final class AttributeReader {
 
     private static @Nullable TypeMirror target(DeclaredType holder) {
         List<? extends TypeMirror> arguments = holder.getTypeArguments();
-        return arguments.isEmpty() || !(arguments.get(0) instanceof DeclaredType target) ? null : target;
+        return arguments.isEmpty() || !(arguments.get(arguments.size() - 1) instanceof DeclaredType target)
+                ? null
+                : target;
     }
 }

@@ -86,6 +86,12 @@ public interface Query<E> {
 
     Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second, LoadOption<? super E> third);
 
+    /**
+     * Has the rows that the query's statement reads overwrite the objects that the session holds for them: unflushed changes of their fields are lost, unless
+     * an autoflush writes them first, and their relationships become unloaded.
+     */
+    Query<E> populateExisting();
+
     /** The first object; reads no more than that one. */
     Optional<E> first();
 

@@ -109,6 +109,9 @@ final class SchemaWriter {
         text.add(" (").names(key.referencedColumns()).add(")");
         action(" ON DELETE ", key.onDelete());
         action(" ON UPDATE ", key.onUpdate());
+        if (key.deferrable()) {
+            text.add(" DEFERRABLE INITIALLY DEFERRED");
+        }
     }
 
     private void referenced(String qualifiedName) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A foreign key: {@code columns} of the table that holds it refer, pair by pair, to {@code referencedColumns} of {@code referencedTable}.
  *
  * @param name the constraint's name, or null to let the database choose one
+ * @param deferrable whether it is checked only at the end of the transaction
  */
 public record ForeignKey(
         @Nullable String name,
@@ -14,7 +15,8 @@ public record ForeignKey(
         String referencedTable,
         List<String> referencedColumns,
         ReferentialAction onDelete,
-        ReferentialAction onUpdate) {
+        ReferentialAction onUpdate,
+        boolean deferrable) {
 
     public ForeignKey {
         columns = List.copyOf(columns);
@@ -23,6 +25,17 @@ public record ForeignKey(
             throw new IllegalArgumentException("A foreign key pairs its columns with as many referenced columns; got "
                     + columns + " and " + referencedColumns + ".");
         }
+    }
+
+    /** A key that is checked with each statement. */
+    public ForeignKey(
+            @Nullable String name,
+            List<String> columns,
+            String referencedTable,
+            List<String> referencedColumns,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate) {
+        this(name, columns, referencedTable, referencedColumns, onDelete, onUpdate, false);
     }
 
     /** A key of one column to {@code target}, written {@code table.column} (the text after the last dot is the column). */

@@ -161,6 +161,11 @@ final class EntityQuery<E> implements Query<E> {
     }
 
     @Override
+    public Query<E> populateExisting() {
+        return with(spec.withPopulateExisting());
+    }
+
+    @Override
     public Query<E> options(LoadOption<? super E> option) {
         return withOptions(List.of(option));
     }

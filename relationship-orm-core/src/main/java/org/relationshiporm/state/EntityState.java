@@ -257,6 +257,30 @@ public final class EntityState implements OwnerState {
         return target == null ? null : target.entity();
     }
 
+    @Override
+    public @Nullable Boolean leadsTo(int slot, Object target) {
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        EntityState other = context.findTracked(target);
+        boolean isKeyed = relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.hasKey()
+                && relationship.criteria().isEmpty();
+        if (!isKeyed || !isTracked() || other == null || !other.isTracked()) {
+            return null;
+        }
+        RelationshipMapping.KeyJoin join = relationship.keyJoin();
+        for (int part = 0; part < join.owner().size(); part++) {
+            PropertyMapping column = join.owner().get(part);
+            Object key = other.value(join.target().get(part));
+            Object own = value(column);
+            if (own == null
+                    || key == null
+                    || !column.type().same(own, column.type().coerce(key))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The present values of the foreign key columns of a many-to-one. */
     public @Nullable Object[] foreignKey(RelationshipMapping relationship) {
         List<PropertyMapping> columns = relationship.keyJoin().owner();

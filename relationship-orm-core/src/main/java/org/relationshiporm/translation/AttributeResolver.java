@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.Direction;
-import org.relationshiporm.mapping.JoinColumn;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -184,57 +182,65 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         RelationshipMapping relationship =
                 metaData.entity(node.path().entity()).relationship(node.path().relationship());
         Scope.Entry target = scope.require(relationship.target().type());
+        if (relationship.isFoundThroughOwner()) {
+            return memberThroughOwner(relationship, target, node.owner());
+        }
         List<ExpressionNode> where = new ArrayList<>();
         if (relationship.direction() != Direction.MANY_TO_MANY) {
-            if (relationship.hasKey()) {
-                RelationshipMapping.KeyJoin join = relationship.keyJoin();
-                for (int part = 0; part < join.target().size(); part++) {
-                    where.add(equalTo(
-                            target.column(join.target().get(part)), join.owner().get(part), node.owner()));
-                }
+            RelationshipMapping.KeyJoin join = relationship.keyJoin();
+            for (int part = 0; part < join.target().size(); part++) {
+                where.add(equalTo(
+                        target.column(join.target().get(part)), join.owner().get(part), node.owner()));
             }
             RelationshipJoins.criteria(
-                    relationship, criterion -> true, ofOwner(relationship, node.owner(), "", target.alias()), where);
+                    relationship, criterion -> true, RelationshipJoins.qualified("", "", target.alias()), where);
             return LogicalNode.and(where);
         }
-        Table link = relationship.linkTable();
-        tables.add(link);
-        String linkAlias = aliases.next(link);
-        where.add(RelationshipJoins.linkToTarget(
-                relationship,
-                linkAlias,
-                target.alias(),
-                true,
-                ofOwner(relationship, node.owner(), linkAlias, target.alias())));
-        if (relationship.hasKey()) {
-            RelationshipMapping.LinkJoin join = relationship.linkJoin();
-            for (int part = 0; part < join.owner().size(); part++) {
-                where.add(equalTo(
-                        new ColumnNode(linkAlias, join.ownerColumns().get(part)),
-                        join.owner().get(part),
-                        node.owner()));
-            }
+        RelationshipMapping.LinkJoin link = relationship.linkJoin();
+        tables.add(link.table());
+        String linkAlias = aliases.next(link.table());
+        where.add(RelationshipJoins.linkToTarget(relationship, "", linkAlias, target.alias()));
+        for (int part = 0; part < link.owner().size(); part++) {
+            where.add(equalTo(
+                    new ColumnNode(linkAlias, link.ownerColumns().get(part)),
+                    link.owner().get(part),
+                    node.owner()));
         }
-        SelectItem item = SelectItem.of(new ColumnNode(linkAlias, link.columns().get(0)));
-        return new ExistsNode(
-                Select.of(List.of(item), new FromItem.TableItem(link, linkAlias), List.of(), LogicalNode.and(where)));
+        SelectItem item =
+                SelectItem.of(new ColumnNode(linkAlias, link.ownerColumns().get(0)));
+        return new ExistsNode(Select.of(
+                List.of(item), new FromItem.TableItem(link.table(), linkAlias), List.of(), LogicalNode.and(where)));
     }
 
-    /** The columns of a relationship's criteria, those of the owner as parameters with the values of its object. */
-    private static Function<JoinColumn, ExpressionNode> ofOwner(
-            RelationshipMapping relationship, BindNode owner, String linkAlias, String targetAlias) {
-        Function<JoinColumn, ExpressionNode> others = RelationshipJoins.qualified("", linkAlias, targetAlias);
-        return column -> {
-            if (column.role() != JoinColumn.Role.THIS) {
-                return others.apply(column);
-            }
-            PropertyMapping property = relationship.owner().properties().stream()
-                    .filter(candidate ->
-                            candidate.column().name().equals(column.column().name()))
-                    .findFirst()
-                    .orElseThrow();
-            return owner.typed(property.type(), object -> property.get(Objects.requireNonNull(object)));
-        };
+    /** Whether the target is a member of the owner, told by the owner's row. */
+    private ExpressionNode memberThroughOwner(
+            RelationshipMapping relationship, Scope.Entry target, BindNode ownerObject) {
+        Scope.Entry owner = new Scope.Entry(
+                relationship.owner(), aliases.next(relationship.owner().table()));
+        tables.add(owner.mapping().table());
+        List<ExpressionNode> where = new ArrayList<>();
+        for (PropertyMapping property : owner.mapping().key()) {
+            where.add(equalTo(owner.column(property), property, ownerObject));
+        }
+        List<Join> joins = new ArrayList<>();
+        if (relationship.direction() == Direction.MANY_TO_MANY) {
+            Table link = relationship.linkTable();
+            tables.add(link);
+            String linkAlias = aliases.next(link);
+            joins.add(new Join(
+                    new FromItem.TableItem(link, linkAlias),
+                    RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()),
+                    false));
+            where.add(RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()));
+        } else {
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+        }
+        SelectItem item = SelectItem.of(owner.column(owner.mapping().key().get(0)));
+        return new ExistsNode(Select.of(
+                List.of(item),
+                new FromItem.TableItem(owner.mapping().table(), owner.alias()),
+                joins,
+                LogicalNode.and(where)));
     }
 
     private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {

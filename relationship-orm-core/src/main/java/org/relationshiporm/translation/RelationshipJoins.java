@@ -83,31 +83,17 @@ public final class RelationshipJoins {
      */
     public static ExpressionNode linkToTarget(
             RelationshipMapping relationship, String ownerAlias, String linkAlias, String targetAlias) {
-        return linkToTarget(
-                relationship,
-                linkAlias,
-                targetAlias,
-                ownerAlias.isEmpty(),
-                qualified(ownerAlias, linkAlias, targetAlias));
-    }
-
-    /**
-     * Equates the target's columns with the link table's, and adds what the relationship asks; {@code columns} tells what stands for a column.
-     *
-     * @param all whether {@link #linkToOwner} does not stand beside it
-     */
-    static ExpressionNode linkToTarget(
-            RelationshipMapping relationship,
-            String linkAlias,
-            String targetAlias,
-            boolean all,
-            Function<JoinColumn, ExpressionNode> columns) {
         List<ExpressionNode> parts = new ArrayList<>();
         if (relationship.hasKey()) {
             RelationshipMapping.LinkJoin join = relationship.linkJoin();
             parts.add(equal(linkAlias, join.targetColumns(), targetAlias, join.target()));
         }
-        criteria(relationship, criterion -> all || criterion.mentions(JoinColumn.Role.TARGET), columns, parts);
+        boolean all = ownerAlias.isEmpty();
+        criteria(
+                relationship,
+                criterion -> all || criterion.mentions(JoinColumn.Role.TARGET),
+                qualified(ownerAlias, linkAlias, targetAlias),
+                parts);
         return LogicalNode.and(parts);
     }
 

@@ -83,6 +83,49 @@ class ErrorsPageTests extends DomainPage {
         assertMessage("mapping", MappingException.class, () -> MetaData.of(BrokenUser.class, BrokenPost.class));
     }
 
+    @Table("double_users")
+    static final class DoubleUser {
+        @Id
+        private Integer id;
+
+        @Relationship
+        private final ToMany<DoubleWriter> writers = ToMany.of(this);
+    }
+
+    @Table("double_writers")
+    static final class DoubleWriter {
+        @Id
+        private Integer id;
+
+        @Relationship
+        private final org.relationshiporm.entity.ToOne<DoubleUser> user = org.relationshiporm.entity.ToOne.of(this);
+    }
+
+    @Test
+    void overlaps() {
+        assertMessage("overlaps", MappingException.class, () -> MetaData.of(DoubleUser.class, DoubleWriter.class));
+    }
+
+    @Table("librarians")
+    static final class Librarian {
+        @Id
+        private Integer id;
+
+        private String city;
+
+        @Relationship(primaryJoin = "this.city = target.town", viewOnly = true)
+        private final ToMany<Librarian> readers = ToMany.of(this);
+
+        @Relationship(primaryJoin = "this.city = target.city", viewOnly = true)
+        private final ToMany<Librarian> neighbours = ToMany.of(this);
+    }
+
+    @Test
+    void conditions() {
+        assertMessage("condition", MappingException.class, () -> MetaData.of(Librarian.class));
+        assertMessage("view-only", SessionUsageException.class, () -> new Librarian().neighbours.clear());
+    }
+
     @Test
     void stale() {
         Document plan = session.query(Document.class).one();

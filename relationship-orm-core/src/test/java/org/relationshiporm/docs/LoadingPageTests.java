@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.domain.Comment;
+import org.relationshiporm.domain.Node;
+import org.relationshiporm.domain.Node_;
 import org.relationshiporm.domain.Post;
 import org.relationshiporm.domain.Post_;
 import org.relationshiporm.domain.User;
@@ -70,6 +72,26 @@ class LoadingPageTests extends DomainPage {
         assertThat(posts.get(0).getUser().getProfile()).isNotNull();
         assertThat(posts.get(0).getUser().getPosts()).hasSize(2);
         assertThat(sql.summary()).isEqualTo("2 SELECT");
+    }
+
+    @Test
+    void trees() {
+        Node planted = new Node("root");
+        new Node("leaf", new Node("branch", planted));
+        session.add(planted);
+        session.commit();
+        session.close();
+        session = engine.openSession();
+        sql.clear();
+        // tag::recursive[]
+        Node root = session.query(Node.class)
+                .options(selectinload(Node_.children).recursive())
+                .filterBy("name", "root")
+                .one();
+        // end::recursive[]
+        assertThat(sql.summary()).isEqualTo("4 SELECT");
+        assertThat(root.getChildren().get(0).getChildren().get(0).getChildren()).isEmpty();
+        assertThat(sql.summary()).isEqualTo("4 SELECT");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.relationshiporm.docs.blog.Post;
 import org.relationshiporm.docs.blog.User;
 import org.relationshiporm.docs.files.Article;
 import org.relationshiporm.docs.files.Folder;
+import org.relationshiporm.docs.fleet.Fleet;
+import org.relationshiporm.docs.fleet.Ship;
 import org.relationshiporm.docs.school.Course;
 import org.relationshiporm.docs.school.Passport;
 import org.relationshiporm.docs.school.Person;
@@ -42,7 +44,9 @@ class RelationshipsPageTests {
             Folder.class,
             Article.class,
             Invoice.class,
-            Line.class);
+            Line.class,
+            Fleet.class,
+            Ship.class);
 
     private final StatementRecorder sql = new StatementRecorder();
     private TestDatabase database;
@@ -199,5 +203,50 @@ class RelationshipsPageTests {
         Article article = session.query(Article.class).one();
         assertThat(article.getAuthor()).isSameAs(jane);
         assertThat(article.getReviewer()).isSameAs(tom);
+    }
+
+    private Fleet storedFleet() {
+        Fleet fleet = new Fleet("north");
+        fleet.setFlagship(new Ship("Albatross", fleet));
+        new Ship("Buzzard", fleet);
+        session.add(fleet);
+        session.commit();
+        return fleet;
+    }
+
+    @Test
+    void theDatabaseDeletesMembersThatAreNotLoaded() {
+        storedFleet();
+        session.close();
+        session = engine.openSession();
+        Fleet fleet = session.get(Fleet.class, "north").orElseThrow();
+        sql.clear();
+        session.delete(fleet);
+        session.commit();
+        assertThat(sql.statements()).containsExactly("DELETE FROM fleets WHERE code = ?");
+        assertThat(session.query(Ship.class).exists()).isFalse();
+    }
+
+    @Test
+    void membersFollowAChangedKey() {
+        Fleet fleet = storedFleet();
+        Ship ship = fleet.getShips().get(0);
+        sql.clear();
+        // tag::key-change[]
+        fleet.setCode("south");
+        session.commit();
+        assertThat(ship.getFleetCode()).isEqualTo("south");
+        assertThat(session.get(Fleet.class, "south")).containsSame(fleet);
+        // end::key-change[]
+        assertThat(sql.statements("UPDATE")).containsExactly("UPDATE fleets SET code = ? WHERE code = ?");
+    }
+
+    @Test
+    void aPostUpdateIsWrittenLast() {
+        sql.clear();
+        storedFleet();
+        assertThat(sql.statements())
+                .extracting(text -> text.substring(0, 6))
+                .containsExactly("INSERT", "INSERT", "UPDATE");
     }
 }

@@ -231,7 +231,7 @@ class ForeignKeyMappingTests {
                         "Twice.secondRegion: Two foreign keys refer to `orders.region`, and which fields belong together is not"
                                 + " said. Give the fields of each key one name: @ForeignKey(value = \"orders.region\", name ="
                                 + " \"...\").",
-                        "Mixed.number: It forms one foreign key with `region`, but gives another onDelete or onUpdate. Give all"
+                        "Mixed.number: It forms one foreign key with `region`, but gives another onDelete, onUpdate or deferrable. Give all"
                                 + " fields of the key the same.",
                         "Torn.user: Its foreign key is named `torn` like that of `region`, but refers to another table. Give each"
                                 + " foreign key a name of its own.");

@@ -68,7 +68,7 @@ class HolderFieldTests {
                         general -> assertThat(general)
                                 .isEqualTo(
                                         "Holders.general: The field is of the general type `RelationshipHolder`. Declare it as"
-                                                + " ToOne or ToMany."),
+                                                + " ToOne, ToMany, ToManySet, ToManyMap or WriteOnlyMany."),
                         text -> assertThat(text)
                                 .startsWith("Holders.text: Its target class `String` is not mapped.")
                                 .contains("MetaData.of(...)"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.relationshiporm.mapping.Mistakes.assertMistakesOf;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
@@ -265,9 +264,68 @@ class JoinConditionTests {
                                 + " `target.id`.");
     }
 
+    @Table("pieces")
+    static class Part {
+        @Id
+        Integer id;
+
+        @ForeignKey("pieces.id")
+        Integer wholeId;
+
+        boolean spare;
+
+        @Relationship(
+                primaryJoin = "Part.id = Part.wholeId and target.spare = true",
+                remoteSide = "whole_id",
+                overlaps = "whole")
+        final ToMany<Part> spares = ToMany.of(this);
+
+        @Relationship(primaryJoin = "Part.wholeId = Part.id", remoteSide = "id", backPopulates = "parts")
+        final ToOne<Part> whole = ToOne.of(this);
+
+        @Relationship(backPopulates = "whole")
+        final ToMany<Part> parts = ToMany.of(this);
+    }
+
     @Test
-    void conditionsKeepTheOrderOfTheirParts() {
-        assertThat(List.of(relationship("notes").criteria().get(0).mentions(JoinColumn.Role.TARGET)))
-                .containsExactly(true);
+    void aConditionInATableWithItselfFollowsRemoteSide() {
+        EntityMapping part = MetaData.of(Part.class).entity(Part.class);
+        assertThat(part.relationship("spares").direction()).isEqualTo(Direction.ONE_TO_MANY);
+        assertThat(part.relationship("spares").criteria()).hasSize(1);
+        assertThat(part.relationship("whole").targetsPrimaryKey()).isTrue();
+        assertThat(part.relationship("parts").inverse()).isSameAs(part.relationship("whole"));
+    }
+
+    @Table("desks")
+    static class Desk {
+        @Id
+        Integer id;
+
+        @ForeignKey("lamps.id")
+        Integer lampId;
+
+        Integer room;
+
+        @Relationship(backPopulates = "desk")
+        final ToOne<Lamp> lamp = ToOne.of(this);
+    }
+
+    @Table("lamps")
+    static class Lamp {
+        @Id
+        Integer id;
+
+        Integer room;
+
+        @Relationship(primaryJoin = "this.room = target.room", viewOnly = true, backPopulates = "lamp")
+        final ToOne<Desk> desk = ToOne.of(this);
+    }
+
+    @Test
+    void aSideWithoutAConditionDoesNotFollowOneThatHasNoKey() {
+        MetaData metadata = MetaData.of(Desk.class, Lamp.class);
+        assertThat(metadata.entity(Desk.class).relationship("lamp").direction()).isEqualTo(Direction.MANY_TO_ONE);
+        assertThat(metadata.entity(Lamp.class).relationship("desk").hasKey()).isFalse();
+        assertThat(metadata.entity(Desk.class).relationship("lamp").inverse()).isNull();
     }
 }

@@ -80,6 +80,18 @@ class MetamodelProcessorTests {
     class GeneratedClass {
 
         @Test
+        void everyCollectionLeadsToItsMembers() {
+            String generated =
+                    generatedForThing("ToManySet<Thing> a;\nToManyMap<String, Thing> b;\nWriteOnlyMany<Thing> c;");
+
+            for (String name : List.of("a", "b", "c")) {
+                assertThat(generated)
+                        .contains("public static final ToManyAttribute<Thing, Thing> " + name
+                                + " = ToManyAttribute.of(Thing.class, \"" + name + "\", Thing.class);");
+            }
+        }
+
+        @Test
         void namesEachMappedFieldInOrderOfDeclaration() {
             Compilation compilation = Compilation.of(USER, POST);
 
@@ -468,6 +480,15 @@ class MetamodelProcessorTests {
                             "WARNING /app/Thing.java:9 `Thing.one` has no attribute in `Thing_`: its type does not say which class it leads to. "
                                     + "Write the entity class as type argument, as in `ToOne<Post>`.");
             assertThat(compilation.generated("app.Thing_")).contains(" id = ").doesNotContain("some", "one");
+        }
+
+        @Test
+        void warnOfAMapWithoutTarget() {
+            assertThat(Compilation.of(thing("ToManyMap<String, ?> some;\nint id;"))
+                            .messages())
+                    .singleElement()
+                    .asString()
+                    .contains("Write the entity class as type argument, as in `ToManyMap<String, Post>`.");
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.relationshiporm.properties;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,24 @@ final class Sequence {
 
     void run(List<Step> steps) {
         try (session) {
-            steps.forEach(this::take);
+            for (Step step : steps) {
+                Map<Thing, String> loose = new LinkedHashMap<>(model.names);
+                loose.keySet().retainAll(model.loose);
+                take(step);
+                loose.forEach(this::noteSaved);
+            }
             reload();
         } catch (RuntimeException | AssertionError failure) {
             throw new AssertionError(
                     "This program fails: " + failure.getMessage() + "\n\n" + String.join("\n", script) + "\n", failure);
+        }
+    }
+
+    /** What was loose may have been saved on the way, by a flush before a load. */
+    private void noteSaved(Thing thing, String name) {
+        if (session.contains(world.get(thing))) {
+            model.loose.remove(thing);
+            model.names.putIfAbsent(thing, name);
         }
     }
 

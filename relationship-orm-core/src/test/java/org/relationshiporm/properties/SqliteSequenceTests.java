@@ -3,6 +3,7 @@ package org.relationshiporm.properties;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import org.relationshiporm.fixtures.TestDatabase;
 
 class SqliteSequenceTests extends SequenceContract {
@@ -12,7 +13,7 @@ class SqliteSequenceTests extends SequenceContract {
         return TestDatabase.sqlite();
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 5000, shrinking = ShrinkingMode.FULL)
     void memoryAndDatabaseAgreeWithTheModel(@ForAll("sequences") List<Step> steps) {
         run(steps);
     }

@@ -2,7 +2,6 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,14 +103,7 @@ abstract class ScenarioContract {
 
     /** Runs SQL that no session knows of: in the running transaction while a session holds a connection, else in one of its own. */
     protected void behindTheSession(String... statements) {
-        connections.read(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String each : statements) {
-                    statement.execute(each);
-                }
-            }
-            return connections;
-        });
+        connections.execute(statements);
     }
 
     /** Where {@code object} stands, in the recordings' words. */

@@ -8,6 +8,7 @@ import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ReferentialAction;
 import org.relationshiporm.schema.Table;
@@ -124,6 +125,12 @@ final class Guild {
                 orderBy = "name")
         final ToMany<Member> friends = ToMany.of(this);
 
+        @Relationship(foreignKey = "mentor_id")
+        final ToOne<Member> mentor = ToOne.of(this);
+
+        @Relationship(primaryJoin = "this.mentor_id = target.mentor_id", viewOnly = true, orderBy = "name")
+        final ToMany<Member> peers = ToMany.of(this);
+
         Member() {}
 
         Member(String name) {
@@ -233,6 +240,12 @@ final class Guild {
 
         @Relationship(backPopulates = "badge")
         final ToOne<Person> person = ToOne.of(this);
+
+        @Relationship(
+                primaryJoin = "this.tenantId = Person.tenantId and personId = target.id and target.id > 0",
+                viewOnly = true,
+                lazy = LoadStrategy.JOINED)
+        final ToOne<Person> holder = ToOne.of(this);
     }
 
     // ---------------------------------------------------------------- conditions

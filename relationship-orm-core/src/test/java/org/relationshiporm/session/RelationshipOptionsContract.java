@@ -229,6 +229,20 @@ abstract class RelationshipOptionsContract {
         assertThat(session.query(Member.class).count()).isEqualTo(1);
     }
 
+    @Test
+    void aConditionMayNameAColumnWithoutAField() {
+        Member guru = new Member("guru");
+        Member ann = new Member("ann");
+        Member bob = new Member("bob");
+        ann.mentor.set(guru);
+        bob.mentor.set(guru);
+        session.addAll(ann, bob);
+        reopen();
+        assertThat(names(member("ann").peers)).containsExactly("ann", "bob");
+        assertThat(member("bob").peers.query().filterBy("name", "ann").count()).isEqualTo(1);
+        assertThat(names(member("guru").peers)).isEmpty();
+    }
+
     // ---------------------------------------------------------------- keys that share a column
 
     @Test
@@ -321,6 +335,12 @@ abstract class RelationshipOptionsContract {
         reopen();
         Person stored = session.query(Person.class).one();
         assertThat(stored.badge.get().person.get()).isSameAs(stored);
+        int badge = stored.badge.get().id;
+        reopen();
+        Badge read = session.get(Badge.class, badge).orElseThrow();
+        assertThat(read.holder.get()).isNotNull();
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+        stored = session.query(Person.class).one();
         stored.badge.set(null);
         session.flush();
         assertThat(session.query(Badge.class).one().personId).isNull();
@@ -653,5 +673,22 @@ abstract class RelationshipOptionsContract {
         sam.things.remove(pen);
         tia.things.add(pen);
         assertThat(pen.owners).containsExactly(tia);
+    }
+
+    @Test
+    void aSecondOwnerOfNewObjectsIsRefusedAtTheLatestByTheFlush() {
+        Address address = new Address("Rome");
+        Order order = new Order();
+        order.address.set(address);
+        Order other = new Order();
+        other.address.set(address);
+        session.addAll(order, other);
+        assertThatExceptionOfType(FlushException.class)
+                .isThrownBy(session::flush)
+                .withMessageContaining("`Order.address` gives each Address one owner only");
+        assertThat(sql.count()).isZero();
+        other.address.set(new Address("Oslo"));
+        session.flush();
+        assertThat(session.query(Order.class).count()).isEqualTo(2);
     }
 }

@@ -8,6 +8,7 @@ import org.relationshiporm.engine.Engine;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.spring.Repositories;
 import org.relationshiporm.spring.SessionTransactionListener;
 import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.statement.StatementListener;
@@ -111,6 +112,12 @@ public final class RelationshipOrmAutoConfiguration {
     @ConditionalOnMissingBean(Session.class)
     TransactionalSession relationshipOrmSession(Engine engine) {
         return TransactionalSession.of(engine);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Repositories relationshipOrmRepositories(Engine engine, Session session) {
+        return new Repositories(engine, session);
     }
 
     /** Asks for the engine late, since transaction managers exist before it. */

@@ -1,5 +1,6 @@
 package org.relationshiporm.autoconfigure;
 
+import org.relationshiporm.jackson.UnloadedRelationships;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +11,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema What to do with the mapped tables at start-up, after Flyway, Liquibase and SQL scripts.
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
+ * @param json How entities become JSON.
  */
 @ConfigurationProperties("relationship-orm")
 public record RelationshipOrmProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("false") boolean echo,
-        @DefaultValue("true") boolean echoParameters) {}
+        @DefaultValue("true") boolean echoParameters,
+        @DefaultValue Json json) {
+
+    /**
+     * How entities become JSON.
+     *
+     * @param enabled Whether JSON mappers write entities as far as they are loaded, and read their relationships.
+     * @param unloaded What is written for a relationship that is not loaded.
+     */
+    public record Json(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("omit") UnloadedRelationships unloaded) {}
+}

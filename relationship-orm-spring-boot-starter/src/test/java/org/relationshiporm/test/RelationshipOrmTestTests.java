@@ -57,7 +57,7 @@ class RelationshipOrmTestTests {
     @Test
     void entitiesAreMappedAndRestIsLeftOut() {
         assertThat(context.getBean(Engine.class).metaData().entities())
-                .extracting("name")
+                .extracting(org.relationshiporm.mapping.EntityMapping::name)
                 .containsExactlyInAnyOrder("Article", "Author");
         assertThat(context.containsBean("jacksonJsonMapper")).isFalse();
     }

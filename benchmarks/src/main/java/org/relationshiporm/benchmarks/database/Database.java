@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.benchmarks.blog.Content;
+import org.relationshiporm.benchmarks.school.Timetable;
 
 /** A database with the blog's tables, reached through one pool of the same settings by every library. */
 public abstract class Database implements AutoCloseable {
@@ -30,7 +31,17 @@ public abstract class Database implements AutoCloseable {
             create table profiles (
                 id %s,
                 bio text not null,
-                user_id integer not null unique references users (id))""");
+                user_id integer not null unique references users (id))""", """
+            create table students (
+                id %s,
+                name text not null)""", """
+            create table courses (
+                id %s,
+                title text not null)""", """
+            create table student_course (
+                student_id integer not null references students (id),
+                course_id integer not null references courses (id),
+                primary key (student_id, course_id))""");
 
     private static final String COUNT_STORED = """
             select count(*)
@@ -77,14 +88,51 @@ public abstract class Database implements AutoCloseable {
     /** Deletes all rows, and leaves nothing for a later operation to clean up. */
     public abstract void empty();
 
-    /** Brings statistics and storage to rest after rows were inserted. */
-    abstract void settle();
+    /** Brings statistics and storage to rest after rows were inserted or deleted. */
+    public abstract void settle();
 
     /** Inserts the blog, with keys from 1 in its order. */
     public final void seed() {
+        seed(connection -> Seed.insert(connection, Content.USERS));
+    }
+
+    /** Inserts the blog's first users again, with what belongs to them and their former keys, after checking that nothing is left of them. */
+    public final void restoreUsers(int count) {
+        long others = Content.USERS - count;
+        require("users", others, query("select count(*) from users where id > " + count));
+        require("posts", others * Content.POSTS_PER_USER, query("select count(*) from posts"));
+        require("profiles", others, query("select count(*) from profiles"));
+        seed(connection -> Seed.insert(connection, count));
+    }
+
+    /** Inserts the school, with keys from 1. */
+    public final void seedSchool() {
+        seed(Seed::insertSchool);
+    }
+
+    /** Checks that each student takes the courses that the timetable says. */
+    public final void checkSchool(Timetable timetable) {
+        require(
+                "links",
+                (long) Timetable.STUDENTS * Timetable.COURSES_PER_STUDENT,
+                query("select count(*) from student_course"));
+        for (int position = 0; position < Timetable.COURSES_PER_STUDENT; position++) {
+            int course = timetable.course(1, position);
+            require(
+                    "link to course " + course,
+                    1,
+                    query("select count(*) from student_course where student_id = 1 and course_id = " + course));
+        }
+    }
+
+    private interface Seeding {
+        void insert(Connection connection) throws SQLException;
+    }
+
+    private void seed(Seeding seeding) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            Seed.insert(connection);
+            seeding.insert(connection);
             connection.commit();
         } catch (SQLException failure) {
             throw failed("seed", failure);

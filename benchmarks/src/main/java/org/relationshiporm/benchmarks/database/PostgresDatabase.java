@@ -53,7 +53,9 @@ final class PostgresDatabase extends Database {
         return List.of(
                 "create sequence users_ahead increment by 100",
                 "create sequence posts_ahead increment by 100",
-                "create sequence profiles_ahead increment by 100");
+                "create sequence profiles_ahead increment by 100",
+                "create sequence students_ahead increment by 100",
+                "create sequence courses_ahead increment by 100");
     }
 
     @Override
@@ -62,7 +64,7 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    void settle() {
+    public void settle() {
         execute("vacuum analyze");
     }
 

@@ -59,7 +59,7 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    void settle() {
+    public void settle() {
         execute("analyze");
         checkpoint();
     }

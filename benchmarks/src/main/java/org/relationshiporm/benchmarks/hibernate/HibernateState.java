@@ -26,7 +26,12 @@ public class HibernateState {
     @Setup(Level.Trial)
     public void open(DatabaseState database) {
         factory = new HibernatePersistenceConfiguration("benchmarks")
-                .managedClasses(HibernateUser.class, HibernatePost.class, HibernateProfile.class)
+                .managedClasses(
+                        HibernateUser.class,
+                        HibernatePost.class,
+                        HibernateProfile.class,
+                        HibernateStudent.class,
+                        HibernateCourse.class)
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.dataSource())
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
                 .property(BatchSettings.ORDER_INSERTS, true)

@@ -28,7 +28,9 @@ public class HibernateUser implements UserView {
     private String email;
     private boolean active;
 
-    @OneToMany(mappedBy = "user", cascade = CascadeType.PERSIST)
+    @OneToMany(
+            mappedBy = "user",
+            cascade = {CascadeType.PERSIST, CascadeType.REMOVE})
     private List<HibernatePost> posts = new ArrayList<>();
 
     protected HibernateUser() {}

@@ -26,6 +26,21 @@ public interface JdbcStatements {
     /** A query for {@link JdbcPost#COLUMNS} of the posts of the users with these keys, ready to be executed. */
     PreparedStatement selectPostsOf(Connection connection, Collection<Integer> userIds) throws SQLException;
 
+    /** Deletes users, and before them their posts and profiles. */
+    void deleteUsers(Connection connection, int[] userIds) throws SQLException;
+
+    /** Deletes one link for each pair of keys. */
+    void deleteLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException;
+
+    /** Inserts one link for each pair of keys. */
+    void insertLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException;
+
+    /** A query for the student, the course's key and its title of each link of the students with these keys, ready to be executed. */
+    PreparedStatement selectCoursesOf(Connection connection, int[] studentIds) throws SQLException;
+
+    /** A query for the student and the course of each link of the students with these keys, ready to be executed. */
+    PreparedStatement selectLinksOf(Connection connection, int[] studentIds) throws SQLException;
+
     /** Writes the views of {@code posts}. */
     void updateViews(Connection connection, List<JdbcPost> posts) throws SQLException;
 }

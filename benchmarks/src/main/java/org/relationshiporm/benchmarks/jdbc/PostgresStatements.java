@@ -25,6 +25,15 @@ final class PostgresStatements implements JdbcStatements {
             select * from unnest(?::text[], ?::integer[])
             returning id""";
 
+    private static final String DELETE_LINKS = """
+            delete from student_course
+            using unnest(?::integer[], ?::integer[]) as gone (student_id, course_id)
+            where student_course.student_id = gone.student_id and student_course.course_id = gone.course_id""";
+
+    private static final String INSERT_LINKS = """
+            insert into student_course
+            select * from unnest(?::integer[], ?::integer[])""";
+
     private static final String UPDATE_VIEWS = """
             update posts set views = changed.views
             from unnest(?::integer[], ?::bigint[]) as changed (id, views)
@@ -95,6 +104,60 @@ final class PostgresStatements implements JdbcStatements {
         PreparedStatement statement =
                 connection.prepareStatement("select " + JdbcPost.COLUMNS + " from posts where posts.user_id = any (?)");
         statement.setObject(1, userIds.stream().mapToInt(Integer::intValue).toArray());
+        return statement;
+    }
+
+    @Override
+    public void deleteUsers(Connection connection, int[] userIds) throws SQLException {
+        for (String sql : List.of(
+                "delete from posts where user_id = any (?)",
+                "delete from profiles where user_id = any (?)",
+                "delete from users where id = any (?)")) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, userIds);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public void deleteLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException {
+        changeLinks(connection, DELETE_LINKS, studentIds, courseIds);
+    }
+
+    @Override
+    public void insertLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException {
+        changeLinks(connection, INSERT_LINKS, studentIds, courseIds);
+    }
+
+    private static void changeLinks(Connection connection, String sql, int[] studentIds, int[] courseIds)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, studentIds);
+            statement.setObject(2, courseIds);
+            int count = statement.executeUpdate();
+            if (count != studentIds.length) {
+                throw new SQLException("Changed " + count + " of " + studentIds.length + " links");
+            }
+        }
+    }
+
+    @Override
+    public PreparedStatement selectLinksOf(Connection connection, int[] studentIds) throws SQLException {
+        return selectOf(connection, "select student_id, course_id from student_course", studentIds);
+    }
+
+    @Override
+    public PreparedStatement selectCoursesOf(Connection connection, int[] studentIds) throws SQLException {
+        String select =
+                "select student_id, courses.id, courses.title from student_course join courses on courses.id = course_id";
+        return selectOf(connection, select, studentIds);
+    }
+
+    private static PreparedStatement selectOf(Connection connection, String select, int[] studentIds)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(select + " where student_id = any (?)");
+        statement.setObject(1, studentIds);
         return statement;
     }
 

@@ -79,6 +79,73 @@ final class SqliteStatements implements JdbcStatements {
     }
 
     @Override
+    public void deleteUsers(Connection connection, int[] userIds) throws SQLException {
+        String marks = "(" + "?, ".repeat(userIds.length - 1) + "?)";
+        for (String sql : List.of(
+                "delete from posts where user_id in " + marks,
+                "delete from profiles where user_id in " + marks,
+                "delete from users where id in " + marks)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int index = 0; index < userIds.length; index++) {
+                    statement.setInt(index + 1, userIds[index]);
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public void deleteLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from student_course where student_id = ? and course_id = ?")) {
+            for (int index = 0; index < studentIds.length; index++) {
+                statement.setInt(1, studentIds[index]);
+                statement.setInt(2, courseIds[index]);
+                statement.addBatch();
+            }
+            for (int count : statement.executeBatch()) {
+                if (count != 1) {
+                    throw new SQLException("Deleted " + count + " rows of one link");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void insertLinks(Connection connection, int[] studentIds, int[] courseIds) throws SQLException {
+        String sql = "insert into student_course values " + "(?, ?), ".repeat(studentIds.length - 1) + "(?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < studentIds.length; index++) {
+                statement.setInt(2 * index + 1, studentIds[index]);
+                statement.setInt(2 * index + 2, courseIds[index]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public PreparedStatement selectLinksOf(Connection connection, int[] studentIds) throws SQLException {
+        return selectOf(connection, "select student_id, course_id from student_course", studentIds);
+    }
+
+    @Override
+    public PreparedStatement selectCoursesOf(Connection connection, int[] studentIds) throws SQLException {
+        String select =
+                "select student_id, courses.id, courses.title from student_course join courses on courses.id = course_id";
+        return selectOf(connection, select, studentIds);
+    }
+
+    private static PreparedStatement selectOf(Connection connection, String select, int[] studentIds)
+            throws SQLException {
+        String marks = "?, ".repeat(studentIds.length - 1) + "?";
+        PreparedStatement statement = connection.prepareStatement(select + " where student_id in (" + marks + ")");
+        for (int index = 0; index < studentIds.length; index++) {
+            statement.setInt(index + 1, studentIds[index]);
+        }
+        return statement;
+    }
+
+    @Override
     public void updateViews(Connection connection, List<JdbcPost> posts) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("update posts set views = ? where id = ?")) {
             for (JdbcPost post : posts) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.benchmarks.blog.PostContent;
 import org.relationshiporm.benchmarks.blog.UserContent;
 import org.relationshiporm.benchmarks.blog.UserView;
+import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
@@ -23,10 +24,14 @@ public class OrmUser implements UserView {
     private String email;
     private boolean active;
 
-    @Relationship(backPopulates = "user")
+    @Relationship(
+            backPopulates = "user",
+            cascade = {Cascade.SAVE_UPDATE, Cascade.DELETE})
     private final ToMany<OrmPost> posts = ToMany.of(this);
 
-    @Relationship(backPopulates = "user")
+    @Relationship(
+            backPopulates = "user",
+            cascade = {Cascade.SAVE_UPDATE, Cascade.DELETE})
     private final ToOne<OrmProfile> profile = ToOne.of(this);
 
     protected OrmUser() {}

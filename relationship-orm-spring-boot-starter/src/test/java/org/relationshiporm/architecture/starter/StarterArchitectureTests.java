@@ -14,7 +14,10 @@ class StarterArchitectureTests {
     private static final JavaClasses STARTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
-                    "org.relationshiporm.spring", "org.relationshiporm.autoconfigure", "org.relationshiporm.test");
+                    "org.relationshiporm.spring",
+                    "org.relationshiporm.autoconfigure",
+                    "org.relationshiporm.jackson",
+                    "org.relationshiporm.test");
 
     private final LayerRules rules = new LayerRules(LayerRules.PROJECT);
 

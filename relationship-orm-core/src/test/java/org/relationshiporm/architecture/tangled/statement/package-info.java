@@ -1,0 +1,4 @@
+@NullMarked
+package org.relationshiporm.architecture.tangled.statement;
+
+import org.jspecify.annotations.NullMarked;

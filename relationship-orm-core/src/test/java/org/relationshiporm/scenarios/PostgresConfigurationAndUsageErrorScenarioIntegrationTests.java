@@ -1,0 +1,11 @@
+package org.relationshiporm.scenarios;
+
+import org.relationshiporm.fixtures.TestDatabase;
+
+class PostgresConfigurationAndUsageErrorScenarioIntegrationTests extends ConfigurationAndUsageErrorScenarios {
+
+    @Override
+    protected TestDatabase createDatabase() {
+        return TestDatabase.postgres();
+    }
+}

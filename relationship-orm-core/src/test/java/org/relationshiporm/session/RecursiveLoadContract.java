@@ -1,0 +1,132 @@
+package org.relationshiporm.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.relationshiporm.query.Loaders.joinedload;
+import static org.relationshiporm.query.Loaders.selectinload;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relationshiporm.domain.Node;
+import org.relationshiporm.domain.Node_;
+import org.relationshiporm.domain.User;
+import org.relationshiporm.domain.User_;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.fixtures.StatementRecorder;
+import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.query.LoadOption;
+
+/** Trees that load level by level, on every database. */
+abstract class RecursiveLoadContract {
+
+    private final StatementRecorder sql = new StatementRecorder();
+    private TestDatabase database;
+    private Engine engine;
+    private Session session;
+
+    abstract TestDatabase createDatabase();
+
+    /** root has l and r, l has ll. */
+    @BeforeEach
+    void open() {
+        database = createDatabase();
+        engine = Engine.of(database.dataSource(), options -> options.listener(sql));
+        SessionContract.METADATA.createAll(engine);
+        engine.executeInTransaction(setup -> {
+            Node root = new Node("root");
+            Node left = new Node("l", root);
+            setup.addAll(root, left, new Node("r", root), new Node("ll", left));
+        });
+        session = engine.openSession();
+        sql.clear();
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        engine.close();
+        database.close();
+    }
+
+    private Node load(String name, LoadOption<Node> option) {
+        return session.query(Node.class).filterBy("name", name).options(option).one();
+    }
+
+    @Test
+    void selectInGoesToTheEndOfTheTree() {
+        Node root = load("root", selectinload(Node_.children).recursive());
+        assertThat(sql.summary()).isEqualTo("4 SELECT");
+        sql.clear();
+        Node left = root.getChildren().get(0);
+        assertThat(left.getChildren())
+                .singleElement()
+                .satisfies(leaf -> assertThat(leaf.getChildren()).isEmpty());
+        assertThat(root.getChildren().get(1).getChildren()).isEmpty();
+        assertThat(sql.statements()).isEmpty();
+    }
+
+    @Test
+    void selectInStopsWhereTheTreeClosesACircle() {
+        Node root = load("root", selectinload(Node_.children).recursive());
+        root.setParent(root.getChildren().get(0).getChildren().get(0));
+        session.commit();
+        session.close();
+        session = engine.openSession();
+        sql.clear();
+        Node again = load("root", selectinload(Node_.children).recursive());
+        assertThat(again.getChildren().get(0).getChildren().get(0).getChildren())
+                .containsExactly(again);
+        assertThat(sql.summary()).isEqualTo("4 SELECT");
+    }
+
+    @Test
+    void optionsBelowHoldOnEveryLevel() {
+        LoadOption<Node> toTheEnd = selectinload(Node_.children).recursive().options(joinedload(Node_.parent));
+        Node root = load("root", toTheEnd);
+        sql.clear();
+        Node leaf = root.getChildren().get(0).getChildren().get(0);
+        assertThat(leaf.getParent()).isSameAs(root.getChildren().get(0));
+        assertThat(sql.statements()).isEmpty();
+    }
+
+    @Test
+    void levelsAreCountedFromTheRelationshipItself() {
+        Node root = load("root", selectinload(Node_.children).recursive(1));
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
+        assertThat(root.getChildren()).hasSize(2);
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
+        assertThat(root.getChildren().get(0).getChildren()).hasSize(1);
+        assertThat(sql.summary()).isEqualTo("3 SELECT");
+    }
+
+    @Test
+    void joinedLoadingTakesLevelsUpwardsInOneStatement() {
+        Node leaf = load("ll", joinedload(Node_.parent).recursive(2));
+        assertThat(leaf.getParent().getParent().getName()).isEqualTo("root");
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    @Test
+    void joinedLoadingNeedsALevel() {
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> joinedload(Node_.children).recursive())
+                .withMessageContaining("`joinedload` of `children` cannot go to the end of a tree")
+                .withMessageContaining("recursive(3)");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> selectinload(Node_.children).recursive(0))
+                .withMessageContaining("`children` cannot be loaded for 0 levels");
+    }
+
+    @Test
+    void onlyARelationshipToItsOwnClassHasLevels() {
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(User.class)
+                        .options(selectinload(User_.posts).recursive())
+                        .all())
+                .withMessageContaining("`User.posts` leads to `Post`, so it has no further levels");
+        assertThat(sql.statements()).isEqualTo(List.of());
+    }
+}

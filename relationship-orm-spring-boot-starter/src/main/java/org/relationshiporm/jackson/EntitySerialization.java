@@ -1,0 +1,39 @@
+package org.relationshiporm.jackson;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.relationshiporm.entity.HolderField;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+
+/** Has an entity's relationships written from their holders. */
+final class EntitySerialization extends ValueSerializerModifier {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UnloadedRelationships unloaded;
+
+    EntitySerialization(UnloadedRelationships unloaded) {
+        this.unloaded = unloaded;
+    }
+
+    @Override
+    public List<BeanPropertyWriter> changeProperties(
+            SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> writers) {
+        Map<String, HolderField> relationships = HolderFields.of(description.getBeanClass());
+        if (relationships.isEmpty()) {
+            return writers;
+        }
+        Map<String, String> fieldNames = description.get().findProperties().stream()
+                .collect(Collectors.toMap(BeanPropertyDefinition::getName, HolderFields::fieldName));
+        writers.replaceAll(writer -> {
+            HolderField relationship = relationships.get(fieldNames.getOrDefault(writer.getName(), writer.getName()));
+            return relationship == null ? writer : new RelationshipWriter(writer, relationship, unloaded);
+        });
+        return writers;
+    }
+}

@@ -1,0 +1,112 @@
+package org.relationshiporm.jackson;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderField;
+import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToOne;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.NullValueProvider;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+
+/** Fills one relationship of an object that is being read, through its holder. */
+final class RelationshipProperty extends SettableBeanProperty {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HolderField relationship;
+    private final transient AnnotatedMember member;
+
+    RelationshipProperty(BeanPropertyDefinition property, JavaType type, HolderField relationship) {
+        super(property, type, null, null);
+        this.relationship = relationship;
+        this.member =
+                Objects.requireNonNull(property.getAccessor() == null ? property.getField() : property.getAccessor());
+    }
+
+    private RelationshipProperty(RelationshipProperty base, ValueDeserializer<?> values, NullValueProvider nulls) {
+        super(base, values, nulls);
+        this.relationship = base.relationship;
+        this.member = base.member;
+    }
+
+    private RelationshipProperty(RelationshipProperty base, PropertyName name) {
+        super(base, name);
+        this.relationship = base.relationship;
+        this.member = base.member;
+    }
+
+    @Override
+    public SettableBeanProperty withValueDeserializer(ValueDeserializer<?> deserializer) {
+        return new RelationshipProperty(
+                this, deserializer, _nullProvider == _valueDeserializer ? deserializer : _nullProvider);
+    }
+
+    @Override
+    public SettableBeanProperty withName(PropertyName name) {
+        return new RelationshipProperty(this, name);
+    }
+
+    @Override
+    public SettableBeanProperty withNullProvider(NullValueProvider nulls) {
+        return new RelationshipProperty(this, _valueDeserializer, nulls);
+    }
+
+    @Override
+    public AnnotatedMember getMember() {
+        return member;
+    }
+
+    @Override
+    public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
+        return member.getAnnotation(type);
+    }
+
+    @Override
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object object) {
+        fill(parser, object, deserialize(parser, context));
+    }
+
+    @Override
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object object) {
+        fill(parser, object, deserialize(parser, context));
+        return object;
+    }
+
+    @Override
+    public void set(DeserializationContext context, Object object, @Nullable Object value) {
+        fill(context.getParser(), object, value);
+    }
+
+    @Override
+    public Object setAndReturn(DeserializationContext context, Object object, @Nullable Object value) {
+        fill(context.getParser(), object, value);
+        return object;
+    }
+
+    private void fill(JsonParser parser, Object object, @Nullable Object value) {
+        try {
+            fill(relationship.get(object), value);
+        } catch (RuntimeException e) {
+            _throwAsJacksonE(parser, e, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void fill(RelationshipHolder holder, @Nullable Object value) {
+        if (holder instanceof ToMany<?> members) {
+            ((ToMany<Object>) members).setAll(value == null ? List.of() : (List<Object>) value);
+        } else {
+            ((ToOne<Object>) holder).set(value);
+        }
+    }
+}
