@@ -53,6 +53,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final StatementListener listener;
     private final Listeners sessionListeners;
     private final StatementTexts statementTexts;
+    private final boolean autoflush;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
 
@@ -73,6 +74,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         this.listener = options.isEcho()
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
+        this.autoflush = options.isAutoflush();
         this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
@@ -129,7 +131,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 detachedStates,
                 sqlErrors,
                 listener,
-                sessionListeners);
+                sessionListeners,
+                autoflush);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(

@@ -14,6 +14,7 @@ import org.relationshiporm.statement.StatementListener;
 public final class EngineOptions {
 
     private boolean echo;
+    private boolean autoflush = true;
     private boolean showParameters = true;
     private @Nullable MetaData metaData;
     private @Nullable Dialect dialect;
@@ -76,6 +77,19 @@ public final class EngineOptions {
     public EngineOptions listener(StatementListener statementListener) {
         listener = Objects.requireNonNull(statementListener, "statementListener");
         return this;
+    }
+
+    /**
+     * Whether sessions flush before a query, a look-up or a load that could see what is pending; on by default. Without it such reads show what was flushed;
+     * {@link org.relationshiporm.session.Session#noAutoflush(Runnable)} does so for some work only.
+     */
+    public EngineOptions autoflush(boolean on) {
+        autoflush = on;
+        return this;
+    }
+
+    boolean isAutoflush() {
+        return autoflush;
     }
 
     /** Hears what every session of the engine does. */

@@ -2,6 +2,7 @@ package org.relationshiporm.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.SqlErrors;
@@ -104,6 +105,22 @@ final class LocalTransaction implements SessionTransaction {
             LOG.warn("A rollback failed; the connection is closed, and the database rolls back by itself.", e);
         }
         release(current);
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return connection().setSavepoint();
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        connection().releaseSavepoint(savepoint);
+    }
+
+    @Override
+    public void rollbackToSavepoint(Savepoint savepoint) throws SQLException {
+        connection().rollback(savepoint);
+        connection().releaseSavepoint(savepoint);
     }
 
     /** Gives the connection back as it was taken. */

@@ -1,6 +1,7 @@
 package org.relationshiporm.entity;
 
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 
 /** Brings the other side of a relationship in step with a change that was made on this side. */
 final class BackReferences {
@@ -54,7 +55,7 @@ final class BackReferences {
         if (owners instanceof CollectionHolder<?> collection) {
             for (Object other : Membership.of(collection).content().membersInMemory()) {
                 if (other != owner) {
-                    throw field.secondOwner(owner, other);
+                    throw new SessionUsageException(field.describeSecondOwner(owner, other));
                 }
             }
         }

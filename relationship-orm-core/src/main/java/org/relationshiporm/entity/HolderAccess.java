@@ -139,8 +139,8 @@ public final class HolderAccess {
 
     /** The objects that an unflushed change brought into the holder. */
     public static List<Object> arrived(RelationshipHolder holder) {
-        if (holder instanceof ToMany<?> toMany) {
-            return added(toMany);
+        if (holder instanceof CollectionHolder<?> collection) {
+            return added(collection);
         }
         ToOne<?> toOne = (ToOne<?>) holder;
         Object value = value(toOne);
@@ -199,6 +199,46 @@ public final class HolderAccess {
         } else {
             ((ToOne<?>) holder).undo();
         }
+    }
+
+    /** Gives what was read in {@code transaction}, whichever kind of holder it is. */
+    public static void fillContent(RelationshipHolder holder, List<Object> members, long transaction) {
+        if (holder instanceof CollectionHolder<?> collection) {
+            fill(collection, members, transaction);
+        } else {
+            fill((ToOne<?>) holder, members.isEmpty() ? null : members.get(0), transaction);
+        }
+    }
+
+    /** Makes {@code members} the content as the application would: the other sides follow, and the difference is written. */
+    @SuppressWarnings("unchecked")
+    public static void replace(RelationshipHolder holder, List<Object> members) {
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of((CollectionHolder<Object>) collection).setAll(members);
+        } else {
+            ((ToOne<Object>) holder).set(members.isEmpty() ? null : members.get(0));
+        }
+    }
+
+    /** Adds to a collection as the application would. */
+    @SuppressWarnings("unchecked")
+    public static void add(RelationshipHolder holder, Object member) {
+        ((CollectionHolder<Object>) holder).add(member);
+    }
+
+    /** Removes from a collection as the application would. */
+    public static void remove(RelationshipHolder holder, Object member) {
+        Membership<?> membership = Membership.of((CollectionHolder<?>) holder);
+        if (holder instanceof WriteOnlyMany<?>) {
+            membership.removeUnseen(member);
+        } else {
+            membership.remove(member);
+        }
+    }
+
+    /** Takes an unflushed change back as if the application did: the other side follows. */
+    public static void retract(ToOne<?> holder) {
+        holder.retract();
     }
 
     /** Drops content and changes: unloaded. */

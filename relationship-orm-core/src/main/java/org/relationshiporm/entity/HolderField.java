@@ -115,13 +115,13 @@ public final class HolderField {
         }
     }
 
-    /** The refusal of a second owner for a member that has {@code other} already. */
-    public SessionUsageException secondOwner(Object owner, Object other) {
-        return new SessionUsageException("`" + describe() + "` gives each " + target.getSimpleName()
+    /** Why a second owner is refused for a member that has {@code other} already. */
+    public String describeSecondOwner(Object owner, Object other) {
+        return "`" + describe() + "` gives each " + target.getSimpleName()
                 + " one owner only (`singleParent = true`), and this one is that of "
                 + (owner.getClass() == other.getClass() ? "another " : "a ")
                 + other.getClass().getSimpleName()
-                + " already. Take it out there first, or add a copy.");
+                + " already. Take it out there first, or add a copy.";
     }
 
     public boolean isToMany() {

@@ -71,7 +71,10 @@ final class Membership<T> implements Serializable {
     }
 
     boolean isLoaded() {
-        return content.status() != HolderStatus.UNLOADED || (state != null && state.isNew());
+        OwnerState tracker = state;
+        return isCurrent()
+                || (tracker != null && tracker.isNew())
+                || (content.status() != HolderStatus.UNLOADED && (tracker == null || !tracker.canLoad()));
     }
 
     /** Grows whenever members come, go or change places, except by exchanging two. */
@@ -268,6 +271,7 @@ final class Membership<T> implements Serializable {
 
     /** Makes {@code elements} the members, in their order; an element given twice is a member once. */
     void setAll(Collection<? extends T> elements) {
+        requireElements(elements);
         prepareChange();
         IdentityList<T> wanted = new IdentityList<>();
         for (Object element : elements.toArray()) {
@@ -400,6 +404,13 @@ final class Membership<T> implements Serializable {
     }
 
     // ---------------------------------------------------------------- steps of a change
+
+    void requireElements(@Nullable Object elements) {
+        if (elements == null) {
+            throw new NullPointerException("`" + field().describe()
+                    + "` takes no null for its content. To empty it, call clear(), or give an empty collection.");
+        }
+    }
 
     void requireMember(@Nullable Object element) {
         HolderField field = field();

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** What the holders of all relationships have in common. */
 public sealed interface RelationshipHolder permits ToOne, CollectionHolder {
 
-    /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
+    /**
+     * Whether reading sends no SQL and does not fail: the content was loaded, or belongs to an object that has no row yet. Content of an earlier transaction
+     * counts when the session is gone; in an open one it would be read again.
+     */
     boolean isLoaded();
 
     /** The object that this holder was made for. */

@@ -124,7 +124,6 @@ public final class ToMany<T> extends AbstractList<T> implements CollectionHolder
         membership.forEach(action);
     }
 
-    /** Whether there is content: it was loaded, if only in an earlier transaction, or belongs to an object that has no row yet. */
     @Override
     public boolean isLoaded() {
         return membership.isLoaded();

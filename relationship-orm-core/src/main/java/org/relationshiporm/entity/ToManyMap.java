@@ -216,6 +216,7 @@ public final class ToManyMap<K, T> extends AbstractMap<K, T> implements Collecti
     }
 
     private void requireDistinctKeys(Collection<? extends T> members) {
+        membership.requireElements(members);
         Map<Object, T> distinct = new HashMap<>();
         for (T member : members) {
             membership.requireMember(member);

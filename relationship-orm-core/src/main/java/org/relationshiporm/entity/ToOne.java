@@ -93,6 +93,9 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         }
         T previous = known();
         if (previous == newValue && isCurrent()) {
+            if (status == HolderStatus.NEW) {
+                status = HolderStatus.LOADED;
+            }
             return;
         }
         if (newValue != null) {
@@ -133,7 +136,10 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     @Override
     public boolean isLoaded() {
-        return status != HolderStatus.UNLOADED || (state != null && state.isNew());
+        OwnerState tracker = state;
+        return isCurrent()
+                || (tracker != null && tracker.isNew())
+                || (status != HolderStatus.UNLOADED && (tracker == null || !tracker.canLoad()));
     }
 
     @Override
@@ -282,6 +288,27 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         changed = false;
         originalKnown = false;
         original = null;
+    }
+
+    /** Links the other sides as they were before the first unflushed change. */
+    @SuppressWarnings("unchecked")
+    void retract() {
+        if (!changed) {
+            return;
+        }
+        OwnerState tracker = state;
+        T present = value;
+        T before = originalKnown || tracker == null || !tracker.canLoad() ? original : (T) tracker.peek(slot());
+        if (present == before) {
+            return;
+        }
+        HolderField field = field();
+        if (present != null) {
+            BackReferences.unlink(field, owner, present);
+        }
+        if (before != null) {
+            BackReferences.link(field, owner, before);
+        }
     }
 
     /** Back to the content before the first unflushed change, to be read again when there is a session. */

@@ -134,10 +134,8 @@ final class FlushPreparation {
                     HolderAccess.forEachMember(state.holder(relationship), member -> {
                         EntityState other = known.putIfAbsent(member, state);
                         if (other != null && other != state) {
-                            throw new FlushException(String.valueOf(relationship
-                                    .field()
-                                    .secondOwner(state.entity(), other.entity())
-                                    .getMessage()));
+                            throw new FlushException(
+                                    relationship.field().describeSecondOwner(state.entity(), other.entity()));
                         }
                     });
                 }
@@ -221,7 +219,14 @@ final class FlushPreparation {
             return;
         }
         clearKey(relationship, partner);
-        HolderAccess.forget(partner.holder(inverse), owner.entity());
+        RelationshipHolder link = partner.holder(inverse);
+        HolderAccess.Memento before = HolderAccess.contents(link);
+        context.undoLog().record(() -> {
+            if (partner.lifecycle() == Lifecycle.PERSISTENT) {
+                HolderAccess.restore(link, before);
+            }
+        });
+        HolderAccess.forget(link, owner.entity());
     }
 
     private boolean hasOwner(RelationshipMapping relationship, Object member) {

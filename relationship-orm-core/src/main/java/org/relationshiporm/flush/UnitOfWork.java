@@ -79,10 +79,10 @@ public final class UnitOfWork {
         long transaction = context.door().transaction();
         for (EntityState state : plan.written()) {
             for (RelationshipHolder holder : state.holders()) {
-                if (holder instanceof WriteOnlyMany<?> writeOnly && state.isInsertedInTransaction()) {
+                if (holder instanceof WriteOnlyMany<?> writeOnly && state.isInsertedSinceSavepoint()) {
                     rememberWritten(writeOnly);
                 }
-                if (HolderAccess.isChanged(holder) && !state.isInsertedInTransaction()) {
+                if (HolderAccess.isChanged(holder) && !state.isInsertedSinceSavepoint()) {
                     HolderAccess.Memento memento = HolderAccess.capture(holder);
                     context.undoLog().record(() -> {
                         if (state.lifecycle() == Lifecycle.PERSISTENT) {

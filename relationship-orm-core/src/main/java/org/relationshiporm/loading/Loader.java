@@ -94,7 +94,11 @@ public final class Loader {
         return read(mapping, Overwriting.NONE, lock, keyParts);
     }
 
-    /** Reads the object's row again, over whatever was changed locally, and locks it if asked to; false when it is gone. */
+    /**
+     * Reads the object's row again, drops what was changed locally and makes its relationships unloaded; false, with nothing dropped, when the row is gone.
+     *
+     * @param lock how to lock the row, or null
+     */
     public boolean refresh(EntityState state, @Nullable RowLock lock) {
         @Nullable Object[] snapshot = state.snapshot();
         List<PropertyMapping> key = state.mapping().key();

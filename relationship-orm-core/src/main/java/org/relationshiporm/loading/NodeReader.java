@@ -128,7 +128,7 @@ final class NodeReader {
             if (overwritten.add(state)) {
                 overwrite(state, readValues(row, single, keyValues));
             }
-        } else if (alwaysRefresh || state.readIn() != transaction) {
+        } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
         }
@@ -187,7 +187,7 @@ final class NodeReader {
                 || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
-        if (state.readIn() == transaction) {
+        if (state.isRowCurrent()) {
             expireMoved(state, values);
         }
         for (int index = 0; index < values.length; index++) {
@@ -216,9 +216,7 @@ final class NodeReader {
     }
 
     private void overwrite(EntityState state, @Nullable Object[] values) {
-        state.clearAssigned();
-        state.holders().forEach(HolderAccess::expire);
-        context.changed().remove(state);
+        context.expire(state);
         if (overwriting == Overwriting.ALL) {
             plan.tree().keepFor(state);
         }

@@ -191,7 +191,7 @@ final class RelationshipLoader {
         }
         Object key = relationship.target().keyOfParts(foreignKey);
         EntityState target = key == null ? null : context.identityMap().find(relationship.target(), key);
-        if (target == null || target.readIn() != context.door().transaction()) {
+        if (target == null || !target.isRowCurrent()) {
             return false;
         }
         HolderAccess.fill(holder, target.entity(), context.door().transaction());

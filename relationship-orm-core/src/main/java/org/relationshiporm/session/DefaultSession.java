@@ -1,31 +1,27 @@
 package org.relationshiporm.session;
 
 import java.sql.SQLException;
-import java.util.ArrayDeque;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
-import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.error.FlushException;
-import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
 import org.relationshiporm.flush.WrittenRows;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.RowWriter;
+import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
@@ -57,8 +53,6 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    private static final AtomicLong TRANSACTIONS = new AtomicLong();
-
     /** How often a commit flushes while listeners go on changing objects. */
     private static final int MOST_FLUSHES = 100;
 
@@ -71,9 +65,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
+    private final SqlErrors sqlErrors;
+    private final TransactionNumbers numbers = new TransactionNumbers();
+    private final SavepointStack savepoints;
+    private final Expiry expiry;
     private final EventHub events;
-    private long transactionNumber = TRANSACTIONS.incrementAndGet();
+    private boolean autoflushes;
     private boolean open = true;
+    private boolean used;
     private boolean flushing;
     private boolean changesRefused;
     private @Nullable Throwable failure;
@@ -81,10 +80,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     DefaultSession(SessionServices services, SessionTransaction transaction) {
         this.transaction = transaction;
         this.dialect = services.dialect();
+        this.sqlErrors = services.sqlErrors();
         this.events = new EventHub(services.listeners());
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
+        this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
+        this.expiry = new Expiry(this, context, loader);
+        this.autoflushes = services.autoflush();
         this.unitOfWork =
                 new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
         this.saveCascade = new SaveCascade(context);
@@ -100,7 +103,17 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public long transaction() {
-        return transactionNumber;
+        return numbers.running();
+    }
+
+    @Override
+    public boolean isCurrent(long number) {
+        return numbers.isCurrent(number);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return transaction.isReadOnly();
     }
 
     @Override
@@ -113,7 +126,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         requireThread();
         if (!open) {
             throw new SessionUsageException(
@@ -131,6 +144,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             refused.initCause(cause);
             throw refused;
         }
+        used = true;
     }
 
     private void requireChangeable(String action) {
@@ -167,6 +181,35 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
+    public <E> E attach(E object) {
+        requireChangeable("attach objects");
+        new Attachment(context, saveCascade).attach(object);
+        return object;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <E> E merge(E object, MergeOption... options) {
+        return (E) merged(Collections.singletonList(object), options).get(0);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options) {
+        return (List<E>) merged(objects, options);
+    }
+
+    private List<Object> merged(Collection<?> objects, MergeOption... options) {
+        requireChangeable("merge objects");
+        Set<MergeOption> chosen = Set.of(options);
+        if (!chosen.contains(MergeOption.WITHOUT_LOADING)) {
+            autoflush(context::hasPendingWork);
+        }
+        Merger merger = new Merger(this, context, loader, saveCascade, chosen);
+        return noAutoflush(() -> reading(() -> merger.merge(objects)));
+    }
+
+    @Override
     public void delete(Object object) {
         requireChangeable("delete objects");
         EntityState state = requireTracked(object, "deleted");
@@ -190,7 +233,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         AssignedValues.assign(state, attribute, expression.node());
     }
 
-    private EntityState requireTracked(Object object, String participle) {
+    EntityState requireTracked(Object object, String participle) {
         if (object == null) {
             throw new SessionUsageException("Null cannot be " + participle + ". Give the session one of its objects.");
         }
@@ -199,7 +242,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             EntityState known = context.find(object);
             String where = known == null || known.lifecycle() == Lifecycle.TRANSIENT
                     ? " is new and was never added"
-                    : known.lifecycle() == Lifecycle.DELETED ? " was deleted already" : " is not in this session";
+                    : known.lifecycle() == Lifecycle.DELETED || known.isGone()
+                            ? " was deleted already"
+                            : " is not in this session";
             throw new SessionUsageException(
                     "This " + context.metaData().entity(object.getClass()).name() + where + ", so it cannot be "
                             + participle + ". Load it with get(...) or a query, or add it first.");
@@ -211,7 +256,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void expunge(Object object) {
         requireOpen();
         requireTracked(object, "expunged");
-        cascade(object, Cascade.EXPUNGE).forEach(context::expunge);
+        CascadeWalk.reach(context, object, Cascade.EXPUNGE).forEach(context::expunge);
     }
 
     @Override
@@ -225,14 +270,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void refresh(Object object) {
         requireUsable();
-        refreshAll(object, null);
+        expiry.refresh(object);
     }
 
     @Override
     public void refresh(Object object, RowLock lock) {
         requireUsable();
         beginLocking(lock);
-        refreshAll(object, lock);
+        expiry.refresh(object, lock);
     }
 
     /** A lock lasts as long as its transaction, so there must be one. */
@@ -248,40 +293,35 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         transaction.begin();
     }
 
-    private void refreshAll(Object object, @Nullable RowLock lock) {
-        requireTracked(object, "refreshed");
-        for (EntityState state : cascade(object, Cascade.REFRESH_EXPIRE)) {
-            if (state.lifecycle() != Lifecycle.PERSISTENT) {
-                throw new SessionUsageException(
-                        "A new " + state.mapping().name() + " has no row to read. Flush before refreshing it.");
-            }
-            state.holders().forEach(HolderAccess::expire);
-            context.changed().remove(state);
-            if (!reading(Work.GET, state.mapping().type(), () -> loader.refresh(state, lock))) {
-                throw new NoResultException(state.describeEntity()
-                        + " cannot be refreshed: its row is gone. Expunge the object, or roll back.");
-            }
-        }
+    @Override
+    public void refresh(Object object, String attribute, String... more) {
+        requireUsable();
+        expiry.refresh(object, names(attribute, more));
     }
 
-    /** The object and all in this session that {@code cascade} reaches over loaded relationships. */
-    private List<EntityState> cascade(Object root, Cascade cascade) {
-        List<EntityState> reached = new ArrayList<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> queue = new ArrayDeque<>(List.of(root));
-        while (!queue.isEmpty()) {
-            Object object = queue.poll();
-            EntityState state = seen.add(object) ? context.findTracked(object) : null;
-            if (state != null) {
-                reached.add(state);
-                for (RelationshipMapping relationship : state.mapping().relationships()) {
-                    if (relationship.cascades(cascade)) {
-                        queue.addAll(HolderAccess.members(relationship.holder(object)));
-                    }
-                }
-            }
-        }
-        return reached;
+    @Override
+    public void expire(Object object) {
+        requireUsable();
+        expiry.expire(object);
+    }
+
+    @Override
+    public void expire(Object object, String attribute, String... more) {
+        requireUsable();
+        expiry.expire(object, names(attribute, more));
+    }
+
+    private static List<String> names(String attribute, String... more) {
+        List<String> names = new ArrayList<>(more.length + 1);
+        names.add(attribute);
+        Collections.addAll(names, more);
+        return names;
+    }
+
+    @Override
+    public void expireAll() {
+        requireUsable();
+        expiry.expireAll();
     }
 
     @Override
@@ -394,7 +434,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState state = key == null ? null : context.identityMap().find(mapping, key);
-        return state != null && state.readIn() == transactionNumber ? state : null;
+        return state != null && state.isRowCurrent() ? state : null;
     }
 
     /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
@@ -422,13 +462,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return new EntityQuery<>(this, relationship.target(), members);
     }
 
-    private <R> R reading(Work kind, Class<?> entity, Supplier<R> work) {
+    <R> R reading(Work kind, Class<?> entity, Supplier<R> work) {
         return reading(() -> executor.causedBy(
                 () -> StatementCause.of(kind, context.metaData().entity(entity).name()), work));
     }
 
     /** Reads; where a failed statement leaves the transaction useless, the session says so from then on instead of the database. */
-    private <R> R reading(Supplier<R> work) {
+    <R> R reading(Supplier<R> work) {
         try {
             return work.get();
         } catch (DataAccessException e) {
@@ -470,17 +510,38 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return prepared;
     }
 
-    private void autoflush(Supplier<Boolean> needed) {
-        if (!flushing && !transaction.isReadOnly() && needed.get()) {
-            try {
-                flush();
-            } catch (RuntimeException e) {
-                e.addSuppressed(new SessionUsageException(
-                        "The flush was an autoflush: a query or a load reads tables that pending changes touch. Where an object was not complete yet, "
-                                + "query first and add the object then."));
-                throw e;
-            }
+    void autoflush(Supplier<Boolean> needed) {
+        if (!autoflushes || flushing || transaction.isReadOnly() || !needed.get()) {
+            return;
         }
+        try {
+            flush();
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(new SessionUsageException(
+                    "The flush was an autoflush: a query or a load reads tables that pending changes touch. Where an object was not complete yet, query "
+                            + "first and add the object then, or read within session.noAutoflush(...)."));
+            throw e;
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
+        requireOpen();
+        boolean before = autoflushes;
+        autoflushes = false;
+        try {
+            return work.get();
+        } finally {
+            autoflushes = before;
+        }
+    }
+
+    @Override
+    public void noAutoflush(Runnable work) {
+        noAutoflush(() -> {
+            work.run();
+            return this;
+        });
     }
 
     // ---------------------------------------------------------------- what holders ask
@@ -488,6 +549,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void load(EntityState state, RelationshipMapping relationship) {
         requireUsable();
+        expiry.readRowFor(state, relationship);
         Set<Table> tables = loader.tablesOf(state, relationship);
         if (tables != null) {
             autoflush(() -> pendingChanges.touchMembers(relationship, tables));
@@ -575,7 +637,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             failure = e;
             throw e;
         }
-        transactionCommitted();
+        ended();
     }
 
     private void requireNotFlushing(String action) {
@@ -640,6 +702,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void transactionCommitted() {
+        List<Object> unwritten = dirtyObjects();
+        if (!unwritten.isEmpty()) {
+            LOG.warn(
+                    "{} objects were changed after the last flush of their transaction, which is committed without these changes; one of them is {}. Change "
+                            + "objects before their transaction completes.",
+                    unwritten.size(),
+                    Objects.requireNonNull(context.find(unwritten.get(0))).describeEntity());
+        }
+        ended();
+    }
+
+    private void ended() {
         context.committed();
         nextTransaction();
         events.tell(listener -> listener.afterCommit(this));
@@ -648,7 +722,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private void nextTransaction() {
         failure = null;
         changesRefused = false;
-        transactionNumber = TRANSACTIONS.incrementAndGet();
+        used = false;
+        savepoints.clear();
+        numbers.beginTransaction();
     }
 
     @Override
@@ -665,9 +741,68 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void transactionRolledBack() {
-        new Restoration(context).run();
+        new Restoration(context).run(context.undoLog().start());
+        context.undoLog().clear();
         nextTransaction();
         events.tell(listener -> listener.afterRollback(this));
+    }
+
+    // ---------------------------------------------------------------- savepoints
+
+    @Override
+    public NestedTransaction beginNested() {
+        return savepoints.begin();
+    }
+
+    Savepoint setSavepoint() {
+        flush();
+        transaction.begin();
+        return reading(() -> {
+            try {
+                return transaction.setSavepoint();
+            } catch (SQLException e) {
+                throw sqlErrors.translate("Setting a savepoint", null, e);
+            }
+        });
+    }
+
+    void releaseSavepoint(Savepoint savepoint) {
+        try {
+            transaction.releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            failure = sqlErrors.translate("Releasing a savepoint", null, e);
+            throw (DataAccessException) failure;
+        }
+    }
+
+    /** A failure since the savepoint is forgotten, unless the database refuses to go back. */
+    void rollbackToSavepoint(Savepoint savepoint) {
+        try {
+            transaction.rollbackToSavepoint(savepoint);
+            failure = null;
+        } catch (SQLException e) {
+            failure = sqlErrors.translate("Rolling back to a savepoint", null, e);
+            throw (DataAccessException) failure;
+        }
+    }
+
+    @Override
+    public void savepointSet(Object savepoint) {
+        if (!context.pending().isEmpty()
+                || !context.deleted().isEmpty()
+                || !dirtyObjects().isEmpty()) {
+            throw new SessionUsageException(
+                    "A savepoint was set while the session had unflushed changes, and its rollback would lose them. Call"
+                            + " session.flush() before createSavepoint(); for nested transactions, register a SessionTransactionListener with the transaction"
+                            + " manager.");
+        }
+        savepoints.push(savepoint);
+    }
+
+    @Override
+    public void rolledBackTo(Object savepoint) {
+        savepoints.restore(savepoint);
+        failure = null;
     }
 
     @Override
@@ -685,28 +820,25 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             warnOfUnflushed();
             if (transaction.managedBy() == null) {
                 transaction.rollback();
-                if (!context.undoLog().isEmpty()) {
-                    new Restoration(context).run();
+                if (used && !transaction.isReadOnly()) {
+                    new Restoration(context).run(context.undoLog().start());
                 }
             }
         } finally {
             open = false;
             thread = null;
+            savepoints.clear();
             context.clear();
         }
     }
 
     private void warnOfUnflushed() {
         int inserts = context.pending().size();
-        int updates = transaction.isReadOnly()
-                ? 0
-                : (int) context.changed().stream()
-                        .filter(EntityState::hasChangedHolder)
-                        .count();
+        int updates = used && !transaction.isReadOnly() ? dirtyObjects().size() : 0;
         int deletes = context.deleted().size();
         if (inserts + updates + deletes > 0 && failure == null) {
             LOG.warn(
-                    "Session closed with unflushed changes ({} inserts, {} objects with changed relationships, {} deletes); they were discarded. Call "
+                    "Session closed with unflushed changes ({} inserts, {} updates, {} deletes); they were discarded. Call "
                             + "commit() before close(), or run the work inside engine.inTransaction(...).",
                     inserts,
                     updates,

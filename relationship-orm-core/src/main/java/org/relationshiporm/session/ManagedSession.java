@@ -12,6 +12,16 @@ public interface ManagedSession extends Session {
     /** The transaction was rolled back: restores the objects. */
     void transactionRolledBack();
 
+    /**
+     * A savepoint was set in the transaction, so that its objects can be restored to what they are now.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when something is pending, which the savepoint does not contain: {@link #flush} before setting it
+     */
+    void savepointSet(Object savepoint);
+
+    /** The transaction was rolled back to a savepoint: restores the objects. One that the session was not told of was set before the session did anything. */
+    void rolledBackTo(Object savepoint);
+
     /** From now on changes are refused, because nothing would write them any more. */
     void refuseChanges();
 }

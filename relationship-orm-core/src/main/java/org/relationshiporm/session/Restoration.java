@@ -2,17 +2,15 @@ package org.relationshiporm.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
 
-/** Brings the objects of a session back to what is stored when its transaction is rolled back. */
+/** Brings the objects of a session back to what is stored when its transaction is rolled back, as a whole or to a savepoint. */
 final class Restoration {
 
     private final PersistenceContext context;
@@ -21,7 +19,8 @@ final class Restoration {
         this.context = context;
     }
 
-    void run() {
+    /** @param mark where in the undo log the rollback ends */
+    void run(long mark) {
         List<EntityState> known = new ArrayList<>(context.identityMap().all());
         known.addAll(context.pending());
         for (EntityState state : List.copyOf(context.deleted())) {
@@ -32,7 +31,7 @@ final class Restoration {
             context.becomeTransient(state);
         }
         context.identityMap().all().forEach(Restoration::dropUnflushed);
-        context.undoLog().rollbackTo(0);
+        context.undoLog().rollbackTo(mark);
         context.identityMap().all().forEach(Restoration::dropUnflushed);
         context.changed().clear();
         context.rolledBack();
@@ -44,15 +43,7 @@ final class Restoration {
     }
 
     private static void dropUnflushed(EntityState state) {
-        @Nullable Object[] snapshot = state.snapshot();
-        if (snapshot != null) {
-            for (PropertyMapping property : state.mapping().properties()) {
-                if (state.isChanged(property)) {
-                    property.set(state.entity(), property.type().copy(snapshot[property.index()]));
-                }
-            }
-        }
-        state.clearAssigned();
+        state.mapping().properties().forEach(state::resetToRow);
         for (RelationshipHolder holder : state.holders()) {
             if (HolderAccess.isChanged(holder)) {
                 HolderAccess.undo(holder);

@@ -100,7 +100,8 @@ final class SaveCascade {
         if (state != null) {
             return state.isNew() || context.isTracked(state) ? null : state.key();
         }
-        return mapping.layout().size() == 0 ? context.detachedKey(object) : null;
+        DetachedStates.Stored stored = mapping.layout().size() == 0 ? context.findDetached(object) : null;
+        return stored == null ? null : stored.key();
     }
 
     /** Refuses an object that cannot be taken; gives what is known of one that can. */
@@ -110,6 +111,15 @@ final class SaveCascade {
         EntityState state = context.find(object);
         if (state == null) {
             requireNeverStored(mapping, object);
+            EntityState elsewhere = mapping.layout().size() == 0 ? context.findElsewhere(object) : null;
+            if (elsewhere != null) {
+                throw belongsElsewhere(elsewhere);
+            }
+            DetachedStates.Stored stored = mapping.layout().size() == 0 ? context.findDetached(object) : null;
+            if (stored != null) {
+                requireNotGone(stored.gone(), mapping.name() + " [" + stored.key() + "]");
+                requireSnapshot(stored.readOnly(), mapping.name() + " [" + stored.key() + "]");
+            }
             requireFreeKey(mapping, object, detachedKey(mapping, object, null));
             return null;
         }
@@ -122,12 +132,34 @@ final class SaveCascade {
                             + " was deleted by this session's transaction and cannot be added again. Roll back to get it back, or construct a new object.");
         }
         if (state.context() != context && state.context().door().isOpen() && state.lifecycle() != Lifecycle.DETACHED) {
-            throw new SessionUsageException(
-                    state.describeEntity()
-                            + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
+            throw belongsElsewhere(state);
         }
+        requireNotGone(state.isGone(), state.describeEntity());
+        requireSnapshot(state.context().door().isReadOnly(), state.describeEntity());
         requireFreeKey(mapping, object, state.key());
         return state;
+    }
+
+    private static SessionUsageException belongsElsewhere(EntityState state) {
+        return new SessionUsageException(
+                state.describeEntity()
+                        + " belongs to another open session. Expunge it there first, or close that session, or load it here with get(...).");
+    }
+
+    private static void requireNotGone(boolean gone, String described) {
+        if (gone) {
+            throw new SessionUsageException(described
+                    + " was deleted, and the deletion committed, so it cannot be added again. Construct a new object, or insert a copy under the old key "
+                    + "with merge(object).");
+        }
+    }
+
+    private static void requireSnapshot(boolean readOnly, String described) {
+        if (readOnly) {
+            throw new SessionUsageException(described
+                    + " comes from a read-only session, which does not keep what its row was, so its changes cannot be found. Use merge(object), or load "
+                    + "it here with get(...).");
+        }
     }
 
     /** An unloaded relationship without a state is that of a stored object which came back from serialization. */
@@ -135,13 +167,13 @@ final class SaveCascade {
         for (RelationshipMapping relationship : mapping.relationships()) {
             if (!relationship.holder(object).isLoaded()) {
                 throw new SessionUsageException("This " + mapping.name()
-                        + " was stored before it was serialized, and its state stayed behind: adding it would insert its row again. Load the object with "
-                        + "get(...) and take the changes over.");
+                        + " was stored before it was serialized, and its state stayed behind: adding it would insert its row again. Use "
+                        + "merge(object), or load the object with get(...) and take the changes over.");
             }
         }
     }
 
-    private void requireFreeKey(EntityMapping mapping, Object detached, @Nullable Object key) {
+    void requireFreeKey(EntityMapping mapping, Object detached, @Nullable Object key) {
         EntityState present = key == null ? null : context.identityMap().find(mapping, key);
         if (present != null && present.entity() != detached) {
             throw new SessionUsageException("The session holds another object for " + present.describeEntity()

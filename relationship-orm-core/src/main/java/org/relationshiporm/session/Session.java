@@ -3,6 +3,7 @@ package org.relationshiporm.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -46,6 +47,33 @@ public interface Session extends AutoCloseable {
 
     /** {@link #add Adds} all, or when one is refused none. */
     void addAll(Collection<?> objects);
+
+    /**
+     * Takes over what {@code object} says into this session's own object for its row, and gives that one; {@code object} itself stays outside. The row is
+     * read unless this transaction has read it; without a key, or without a row, the result is a new object, to be inserted. An object of this session is
+     * its own result.
+     *
+     * <p>All plain fields but key and version are copied, nulls too. So are relationships that cascade MERGE, with the objects they lead to, where {@code
+     * object} has content for them: a collection is loaded and becomes what the given one is, so that missing members leave it. A relationship that is not
+     * loaded, or that nobody touched, is left alone, and with it a null foreign key of an object that was never stored. Flushes first when something is
+     * pending.
+     *
+     * @throws org.relationshiporm.error.StaleObjectException when {@code object} has another {@code @Version} than its row; one that is null or 0 is not
+     *     checked. Nothing was changed then
+     */
+    <E> E merge(E object, MergeOption... options);
+
+    /** {@link #merge Merges} all, reading the rows together; when one is refused none. The results are in the order of {@code objects}. */
+    <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options);
+
+    /**
+     * Declares an object made by hand, with its key, to be stored as it stands: only what changes from now on is written. Sends no SQL. Its row is taken to
+     * be unread, so that the next read of it brings the other fields up to date; its relationships are unloaded.
+     *
+     * @return {@code object}
+     * @throws org.relationshiporm.error.SessionUsageException for an object without a key or version, with linked objects, or known to a session
+     */
+    <E> E attach(E object);
 
     /**
      * The object with this primary key, given in the order of the key's columns; empty when there is no such row. Sends nothing when the running
@@ -99,18 +127,58 @@ public interface Session extends AutoCloseable {
     void rollback();
 
     /**
-     * Reads the object's row again and drops its unflushed changes; its relationships become unloaded. Passes along REFRESH_EXPIRE.
+     * Flushes and sets a savepoint: what follows can be rolled back by itself, objects and rows, as deep as you like. {@link #commit} and {@link #rollback}
+     * end the whole transaction, open nested ones included.
+     */
+    NestedTransaction beginNested();
+
+    /**
+     * Runs {@code work} without the flush that otherwise comes before a read that could see what is pending; {@link #flush} and {@link #commit} still write.
+     * For completing objects that cannot be stored yet while reading what they need.
      *
-     * @throws org.relationshiporm.error.NoResultException when the row is gone
+     * @return what {@code work} returned
+     */
+    <T extends @Nullable Object> T noAutoflush(Supplier<T> work);
+
+    /** Like {@link #noAutoflush(Supplier)}, for work that returns nothing. */
+    void noAutoflush(Runnable work);
+
+    /**
+     * Reads the object's row again and drops its unflushed changes; its relationships become unloaded. What the row of a to-one relationship says wins over a
+     * link that was set from either side. Passes along REFRESH_EXPIRE, over what is loaded; new objects there are let go. Does not flush.
+     *
+     * @throws org.relationshiporm.error.NoResultException when the row is gone; the object is then as it was
      */
     void refresh(Object object);
 
     /**
-     * Like {@link #refresh(Object)}, and locks the rows that it reads until the transaction ends.
+     * Like {@link #refresh(Object)}, and locks its row until the transaction ends.
      *
      * @throws org.relationshiporm.error.SessionUsageException in a read-only session
      */
     void refresh(Object object, RowLock lock);
+
+    /**
+     * Reads some of the object's attributes again, named as their fields are, and drops their unflushed changes. A relationship is loaded at once, after a
+     * flush where something pending concerns it. Reads the row unless only collections are named; attributes that were not changed locally are brought up to
+     * date with it.
+     *
+     * @throws org.relationshiporm.error.NoResultException when the row is gone; the object is then as it was
+     */
+    void refresh(Object object, String attribute, String... more);
+
+    /**
+     * Drops the object's unflushed changes and has it read again: its relationships become unloaded, and the next query or {@link #get} that reads its row
+     * brings its fields up to date, as does loading one of its to-one relationships. A plain field does not load by itself: until then it shows what was last
+     * read or written. Sends no SQL. Passes along REFRESH_EXPIRE, over what is loaded; new objects there are let go.
+     */
+    void expire(Object object);
+
+    /** Like {@link #expire(Object)} for some of the object's attributes, named as their fields are. */
+    void expire(Object object, String attribute, String... more);
+
+    /** {@link #expire(Object) Expires} all stored objects of this session. */
+    void expireAll();
 
     /** Lets go of the object; its unflushed changes are not written. Passes along EXPUNGE. */
     void expunge(Object object);
@@ -158,8 +226,9 @@ public interface Session extends AutoCloseable {
     boolean isOpen();
 
     /**
-     * Rolls back what was not committed and lets go of all objects, which stay readable as far as they are loaded. Unflushed changes are dropped with a
-     * warning in the log. Closing twice does nothing.
+     * Rolls back what was not committed, restores the objects as {@link #rollback} does, and lets go of them; they stay readable as far as they are loaded.
+     * Unflushed changes are dropped with a warning in the log. Changes made since the last commit or rollback without using the session belong to no
+     * transaction and stay, as do those to objects of a read-only session. Closing twice does nothing.
      */
     @Override
     void close();

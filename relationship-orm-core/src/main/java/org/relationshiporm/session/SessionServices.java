@@ -17,7 +17,8 @@ public record SessionServices(
         DetachedStates detachedStates,
         SqlErrors sqlErrors,
         StatementListener listener,
-        Listeners listeners) {
+        Listeners listeners,
+        boolean autoflush) {
 
     /** A session on {@code transaction} for the calling thread. */
     public ManagedSession openSession(SessionTransaction transaction) {

@@ -1,5 +1,7 @@
 package org.relationshiporm.session;
 
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.ConnectionSource;
 
@@ -22,6 +24,15 @@ public interface SessionTransaction extends ConnectionSource {
 
     /** Rolls back what was sent; does nothing when no statement was. Never fails for a connection that is lost. */
     void rollback();
+
+    /** Sets a savepoint in the transaction, which {@link #begin} has begun. */
+    Savepoint setSavepoint() throws SQLException;
+
+    /** Forgets a savepoint and those set after it; what was done since stays. */
+    void releaseSavepoint(Savepoint savepoint) throws SQLException;
+
+    /** Takes back what was done since a savepoint, and forgets it and those set after it. */
+    void rollbackToSavepoint(Savepoint savepoint) throws SQLException;
 
     /** Whether writes are refused. */
     boolean isReadOnly();

@@ -2,6 +2,7 @@ package org.relationshiporm.session;
 
 import java.util.stream.Stream;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
@@ -22,7 +23,8 @@ final class SoleOwners {
                                 .anyMatch(held -> held == member))
                 .findFirst()
                 .ifPresent(state -> {
-                    throw relationship.field().secondOwner(owner.entity(), state.entity());
+                    throw new SessionUsageException(
+                            relationship.field().describeSecondOwner(owner.entity(), state.entity()));
                 });
     }
 }

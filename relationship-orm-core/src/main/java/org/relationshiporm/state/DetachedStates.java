@@ -3,20 +3,28 @@ package org.relationshiporm.state;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and snapshots of detached objects whose classes have no holders that could keep them. Objects are held weakly and compared by identity. Shared by
+ * The keys and snapshots of detached objects whose classes have no holders that could keep them, and the open sessions that track such objects. Objects are held weakly and compared by identity. Shared by
  * the sessions of an engine, safe for use by several threads.
  */
 public final class DetachedStates {
 
-    /** What a detached object keeps. */
-    public record Stored(Object key, @Nullable Object[] snapshot) {}
+    /**
+     * What a detached object keeps.
+     *
+     * @param gone whether its row was deleted
+     * @param readOnly whether it comes from a session that only reads
+     */
+    public record Stored(Object key, @Nullable Object[] snapshot, boolean gone, boolean readOnly) {}
 
     private final Map<Reference<?>, Stored> states = new ConcurrentHashMap<>();
+    private final ThreadLocal<List<WeakReference<PersistenceContext>>> open = ThreadLocal.withInitial(ArrayList::new);
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     void keep(EntityState state) {
@@ -24,7 +32,13 @@ public final class DetachedStates {
         @Nullable Object[] snapshot = state.snapshot();
         Object key = state.key();
         if (snapshot != null && key != null) {
-            states.put(new IdentityReference(state.entity(), collected), new Stored(key, snapshot));
+            states.put(
+                    new IdentityReference(state.entity(), collected),
+                    new Stored(
+                            key,
+                            snapshot,
+                            state.isGone(),
+                            state.context().door().isReadOnly()));
         }
     }
 
@@ -34,16 +48,41 @@ public final class DetachedStates {
         return states.isEmpty() ? null : states.remove(new IdentityReference(entity, null));
     }
 
-    /** The key of an object that is kept here; null for every other. */
+    /** What is kept of an object; null when nothing is. */
     @Nullable
-    Object key(Object entity) {
-        Stored stored = states.isEmpty() ? null : states.get(new IdentityReference(entity, null));
-        return stored == null ? null : stored.key();
+    Stored find(Object entity) {
+        return states.isEmpty() ? null : states.get(new IdentityReference(entity, null));
     }
 
     /** Whether {@code entity} is known to have been stored. */
     public boolean contains(Object entity) {
         return states.containsKey(new IdentityReference(entity, null));
+    }
+
+    /** The calling thread has a session open that tracks objects without holders. */
+    void opened(PersistenceContext context) {
+        open.get().add(new WeakReference<>(context));
+    }
+
+    void closed(PersistenceContext context) {
+        List<WeakReference<PersistenceContext>> contexts = open.get();
+        contexts.removeIf(reference -> reference.get() == null || reference.get() == context);
+        if (contexts.isEmpty()) {
+            open.remove();
+        }
+    }
+
+    /** The state of an object without holders in another session that the calling thread has open; null when it is in none. */
+    @Nullable
+    EntityState findElsewhere(Object entity, PersistenceContext asking) {
+        for (WeakReference<PersistenceContext> reference : open.get()) {
+            PersistenceContext context = reference.get();
+            EntityState state = context == null || context == asking ? null : context.findTracked(entity);
+            if (state != null) {
+                return state;
+            }
+        }
+        return null;
     }
 
     private void expunge() {

@@ -35,8 +35,9 @@ public final class EntityState implements OwnerState {
     private @Nullable PeerGroup peers;
     private @Nullable Object loadOptions;
     private boolean deleteRequested;
+    private boolean gone;
     private RelationshipHolder @Nullable [] holders;
-    private long insertedIn = HolderAccess.STALE;
+    private long insertedAt = -1;
     private @Nullable Map<PropertyMapping, Assigned> assigned;
 
     /** An expression to write, and the field's value when it was given. */
@@ -102,13 +103,22 @@ public final class EntityState implements OwnerState {
         return readIn;
     }
 
-    /** Whether the running transaction inserted the row, so that a rollback leaves an object that the application may add again as it is. */
-    public boolean isInsertedInTransaction() {
-        return insertedIn == context.door().transaction();
+    /** Whether the row was last read or written in the running transaction, so that reading it again would tell nothing new. */
+    public boolean isRowCurrent() {
+        return context.door().isCurrent(readIn);
     }
 
+    /**
+     * Whether the running transaction inserted the row, since its last savepoint if it has any, so that a rollback leaves an object that the application may
+     * add again as it is.
+     */
+    public boolean isInsertedSinceSavepoint() {
+        return insertedAt >= 0 && context.undoLog().isAfterSavepoint(insertedAt);
+    }
+
+    /** The row was inserted; how to undo that was recorded last. */
     void noteInserted() {
-        insertedIn = context.door().transaction();
+        insertedAt = context.undoLog().mark() - 1;
     }
 
     /** Makes the next read of the row refresh the object. */
@@ -140,6 +150,19 @@ public final class EntityState implements OwnerState {
 
     public void requestDelete(boolean requested) {
         deleteRequested = requested;
+    }
+
+    /** Whether the object is detached because its row was deleted. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** The deletion of the row is final. */
+    void becomeGone() {
+        gone = true;
+        lifecycle = Lifecycle.DETACHED;
+        peers = null;
+        loadOptions = null;
     }
 
     /** Leaves the session; key and snapshot stay. */
@@ -210,6 +233,18 @@ public final class EntityState implements OwnerState {
         return false;
     }
 
+    /** Gives a property the value of the row again. */
+    public void resetToRow(PropertyMapping property) {
+        @Nullable Object[] values = snapshot;
+        if (values != null && isChanged(property)) {
+            property.set(entity, property.type().copy(values[property.index()]));
+        }
+        Map<PropertyMapping, Assigned> known = assigned;
+        if (known != null && known.remove(property) != null && known.isEmpty()) {
+            assigned = null;
+        }
+    }
+
     /** Whether any relationship has changes that were not flushed. */
     public boolean hasChangedHolder() {
         for (RelationshipMapping relationship : mapping.relationships()) {
@@ -228,7 +263,7 @@ public final class EntityState implements OwnerState {
 
     @Override
     public boolean isCurrent(long transaction) {
-        return !isTracked() || transaction == context.door().transaction();
+        return !isTracked() || context.door().isCurrent(transaction);
     }
 
     @Override

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.RelationshipHolder;
+import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
 
 /** The objects of a session: the identity map, what is new, changed or to be deleted, and the undo log. Belongs to the session's thread. */
 public final class PersistenceContext {
@@ -31,6 +34,7 @@ public final class PersistenceContext {
     private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
     private final List<EntityState> removed = new ArrayList<>();
     private final UndoLog undoLog = new UndoLog();
+    private boolean announced;
     private final EntityEvents events;
     private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
     private boolean planning;
@@ -110,6 +114,11 @@ public final class PersistenceContext {
         return changed;
     }
 
+    /** Whether objects were added or deleted or relationships changed since the last flush. */
+    public boolean hasPendingWork() {
+        return !pending.isEmpty() || !deleted.isEmpty() || !changed.isEmpty();
+    }
+
     public UndoLog undoLog() {
         return undoLog;
     }
@@ -185,9 +194,23 @@ public final class PersistenceContext {
         state.moveTo(Lifecycle.PENDING);
         state.attachHolders();
         pending.add(state);
+        announceWithoutHolders(state.mapping());
         if (state.mapping().layout().size() == 0) {
             pendingWithoutHolders.put(state.entity(), state);
         }
+    }
+
+    /** An object without holders does not lead to its session: others must ask. */
+    private void announceWithoutHolders(EntityMapping mapping) {
+        if (!announced && mapping.layout().size() == 0) {
+            announced = true;
+            detachedStates.opened(this);
+        }
+    }
+
+    /** The state of an object without holders in another open session of this thread; null when it is in none. */
+    public @Nullable EntityState findElsewhere(Object entity) {
+        return detachedStates.findElsewhere(entity, this);
     }
 
     /** Begins to track an object that was just read; its holders become unloaded. */
@@ -198,6 +221,7 @@ public final class PersistenceContext {
         for (int slot = 0; slot < fields.size(); slot++) {
             HolderAccess.hydrate(fields.get(slot).get(entity), state, slot);
         }
+        announceWithoutHolders(mapping);
         identityMap.put(state);
         if (events.concern(mapping)) {
             untold.put(state, EntityEvent.LOADED);
@@ -210,6 +234,7 @@ public final class PersistenceContext {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, HolderAccess.STALE);
         state.attachHolders();
+        announceWithoutHolders(mapping);
         identityMap.put(state);
         if (state.hasChangedHolder()) {
             changed.add(state);
@@ -224,9 +249,9 @@ public final class PersistenceContext {
         return state == null ? detachedStates.contains(entity) : state.lifecycle() == Lifecycle.DETACHED;
     }
 
-    /** The key of a detached object without holders; null for every other. */
-    public @Nullable Object detachedKey(Object entity) {
-        return detachedStates.key(entity);
+    /** What is kept of a detached object without holders, which stays there; null when nothing is. */
+    public DetachedStates.@Nullable Stored findDetached(Object entity) {
+        return detachedStates.find(entity);
     }
 
     /** What is kept of a detached object without holders; null when nothing is. */
@@ -278,6 +303,23 @@ public final class PersistenceContext {
         events.tell(EntityEvent.DETACHED, state);
     }
 
+    /** Drops the object's unflushed changes; its row and its relationships are to be read again. */
+    public void expire(EntityState state) {
+        state.mapping().properties().forEach(state::resetToRow);
+        state.mapping().relationships().forEach(relationship -> expire(state, relationship));
+        changed.remove(state);
+        state.becomeStale();
+    }
+
+    /** Drops an unflushed change of the relationship, on the other side too where this side writes the key; it is to be read again. */
+    public void expire(EntityState state, RelationshipMapping relationship) {
+        RelationshipHolder holder = state.holder(relationship);
+        if (relationship.direction() == Direction.MANY_TO_ONE) {
+            HolderAccess.retract((ToOne<?>) holder);
+        }
+        HolderAccess.expire(holder);
+    }
+
     /** Lets go of one object: it becomes detached, or transient when it was never stored. */
     public void expunge(EntityState state) {
         boolean persistent = state.lifecycle() == Lifecycle.PERSISTENT;
@@ -316,22 +358,34 @@ public final class PersistenceContext {
         removedWithoutHolders.clear();
         removed.clear();
         undoLog.clear();
+        if (announced) {
+            announced = false;
+            detachedStates.closed(this);
+        }
         untold.clear();
         if (!events.isEmpty()) {
             stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
         }
     }
 
-    /** The transaction's changes are stored for good: what it deleted is as if it had never been stored. */
+    /** The transaction's changes are stored for good: what it deleted is detached from then on. */
     public void committed() {
         undoLog.clear();
         removedWithoutHolders.clear();
-        removed.stream().filter(state -> state.lifecycle() == Lifecycle.DELETED).forEach(this::becomeTransient);
+        for (EntityState state : removed) {
+            if (state.lifecycle() == Lifecycle.DELETED) {
+                state.becomeGone();
+                if (state.mapping().layout().size() == 0) {
+                    detachedStates.keep(state);
+                }
+                events.tell(EntityEvent.DETACHED, state);
+            }
+        }
         removed.clear();
     }
 
-    /** The transaction's deletions were taken back. */
+    /** The deletions since the savepoint or the transaction's beginning were taken back. */
     public void rolledBack() {
-        removed.clear();
+        removed.removeIf(state -> state.lifecycle() != Lifecycle.DELETED);
     }
 }

@@ -8,8 +8,16 @@ public interface SessionDoor {
 
     boolean isOpen();
 
-    /** The number of the running transaction; grows over all sessions, so that no two transactions share one. */
+    /**
+     * The number of the running transaction, or of the part of it since the last savepoint; grows over all sessions, so that no two transactions share one.
+     */
     long transaction();
+
+    /** Whether what was read or written in transaction {@code number} still counts: it is the running one, and was not rolled back to a savepoint. */
+    boolean isCurrent(long number);
+
+    /** Whether the session only reads, so that it does not vouch for what its objects were. */
+    boolean isReadOnly();
 
     /** Refuses use by another thread. */
     void requireThread();

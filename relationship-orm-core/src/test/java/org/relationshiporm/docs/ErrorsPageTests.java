@@ -27,6 +27,7 @@ import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.Loaders;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 
 /** The messages of docs/errors.md are those that are thrown. */
@@ -138,6 +139,32 @@ class ErrorsPageTests extends DomainPage {
                 SessionUsageException.class,
                 () -> session.query(User.class).all());
         session.rollback();
+    }
+
+    @Test
+    void staleMerge() {
+        Document given;
+        try (Session reading = engine.openReadOnlySession()) {
+            given = reading.query(Document.class).one();
+        }
+        engine.executeInTransaction(other -> other.query(Document.class).one().setSize(9));
+        assertMessage("stale-merge", StaleObjectException.class, () -> session.merge(given));
+    }
+
+    @Test
+    void deletedAndEnded() {
+        NestedTransaction nested = session.beginNested();
+        nested.rollback();
+        assertMessage("nested-ended", SessionUsageException.class, nested::commit);
+        User john;
+        try (Session reading = engine.openReadOnlySession()) {
+            john = reading.query(User.class).filterBy("name", "John Doe").one();
+        }
+        assertMessage("from-read-only", SessionUsageException.class, () -> session.add(john));
+        User jane = session.query(User.class).filterBy("name", "Jane Doe").one();
+        session.delete(jane);
+        session.commit();
+        assertMessage("deleted", SessionUsageException.class, () -> session.add(jane));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.relationshiporm.engine.Engine;
 import org.relationshiporm.engine.EngineOptions;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.state.Lifecycle;
@@ -95,6 +96,73 @@ class SessionPageTests extends DomainPage {
         // end::detached[]
         assertThat(session.query(User.class).filterBy("name", "John Q. Doe").exists())
                 .isTrue();
+    }
+
+    @Test
+    void nested() {
+        User john = user("John Doe");
+        // tag::nested[]
+        User mary = new User("Mary Major");
+        try (NestedTransaction nested = session.beginNested()) {
+            session.add(mary);
+            john.setName("Johnny");
+            session.flush();
+            nested.rollback(); // so does leaving the block without commit()
+        }
+        // mary is new again, john has his name, and the session goes on
+        // end::nested[]
+        assertThat(session.lifecycle(mary)).isEqualTo(Lifecycle.TRANSIENT);
+        assertThat(john.getName()).isEqualTo("John Doe");
+        session.commit();
+    }
+
+    @Test
+    void merge() {
+        int id = user("John Doe").getId();
+        session.close();
+        session = engine.openSession();
+        sql.clear();
+        // tag::merge[]
+        User given = new User("John Q. Doe");
+        given.setId(id);
+        User john = session.merge(given); // reads the row unless this transaction has
+        session.commit(); // and writes the difference
+        // end::merge[]
+        assertThat(john.getName()).isEqualTo("John Q. Doe");
+        assertThat(john.getPosts()).hasSize(2);
+        assertThat(sql.summary()).isEqualTo("2 SELECT, 1 UPDATE");
+    }
+
+    @Test
+    void attach() {
+        int id = session.query(Post.class)
+                .filterBy("title", "Post 1")
+                .first()
+                .orElseThrow()
+                .getId();
+        session.close();
+        session = engine.openSession();
+        sql.clear();
+        // tag::attach[]
+        Post post = new Post("Post 1");
+        post.setId(id);
+        session.attach(post);
+        post.setTitle("Renamed"); // UPDATE posts SET title = ? WHERE id = ?
+        // end::attach[]
+        session.commit();
+        assertThat(sql.statements()).containsExactly("UPDATE posts SET title = ? WHERE id = ?");
+    }
+
+    @Test
+    void withoutAutoflush() {
+        user("John Doe");
+        sql.clear();
+        // tag::no-autoflush[]
+        Post post = session.add(new Post("Post 5"));
+        post.setUser(session.noAutoflush(() -> user("John Doe"))); // the INSERT waits for its user
+        // end::no-autoflush[]
+        assertThat(sql.inserts()).isZero();
+        assertThat(user("John Doe").getPosts()).contains(post);
     }
 
     @Test

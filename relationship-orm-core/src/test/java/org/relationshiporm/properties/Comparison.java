@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.HolderLayout;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.fixtures.LastConnection;
@@ -60,7 +61,7 @@ final class Comparison {
                 .findFirst()
                 .orElseThrow()
                 .get(object);
-        return loading || holder.isLoaded();
+        return loading || holder.isLoaded() || HolderAccess.hasContent(holder);
     }
 
     private void requireOwner(Model model, Thing member, String relationship, boolean loading) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Objects;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.scenarios.Registrations.Course;
 import org.relationshiporm.scenarios.Registrations.Enrollment;
@@ -96,6 +97,35 @@ abstract class AssociationObjectScenarios extends ScenarioContract {
                         .isThrownBy(session::flush)
                         .withMessageContaining("INSERT INTO enrollments"));
         session.rollback();
+        rowsAsRecorded();
+    }
+
+    @Scenario("ASSOC-05")
+    void removingAndReAddingAPairInOneFlushBecomesAnUpdate() {
+        open(Registrations.METADATA, Registrations::samTakesMath);
+        Student sam = student(1);
+        Enrollment old = sam.enrollments.get(0);
+        Course math = Objects.requireNonNull(old.course.get());
+        sam.enrollments.remove(old);
+        sam.enrollments.add(new Enrollment(null, math, "B"));
+        phase("flush", session::flush);
+        fact("old_state", state(old));
+        rowsAsRecorded();
+    }
+
+    @Scenario("ASSOC-04")
+    void aListOfTheFarEndsMakesAndRemovesTheLinks() {
+        open(Registrations.METADATA);
+        Student sam = new Student("sam");
+        Course math = new Course("math");
+        sam.courses().add(math);
+        sam.courses().add(new Course("art"));
+        session.add(sam);
+        phase("flush appends", session::flush);
+        fact("titles", sam.courses().stream().map(course -> course.title).toList());
+        sam.courses().remove(math);
+        phase("flush remove", session::flush);
+        assertThat(sam.courses()).hasSize(1);
         rowsAsRecorded();
     }
 }

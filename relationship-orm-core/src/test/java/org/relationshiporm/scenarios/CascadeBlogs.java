@@ -5,11 +5,13 @@ import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.ReferentialAction;
 
 /** BLOG with other cascades and keys. */
 final class CascadeBlogs {
@@ -312,6 +314,95 @@ final class CascadeBlogs {
             Post(String title) {
                 this.title = title;
             }
+        }
+    }
+
+    /** The database deletes posts with their author; the session those that it has loaded. */
+    static final class Passive {
+
+        static final MetaData METADATA = MetaData.of(User.class, Post.class, Comment.class);
+
+        @Table("users")
+        static final class User {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            String name;
+
+            @Relationship(
+                    backPopulates = "author",
+                    cascade = {Cascade.ALL, Cascade.DELETE_ORPHAN},
+                    passiveDeletes = PassiveDeletes.ON)
+            final ToMany<Post> posts = ToMany.of(this);
+        }
+
+        @Table("posts")
+        static final class Post {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            String title;
+
+            @ForeignKey(value = "users.id", onDelete = ReferentialAction.CASCADE)
+            @Nullable
+            Integer userId;
+
+            @Relationship(backPopulates = "posts")
+            final ToOne<User> author = ToOne.of(this);
+
+            @Relationship(backPopulates = "post")
+            final ToMany<Comment> comments = ToMany.of(this);
+        }
+
+        @Table("comments")
+        static final class Comment {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            String text;
+
+            @ForeignKey("posts.id")
+            @Nullable
+            Integer postId;
+
+            @Relationship(backPopulates = "comments")
+            final ToOne<Post> post = ToOne.of(this);
+        }
+    }
+
+    /** Deletes are left to the database altogether, and asked of the session too, which is a mistake. */
+    static final class PassiveAllWithDelete {
+
+        @Table("users")
+        static final class User {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @Relationship(backPopulates = "author", cascade = Cascade.ALL, passiveDeletes = PassiveDeletes.ALL)
+            final ToMany<Post> posts = ToMany.of(this);
+        }
+
+        @Table("posts")
+        static final class Post {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @ForeignKey("users.id")
+            @Nullable
+            Integer userId;
+
+            @Relationship(backPopulates = "posts")
+            final ToOne<User> author = ToOne.of(this);
         }
     }
 }

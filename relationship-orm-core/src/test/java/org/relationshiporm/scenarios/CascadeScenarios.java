@@ -129,6 +129,33 @@ abstract class CascadeScenarios extends ScenarioContract {
         rowsAsRecorded();
     }
 
+    @Scenario("CAS-11")
+    void passiveDeletesLeaveUnloadedChildrenToTheDatabase() {
+        open(CascadeBlogs.Passive.METADATA);
+        fill("users", "posts");
+        behindTheSession("DELETE FROM users WHERE id = 2");
+        CascadeBlogs.Passive.User cid = get(CascadeBlogs.Passive.User.class, 3);
+        CascadeBlogs.Passive.User ann = get(CascadeBlogs.Passive.User.class, 1);
+        session.delete(cid);
+        phase("delete unloaded", session::flush);
+        assertThat(ann.posts).hasSize(2);
+        session.delete(ann);
+        phase("delete loaded", session::flush);
+        rowsAsRecorded();
+    }
+
+    @Scenario("CAS-13")
+    void leavingDeletesToTheDatabaseAndCascadingThemIsRefused() {
+        phase(
+                "configure",
+                () -> assertThatExceptionOfType(MappingException.class)
+                        .isThrownBy(() -> MetaData.of(
+                                CascadeBlogs.PassiveAllWithDelete.User.class,
+                                CascadeBlogs.PassiveAllWithDelete.Post.class))
+                        .withMessageContaining("User.posts")
+                        .withMessageContaining("passiveDeletes"));
+    }
+
     @Scenario(
             value = "CAS-14",
             better = "The flush refuses the link by name instead of leaving the new object out with a warning.")

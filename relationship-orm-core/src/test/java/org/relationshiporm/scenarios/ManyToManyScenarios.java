@@ -272,4 +272,19 @@ abstract class ManyToManyScenarios extends ScenarioContract {
     private static List<@Nullable String> titles(SchoolVariants.ViewOnly.Student student) {
         return student.courses.stream().map(course -> course.title).toList();
     }
+
+    @Scenario("M2M-10")
+    void deletingWithPassiveDeletesLeavesUnloadedLinksToTheDatabase() {
+        open(SchoolVariants.Passive.METADATA, School.ROWS);
+        SchoolVariants.Passive.Student sam =
+                session.get(SchoolVariants.Passive.Student.class, 1).orElseThrow();
+        session.delete(sam);
+        phase("flush, collection not loaded", session::flush);
+        SchoolVariants.Passive.Student tia =
+                session.get(SchoolVariants.Passive.Student.class, 2).orElseThrow();
+        assertThat(tia.courses).hasSize(1);
+        session.delete(tia);
+        phase("flush, collection loaded", session::flush);
+        rowsAsRecorded();
+    }
 }

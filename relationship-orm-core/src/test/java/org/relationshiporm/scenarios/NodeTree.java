@@ -124,4 +124,58 @@ final class NodeTree {
             final ToMany<Node> children = ToMany.of(this);
         }
     }
+
+    /** TREE whose key is written apart from the row, as both sides say. */
+    static final class PostUpdating {
+
+        static final MetaData METADATA = MetaData.of(Node.class);
+
+        @Table("nodes")
+        static final class Node {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @Nullable
+            String name;
+
+            @ForeignKey("nodes.id")
+            @Nullable
+            Integer parentId;
+
+            @Relationship(backPopulates = "children", postUpdate = true)
+            final ToOne<Node> parent = ToOne.of(this);
+
+            @Relationship(backPopulates = "parent", postUpdate = true)
+            final ToMany<Node> children = ToMany.of(this);
+        }
+    }
+
+    /** TREE whose key is written apart from the row, as one side says. */
+    static final class HalfPostUpdating {
+
+        static final MetaData METADATA = MetaData.of(Node.class);
+
+        @Table("nodes")
+        static final class Node {
+
+            @Id
+            @Nullable
+            Integer id;
+
+            @Nullable
+            String name;
+
+            @ForeignKey("nodes.id")
+            @Nullable
+            Integer parentId;
+
+            @Relationship(backPopulates = "children", postUpdate = true)
+            final ToOne<Node> parent = ToOne.of(this);
+
+            @Relationship(backPopulates = "parent")
+            final ToMany<Node> children = ToMany.of(this);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.error.MappingException;
@@ -143,7 +144,9 @@ abstract class OneToManyScenarios extends ScenarioContract {
         phase(
                 "assign",
                 () -> assertThatNullPointerException()
-                        .isThrownBy(() -> cid.getPosts().setAll(nothing())));
+                        .isThrownBy(() -> cid.getPosts().setAll(nothing()))
+                        .withMessageContaining("`User.posts` takes no null")
+                        .withMessageContaining("clear()"));
         fact("cid.posts", Blog.titles(cid.getPosts()));
     }
 
@@ -390,5 +393,75 @@ abstract class OneToManyScenarios extends ScenarioContract {
                 .hasMessageContaining("`posts.user_id`")
                 .hasMessageContaining("`backPopulates = \"posts\"`")
                 .hasMessageContaining("overlaps");
+    }
+
+    @Scenario("OTM-25")
+    void childrenCollectedInASet() {
+        open(CollectionBlogs.InSet.METADATA);
+        CollectionBlogs.InSet.User ann = new CollectionBlogs.InSet.User();
+        ann.name = "ann";
+        CollectionBlogs.InSet.Post post = new CollectionBlogs.InSet.Post();
+        assertThat(ann.posts.add(post)).isTrue();
+        assertThat(ann.posts.add(post)).isFalse();
+        session.add(ann);
+        phase("flush", session::flush);
+        fact("size", ann.posts.size());
+        phase("flush after remove and re-add", () -> {
+            ann.posts.remove(post);
+            assertThat(post.author.get()).isNull();
+            ann.posts.add(post);
+            session.flush();
+        });
+        fact("author", Objects.requireNonNull(post.author.get()).name);
+    }
+
+    @Scenario("OTM-26")
+    void childrenCollectedInAMapKeyedByAnAttribute() {
+        open(CollectionBlogs.ByTitle.METADATA);
+        CollectionBlogs.ByTitle.User ann = new CollectionBlogs.ByTitle.User();
+        ann.name = "ann";
+        CollectionBlogs.ByTitle.Post old = new CollectionBlogs.ByTitle.Post("a");
+        ann.posts.put("a", old);
+        ann.posts.put("b", new CollectionBlogs.ByTitle.Post("b"));
+        session.add(ann);
+        phase("flush", session::flush);
+        session.commit();
+        fact("keys_after_reload", sortedKeys(ann));
+        CollectionBlogs.ByTitle.Post replacement = new CollectionBlogs.ByTitle.Post("a");
+        ann.posts.put("a", replacement);
+        phase("flush replacement", session::flush);
+        fact("old.author", old.author.get());
+        rowsAsRecorded();
+        new CollectionBlogs.ByTitle.Post("zzz").author.set(ann);
+        fact("keys_after_backref_append", sortedKeys(ann));
+        replacement.title = "renamed";
+        fact("keys_after_renaming_value", sortedKeys(ann));
+    }
+
+    private static List<String> sortedKeys(CollectionBlogs.ByTitle.User user) {
+        return user.posts.keySet().stream().sorted().toList();
+    }
+
+    @Scenario("OTM-27")
+    void anOrderedListKeepsAPositionColumn() {
+        open(CollectionBlogs.Ordered.METADATA);
+        CollectionBlogs.Ordered.Todo todo = new CollectionBlogs.Ordered.Todo();
+        todo.lines.setAll(List.of(
+                new CollectionBlogs.Ordered.Line("a"),
+                new CollectionBlogs.Ordered.Line("b"),
+                new CollectionBlogs.Ordered.Line("c")));
+        session.add(todo);
+        session.commit();
+        fact(
+                "positions_after_bulk_assign",
+                todo.lines.stream().map(line -> line.pos).toList());
+        todo.lines.add(0, todo.lines.remove(2));
+        phase("flush", session::flush);
+        fact(
+                "positions_after_move",
+                todo.lines.stream()
+                        .map(line -> Arrays.asList(line.label, line.pos))
+                        .toList());
+        rowsAsRecorded();
     }
 }

@@ -212,4 +212,38 @@ abstract class OneToOneScenarios extends ScenarioContract {
         fact("ann.profile_after_commit", bio(ann));
         rowsAsRecorded();
     }
+
+    @Scenario(
+            value = "O2O-05",
+            better = "A unique value is handed over: the old row goes before the new one comes.",
+            moreStatements = "The flush succeeds, and the DELETE is sent too.")
+    void replacingWithDeleteOrphanHandsTheUniqueKeyOver() {
+        open(ProfileBlogs.OwningUnique.METADATA, ProfileBlogs.ROWS);
+        ProfileBlogs.OwningUnique.User ann =
+                session.get(ProfileBlogs.OwningUnique.User.class, 1).orElseThrow();
+        assertThat(ann.profile.get()).isNotNull();
+        ann.profile.set(new ProfileBlogs.OwningUnique.Profile("new"));
+        phase("flush", () -> {
+            session.flush();
+            assertThat(sql.statements()).hasSize(2);
+            assertThat(sql.statements().get(0)).startsWith("DELETE");
+        });
+        assertThat(rows("profiles"))
+                .extracting(row -> row.subList(1, 3))
+                .containsExactlyInAnyOrder(List.of("pc", 3), List.of("new", 1));
+        rowsStatedOtherwise("The flush succeeds.");
+    }
+
+    @Scenario("O2O-16")
+    void replacingASharedPrimaryKeyPartnerBecomesAnUpdate() {
+        open(Passports.METADATA, Passports::fill);
+        Passports.Person person = session.get(Passports.Person.class, 1).orElseThrow();
+        Passports.Passport old = Objects.requireNonNull(person.passport.get());
+        Passports.Passport passport = new Passports.Passport("X2");
+        person.passport.set(passport);
+        phase("flush", session::flush);
+        fact("old_state", state(old));
+        fact("new_state", state(passport));
+        rowsAsRecorded();
+    }
 }

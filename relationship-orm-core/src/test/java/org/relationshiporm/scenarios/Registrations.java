@@ -1,6 +1,9 @@
 package org.relationshiporm.scenarios;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.AssociationList;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
@@ -42,6 +45,13 @@ final class Registrations {
 
         Student(String name) {
             this.name = name;
+        }
+
+        List<Course> courses() {
+            return AssociationList.of(
+                    enrollments,
+                    enrollment -> Objects.requireNonNull(enrollment.course.get()),
+                    course -> new Enrollment(this, course, null));
         }
     }
 
@@ -91,7 +101,7 @@ final class Registrations {
 
         Enrollment() {}
 
-        Enrollment(@Nullable Student student, @Nullable Course course, String grade) {
+        Enrollment(@Nullable Student student, @Nullable Course course, @Nullable String grade) {
             this.student.set(student);
             this.course.set(course);
             this.grade = grade;

@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.PassiveDeletes;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.ReferentialAction;
 import org.relationshiporm.type.SqlType;
 
 /** SCHOOL with other cascades and links. */
@@ -161,5 +163,34 @@ final class SchoolVariants {
 
         @Table("courses")
         static final class Course extends AnyCourse {}
+    }
+
+    /** The database deletes the link rows of a student. */
+    static final class Passive {
+
+        static final MetaData METADATA = MetaData.of(
+                List.of(org.relationshiporm.schema.Table.of(
+                        "enrollments",
+                        Column.of("student_id", SqlType.INTEGER)
+                                .asPrimaryKey()
+                                .references("students.id", ReferentialAction.CASCADE),
+                        Column.of("course_id", SqlType.INTEGER)
+                                .asPrimaryKey()
+                                .references("courses.id", ReferentialAction.CASCADE))),
+                List.of(Student.class, Course.class));
+
+        @Table("students")
+        static final class Student extends AnyStudent {
+
+            @Relationship(secondary = "enrollments", backPopulates = "students", passiveDeletes = PassiveDeletes.ON)
+            final ToMany<Course> courses = ToMany.of(this);
+        }
+
+        @Table("courses")
+        static final class Course extends AnyCourse {
+
+            @Relationship(secondary = "enrollments", backPopulates = "courses")
+            final ToMany<Student> students = ToMany.of(this);
+        }
     }
 }

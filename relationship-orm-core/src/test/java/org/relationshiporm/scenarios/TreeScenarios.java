@@ -167,4 +167,29 @@ abstract class TreeScenarios extends ScenarioContract {
                 () -> rootWith(selectinload(NodeTree_Node_.children).recursive(3)));
         assertThat(phase("walk depth 2", () -> NodeTree.names(again))).hasSize(6);
     }
+
+    @Scenario("TREE-15")
+    void aNodeMayBeItsOwnParentWithPostUpdate() {
+        open(NodeTree.PostUpdating.METADATA);
+        NodeTree.PostUpdating.Node a = new NodeTree.PostUpdating.Node();
+        a.name = "a";
+        a.parent.set(a);
+        session.add(a);
+        phase("flush", session::flush);
+        rowsAsRecorded();
+    }
+
+    @Scenario(
+            value = "TREE-19",
+            better = "A cycle over a nullable key is broken by insert and update, whichever side says so, or none.",
+            moreStatements = "The flush succeeds, and what it writes is sent.")
+    void postUpdateOnOneSideIsEnough() {
+        open(NodeTree.HalfPostUpdating.METADATA);
+        NodeTree.HalfPostUpdating.Node a = new NodeTree.HalfPostUpdating.Node();
+        a.name = "a";
+        a.parent.set(a);
+        session.add(a);
+        phase("flush", session::flush);
+        assertThat(rows("nodes")).containsExactly(List.of(1, "a", 1));
+    }
 }

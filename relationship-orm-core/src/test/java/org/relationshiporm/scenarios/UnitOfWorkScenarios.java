@@ -192,6 +192,73 @@ abstract class UnitOfWorkScenarios extends ScenarioContract {
         fact("on_update_calls", updates.get());
     }
 
+    @Scenario("UOW-17")
+    void aChangedKeyIsFollowedByTheDatabaseAndInMemory() {
+        open(Countries.Followed.METADATA);
+        behindTheSession(Countries.ROWS);
+        Countries.Followed.Country country =
+                session.get(Countries.Followed.Country.class, "aa").orElseThrow();
+        List<Countries.Followed.City> cities = List.copyOf(country.cities);
+        country.code = "bb";
+        phase("flush", session::flush);
+        phase(
+                "read children keys",
+                () -> fact("keys", cities.stream().map(city -> city.countryCode).toList()));
+        phase(
+                "get by new key",
+                () -> fact(
+                        "same",
+                        session.get(Countries.Followed.Country.class, "bb").orElseThrow() == country));
+        rowsAsRecorded();
+    }
+
+    @Scenario("UOW-18")
+    void aChangedKeyIsFollowedByTheSession() {
+        open(Countries.NotFollowed.METADATA);
+        behindTheSession(Countries.ROWS);
+        Countries.NotFollowed.Country country =
+                session.get(Countries.NotFollowed.Country.class, "aa").orElseThrow();
+        country.code = "bb";
+        phase("flush", session::flush);
+        session.commit();
+        rowsAsRecorded();
+    }
+
+    @Scenario(
+            value = "UOW-20",
+            better = "A unique value is handed over: the row that gives it up goes first.",
+            moreStatements = "The DELETE that frees the name is sent too; the recorded flush fails before it.")
+    void aUniqueValueIsHandedOver() {
+        open(Things.UniqueName.METADATA, fixture -> fixture.add(new Things.UniqueName("n")));
+        session.delete(session.get(Things.UniqueName.class, 1).orElseThrow());
+        session.add(new Things.UniqueName("n"));
+        phase("flush", () -> {
+            session.flush();
+            assertThat(sql.summary()).isEqualTo("1 INSERT, 1 DELETE");
+            assertThat(sql.statements().get(0)).startsWith("DELETE");
+        });
+        assertThat(rows("things")).hasSize(1);
+    }
+
+    @Scenario(
+            value = "UOW-21",
+            better = "A swap of unique values goes through NULL.",
+            moreStatements = "One row gives its value up before the other takes it; the recorded statement fails.")
+    void uniqueValuesAreSwapped() {
+        open(
+                Things.UniqueName.METADATA,
+                fixture -> fixture.addAll(new Things.UniqueName("a"), new Things.UniqueName("b")));
+        Things.UniqueName a = session.get(Things.UniqueName.class, 1).orElseThrow();
+        Things.UniqueName b = session.get(Things.UniqueName.class, 2).orElseThrow();
+        a.name = "b";
+        b.name = "a";
+        phase("flush", () -> {
+            session.flush();
+            assertThat(sql.updates()).isLessThanOrEqualTo(3);
+        });
+        assertThat(rows("things")).isEqualTo(List.of(List.of(1, "b"), List.of(2, "a")));
+    }
+
     @Scenario("UOW-22")
     void anUpdateOfAVanishedRowFails() {
         Thing thing = loadedThing();
@@ -211,6 +278,25 @@ abstract class UnitOfWorkScenarios extends ScenarioContract {
         session.delete(thing);
         phase("flush", session::flush);
         noFact("warnings", "The warning goes to the log, not to Python's warnings.");
+    }
+
+    @Scenario("UOW-24")
+    void mutualReferencesWithPostUpdate() {
+        open(Players.METADATA);
+        Players.Person person = new Players.Person("p");
+        person.balls.add(new Players.Ball("b1"));
+        Players.Ball favorite = new Players.Ball("b2");
+        person.balls.add(favorite);
+        person.favorite.set(favorite);
+        session.add(person);
+        phase("insert", session::flush);
+        rowsAsRecorded();
+        session.commit();
+        session.delete(person);
+        assertThat(person.balls).hasSize(2);
+        phase("delete", session::flush);
+        assertThat(rows("persons")).isEmpty();
+        assertThat(rows("balls")).isEmpty();
     }
 
     @Scenario(

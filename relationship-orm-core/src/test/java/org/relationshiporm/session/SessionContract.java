@@ -350,16 +350,17 @@ abstract class SessionContract {
     }
 
     @Test
-    void whatWasDeletedAndCommittedCanBeAddedAnew() {
+    void aCopyOfWhatWasDeletedAndCommittedCanBeStored() {
         storeUsers();
         User bob = user("bob");
         session.delete(bob);
         session.commit();
-        assertThat(session.lifecycle(bob)).isEqualTo(Lifecycle.TRANSIENT);
-        session.add(bob);
+        assertThat(session.lifecycle(bob)).isEqualTo(Lifecycle.DETACHED);
+        User copy = session.merge(bob);
         session.commit();
 
-        assertThat(session.query(User.class).filterBy("name", "bob").one()).isSameAs(bob);
+        assertThat(copy.getId()).isEqualTo(bob.getId());
+        assertThat(session.query(User.class).filterBy("name", "bob").one()).isSameAs(copy);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.relationshiporm.spring;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
@@ -17,7 +18,6 @@ final class JoinedTransaction implements SessionTransaction {
     private final boolean readOnly;
     private @Nullable Connection connection;
     private @Nullable Object connectionHolder;
-    private int beginnings;
 
     JoinedTransaction(DataSource dataSource, boolean readOnly) {
         this.dataSource = dataSource;
@@ -51,16 +51,6 @@ final class JoinedTransaction implements SessionTransaction {
         return joined;
     }
 
-    @Override
-    public void begin() {
-        beginnings++;
-    }
-
-    /** How often changes were about to be sent, or a cursor opened. */
-    int beginnings() {
-        return beginnings;
-    }
-
     /** The transaction's {@code timeout}, as far as it is not used up. */
     @Override
     public int timeoutSeconds() {
@@ -88,6 +78,22 @@ final class JoinedTransaction implements SessionTransaction {
     @Override
     public void rollback() {
         throw endedBySpring("rollback");
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return connection().setSavepoint();
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        connection().releaseSavepoint(savepoint);
+    }
+
+    @Override
+    public void rollbackToSavepoint(Savepoint savepoint) throws SQLException {
+        connection().rollback(savepoint);
+        connection().releaseSavepoint(savepoint);
     }
 
     private static SessionUsageException endedBySpring(String call) {

@@ -1,12 +1,8 @@
 package org.relationshiporm.spring;
 
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.session.ManagedSession;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -19,8 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the commit, told of the outcome and closed. Synchronizations that come later may still add work if the transaction was seen to begin; what comes
  * after the last flush is refused.
  *
- * <p>A rollback to a savepoint restores the session's objects when nothing of the session was written before the savepoint. Otherwise the session
- * cannot tell which of its objects match their rows: it refuses further use, and the transaction commits only if it has nothing more to write.
+ * <p>The session is told of savepoints, so that a rollback to one restores its objects.
  */
 final class TransactionScope implements TransactionSynchronization {
 
@@ -30,10 +25,8 @@ final class TransactionScope implements TransactionSynchronization {
     private final Engine engine;
     private final @Nullable TransactionExecution begunBy;
     private final JoinedTransaction transaction;
-    private final Map<Object, Integer> beginningsBySavepoint = new IdentityHashMap<>();
     private @Nullable ManagedSession session;
     private boolean changesRefused;
-    private boolean unknowable;
 
     private TransactionScope(Engine engine, @Nullable TransactionExecution begunBy) {
         this.engine = engine;
@@ -82,7 +75,7 @@ final class TransactionScope implements TransactionSynchronization {
     /** A savepoint is about to be set or, for a nested transaction that succeeds, to be released. */
     static void flushPending(Engine engine) {
         TransactionScope scope = findBound(engine);
-        if (scope != null && scope.session != null && !scope.unknowable) {
+        if (scope != null && scope.session != null) {
             scope.session.flush();
         }
     }
@@ -96,12 +89,6 @@ final class TransactionScope implements TransactionSynchronization {
     }
 
     ManagedSession session() {
-        if (unknowable) {
-            throw new SessionUsageException(
-                    "A nested transaction that had written objects of this session was rolled back, and so had the session before"
-                            + " it: which of its objects match their rows is not known. Let the outer transaction end, which commits what was written before the"
-                            + " nested one, or run the part that may fail in a transaction of its own (Propagation.REQUIRES_NEW).");
-        }
         ManagedSession current = session;
         if (current == null) {
             current = engine.openSession(transaction);
@@ -136,44 +123,25 @@ final class TransactionScope implements TransactionSynchronization {
     @Override
     public void savepoint(Object savepoint) {
         ManagedSession current = session;
-        if (current != null && !unknowable && hasPending(current)) {
-            throw new SessionUsageException(
-                    "A savepoint was set while the session had unflushed changes, and its rollback would lose them. Call"
-                            + " session.flush() before createSavepoint(); for nested transactions, register a SessionTransactionListener with the transaction"
-                            + " manager.");
+        if (current != null) {
+            current.savepointSet(savepoint);
         }
-        beginningsBySavepoint.put(savepoint, transaction.beginnings());
-    }
-
-    private static boolean hasPending(ManagedSession current) {
-        return !current.newObjects().isEmpty()
-                || !current.deletedObjects().isEmpty()
-                || !current.dirtyObjects().isEmpty();
     }
 
     @Override
     public void savepointRollback(Object savepoint) {
         ManagedSession current = session;
-        if (current == null) {
-            return;
-        }
-        int before = beginningsBySavepoint.getOrDefault(savepoint, 0);
-        if (before == 0) {
-            current.transactionRolledBack();
-            unknowable = false;
-        } else if (transaction.beginnings() > before || hasPending(current)) {
-            unknowable = true;
+        if (current != null) {
+            current.rolledBackTo(savepoint);
         }
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        List<TransactionSynchronization> all = TransactionSynchronizationManager.getSynchronizations();
-        boolean last = all.get(all.size() - 1) == this;
-        if (begunBy == null || last) {
+        if (begunBy == null) {
             flushAndRefuseChanges();
         } else if (session != null) {
-            flushForCommit(session);
+            session.flush();
         }
     }
 
@@ -181,19 +149,8 @@ final class TransactionScope implements TransactionSynchronization {
         changesRefused = true;
         ManagedSession current = session;
         if (current != null) {
-            flushForCommit(current);
-            current.refuseChanges();
-        }
-    }
-
-    private void flushForCommit(ManagedSession current) {
-        if (!unknowable) {
             current.flushForCommit();
-        } else if (hasPending(current)) {
-            throw new SessionUsageException(
-                    "The transaction cannot commit: its session has changes to write, but a nested transaction was rolled back"
-                            + " after which the session does not know which of its objects match their rows. Do not change entities after that, or run the part"
-                            + " that may fail in a transaction of its own (Propagation.REQUIRES_NEW).");
+            current.refuseChanges();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
@@ -12,6 +13,8 @@ import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
+import org.relationshiporm.session.MergeOption;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.sql.Expression;
@@ -135,6 +138,44 @@ public final class TransactionalSession implements Session {
         requireRunning("roll back").rollback();
     }
 
+    /** Joins the running transaction like {@code Propagation.NESTED}; Spring need not support savepoints for it. */
+    @Override
+    public NestedTransaction beginNested() {
+        return requireRunning("begin a nested transaction").beginNested();
+    }
+
+    @Override
+    public <E> E merge(E object, MergeOption... options) {
+        return requireRunning("merge objects").merge(object, options);
+    }
+
+    @Override
+    public <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options) {
+        return requireRunning("merge objects").mergeAll(objects, options);
+    }
+
+    @Override
+    public <E> E attach(E object) {
+        return requireRunning("attach objects").attach(object);
+    }
+
+    /** Without a transaction there is nothing to flush, and {@code work} just runs. */
+    @Override
+    public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
+        Session running = findRunning();
+        return running == null ? work.get() : running.noAutoflush(work);
+    }
+
+    @Override
+    public void noAutoflush(Runnable work) {
+        Session running = findRunning();
+        if (running == null) {
+            work.run();
+        } else {
+            running.noAutoflush(work);
+        }
+    }
+
     @Override
     public void refresh(Object object) {
         requireRunning("refresh objects").refresh(object);
@@ -148,6 +189,26 @@ public final class TransactionalSession implements Session {
     @Override
     public void refresh(Object object, RowLock lock) {
         requireRunning("refresh objects").refresh(object, lock);
+    }
+
+    @Override
+    public void refresh(Object object, String attribute, String... more) {
+        requireRunning("refresh objects").refresh(object, attribute, more);
+    }
+
+    @Override
+    public void expire(Object object) {
+        requireRunning("expire objects").expire(object);
+    }
+
+    @Override
+    public void expire(Object object, String attribute, String... more) {
+        requireRunning("expire objects").expire(object, attribute, more);
+    }
+
+    @Override
+    public void expireAll() {
+        requireRunning("expire objects").expireAll();
     }
 
     @Override

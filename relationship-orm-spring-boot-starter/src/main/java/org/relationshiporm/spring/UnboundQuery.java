@@ -128,6 +128,11 @@ final class UnboundQuery<E> implements Query<E> {
     }
 
     @Override
+    public Query<E> populateExisting() {
+        return then(Query::populateExisting);
+    }
+
+    @Override
     public Optional<E> first() {
         return ask(Query::first);
     }

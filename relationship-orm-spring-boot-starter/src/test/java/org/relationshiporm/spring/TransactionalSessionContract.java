@@ -26,6 +26,7 @@ import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.state.Lifecycle;
 import org.springframework.core.Ordered;
@@ -442,34 +443,106 @@ abstract class TransactionalSessionContract {
     }
 
     @Test
-    void nestedRollbackOfWritesAfterWritesClosesTheSessionToUse() {
+    void nestedRollbackRestoresWhatItChangedAndKeepsWhatWasWrittenBefore() {
         inTransaction(() -> {
-            session.add(new User("John Doe"));
+            User john = session.add(new User("John Doe"));
+            User jane = new User("Jane Doe");
             failingNested(() -> {
-                session.add(new User("Jane Doe"));
+                session.add(jane);
+                john.setName("Johnny");
                 session.flush();
             });
-            assertThatExceptionOfType(SessionUsageException.class)
-                    .isThrownBy(() -> session.query(User.class))
-                    .withMessageContaining("nested transaction")
-                    .withMessageContaining("REQUIRES_NEW");
+            assertThat(session.lifecycle(john)).isEqualTo(Lifecycle.PERSISTENT);
+            assertThat(john.getName()).isEqualTo("John Doe");
+            assertThat(session.lifecycle(jane)).isEqualTo(Lifecycle.TRANSIENT);
+            assertThat(jane.getId()).isNull();
+            assertThat(session.query(User.class).all()).containsExactly(john);
+            john.setName("Johnny");
         });
-        assertThat(session.query(User.class).one().getName()).isEqualTo("John Doe");
+        assertThat(session.query(User.class).one().getName()).isEqualTo("Johnny");
     }
 
     @Test
-    void changesAfterSuchARollbackAreNotLostSilently() {
-        assertThatExceptionOfType(SessionUsageException.class)
-                .isThrownBy(() -> inTransaction(() -> {
-                    User john = session.add(new User("John Doe"));
-                    failingNested(() -> {
-                        session.add(new User("Jane Doe"));
+    void nestedTransactionsGoBackLevelByLevel() {
+        inTransaction(() -> {
+            User john = session.add(new User("John Doe"));
+            nested(status -> {
+                john.setName("once");
+                failingNested(() -> john.setName("twice"));
+                assertThat(john.getName()).isEqualTo("once");
+                failingNested(() -> {
+                    john.setName("twice");
+                    session.flush();
+                });
+                assertThat(john.getName()).isEqualTo("once");
+            });
+        });
+        assertThat(session.query(User.class).one().getName()).isEqualTo("once");
+    }
+
+    @Test
+    void failedFlushInANestedTransactionIsForgottenWithIt() {
+        inTransaction(() -> {
+            User john = session.add(new User("John Doe"));
+            session.flush();
+            assertThatThrownBy(() -> nested(status -> {
+                        User second = new User("Jane Doe");
+                        session.expunge(john);
+                        second.setId(john.getId());
+                        session.add(second);
                         session.flush();
-                    });
-                    john.setName("Johnny");
-                }))
-                .withMessageContaining("cannot commit");
-        assertThat(users()).isZero();
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(john.getName()).isEqualTo("John Doe");
+            session.add(new User("Jack Doe"));
+        });
+        assertThat(session.query(User.class).orderBy("id").all())
+                .extracting(User::getName)
+                .containsExactly("John Doe", "Jack Doe");
+    }
+
+    @Test
+    void savepointsRestoreObjectsAsOftenAsTheyAreRolledBackTo() {
+        transaction().executeWithoutResult(status -> {
+            User john = session.add(new User("John Doe"));
+            session.flush();
+            Object first = status.createSavepoint();
+            john.setName("once");
+            session.flush();
+            Object second = status.createSavepoint();
+            session.delete(john);
+            session.flush();
+            status.rollbackToSavepoint(second);
+            assertThat(session.lifecycle(john)).isEqualTo(Lifecycle.PERSISTENT);
+            assertThat(john.getName()).isEqualTo("once");
+            status.rollbackToSavepoint(first);
+            assertThat(john.getName()).isEqualTo("John Doe");
+            User jane = session.add(new User("Jane Doe"));
+            session.flush();
+            status.rollbackToSavepoint(first);
+            assertThat(session.lifecycle(jane)).isEqualTo(Lifecycle.TRANSIENT);
+            status.releaseSavepoint(first);
+            john.setName("last");
+        });
+        assertThat(session.query(User.class).one().getName()).isEqualTo("last");
+    }
+
+    @Test
+    void theSessionsOwnNestedTransactionsWorkInsideSprings() {
+        inTransaction(() -> {
+            User john = session.add(new User("John Doe"));
+            nested(status -> {
+                try (NestedTransaction own = session.beginNested()) {
+                    john.setName("lost");
+                    session.add(new User("Jane Doe"));
+                    session.flush();
+                }
+                NestedTransaction own = session.beginNested();
+                john.setName("kept");
+                own.commit();
+            });
+        });
+        assertThat(session.query(User.class).one().getName()).isEqualTo("kept");
     }
 
     @Test
@@ -498,6 +571,14 @@ abstract class TransactionalSessionContract {
         writes.add(() -> session.addAll(List.of(john)));
         writes.add(() -> session.delete(john));
         writes.add(() -> session.refresh(john));
+        writes.add(session::beginNested);
+        writes.add(() -> session.refresh(john, "name"));
+        writes.add(() -> session.expire(john));
+        writes.add(() -> session.expire(john, "name"));
+        writes.add(session::expireAll);
+        writes.add(() -> session.merge(john));
+        writes.add(() -> session.mergeAll(List.of(john)));
+        writes.add(() -> session.attach(john));
         writes.add(() -> session.expunge(john));
         writes.add(session::flush);
         writes.add(session::commit);
@@ -591,6 +672,45 @@ abstract class TransactionalSessionContract {
             });
         });
         assertThat(users()).isEqualTo(2);
+    }
+
+    @Test
+    void fieldsChangedUpToTheCommitAreWritten() {
+        inTransaction(() -> {
+            User john = session.add(new User("John Doe"));
+            User jane = session.add(new User("Jane Doe"));
+            duringTransaction(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    john.setName("Johnny");
+                }
+
+                @Override
+                public void beforeCompletion() {
+                    jane.setName("Janet");
+                }
+            });
+        });
+        assertThat(session.query(User.class).orderBy("id").all())
+                .extracting(User::getName)
+                .containsExactly("Johnny", "Janet");
+    }
+
+    @Test
+    void objectsFromOutsideAreMerged() {
+        inTransaction(() -> session.add(new User("John Doe")));
+        User john = session.query(User.class).one();
+        john.setName("Johnny");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> inTransaction(() -> session.add(john)))
+                .withMessageContaining("merge(object)");
+        inTransaction(() -> {
+            User merged = session.merge(john);
+            assertThat(merged).isNotSameAs(john);
+            assertThat(session.<Long>noAutoflush(() -> session.query(User.class).count()))
+                    .isOne();
+        });
+        assertThat(session.query(User.class).one().getName()).isEqualTo("Johnny");
     }
 
     @Test

@@ -1,0 +1,79 @@
+package org.relationshiporm.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.loading.Loader;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.statement.StatementCause.Work;
+
+/** Reads rows by their keys, those of one entity together where the key is one column. Flushes nothing. */
+final class RowLookup {
+
+    private static final int KEYS_PER_STATEMENT = 500;
+
+    private final DefaultSession session;
+    private final Loader loader;
+
+    RowLookup(DefaultSession session, Loader loader) {
+        this.session = session;
+        this.loader = loader;
+    }
+
+    /** Reads the rows of objects again, keeping local changes and what each object was told about loading. */
+    void readAgain(Collection<EntityState> states) {
+        Map<EntityMapping, List<@Nullable Object[]>> keys = new LinkedHashMap<>();
+        Map<EntityState, @Nullable Object> options = new LinkedHashMap<>();
+        for (EntityState state : states) {
+            options.put(state, state.loadOptions());
+            keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(storedKey(state));
+        }
+        keys.forEach(this::read);
+        options.forEach(EntityState::keepLoadOptions);
+    }
+
+    private static @Nullable Object[] storedKey(EntityState state) {
+        @Nullable Object[] snapshot = state.snapshot();
+        List<PropertyMapping> key = state.mapping().key();
+        @Nullable Object[] parts = new Object[key.size()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
+        }
+        return parts;
+    }
+
+    /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */
+    void read(EntityMapping mapping, List<@Nullable Object[]> keys) {
+        session.reading(Work.GET, mapping.type(), () -> {
+            readAll(mapping, keys);
+            return keys;
+        });
+    }
+
+    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys) {
+        String attribute = mapping.key().size() == 1 ? mapping.key().get(0).name() : null;
+        if (attribute == null || keys.size() == 1) {
+            keys.forEach(key -> loader.get(mapping, key));
+            return;
+        }
+        for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (@Nullable Object[] key : keys.subList(from, Math.min(keys.size(), from + KEYS_PER_STATEMENT))) {
+                values.add(key[0]);
+            }
+            QuerySpec spec = QuerySpec.of(mapping.type())
+                    .withCriteria(List.of(new InNode(
+                            new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)));
+            loader.list(loader.plans().prepare(spec));
+        }
+    }
+}
