@@ -19,6 +19,7 @@ public final class RowWriter {
     private final StatementTexts texts;
     private final InsertChunks chunks;
     private final ArrayChanges arrays;
+    private final ReturningWriter returningWriter;
 
     /** @param texts the texts rendered so far, shared with other sessions */
     public RowWriter(JdbcExecutor executor, Dialect dialect, StatementTexts texts) {
@@ -26,6 +27,12 @@ public final class RowWriter {
         this.texts = texts;
         this.chunks = InsertChunks.of(dialect);
         this.arrays = new ArrayChanges(executor);
+        this.returningWriter = new ReturningWriter(executor, texts);
+    }
+
+    /** Writes single rows that give something back. */
+    public ReturningWriter returning() {
+        return returningWriter;
     }
 
     /**
