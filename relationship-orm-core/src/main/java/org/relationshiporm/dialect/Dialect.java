@@ -88,6 +88,9 @@ public interface Dialect {
     /** A source of rows for FROM with one array parameter for each column; the arrays are bound through {@link #listCodec}. */
     String arrayRows(List<SqlType<?>> types);
 
+    /** Whether RETURNING gives the values that triggers made. */
+    boolean returningSeesTriggers();
+
     /** How many parameters one statement can have. */
     int maximumParameters();
 

@@ -196,6 +196,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean returningSeesTriggers() {
+        return true;
+    }
+
+    @Override
     public boolean writesArrays() {
         return true;
     }

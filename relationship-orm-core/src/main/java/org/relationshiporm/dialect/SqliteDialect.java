@@ -170,6 +170,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean returningSeesTriggers() {
+        return false;
+    }
+
+    @Override
     public boolean writesArrays() {
         return false;
     }

@@ -20,6 +20,7 @@ public final class RowWriter {
     private final InsertChunks chunks;
     private final ArrayChanges arrays;
     private final ListedDeletes listedDeletes;
+    private final ReturningWriter returningWriter;
 
     /** @param texts the texts rendered so far, shared with other sessions */
     public RowWriter(JdbcExecutor executor, Dialect dialect, StatementTexts texts) {
@@ -28,6 +29,12 @@ public final class RowWriter {
         this.chunks = InsertChunks.of(dialect);
         this.arrays = new ArrayChanges(executor);
         this.listedDeletes = new ListedDeletes(executor);
+        this.returningWriter = new ReturningWriter(executor, texts);
+    }
+
+    /** Writes single rows that give something back. */
+    public ReturningWriter returning() {
+        return returningWriter;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.relationshiporm.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,13 @@ import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.Insert;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.type.SqlType;
 
@@ -52,6 +56,45 @@ public final class StatementTexts {
                     .toList();
             return renderer.render(new Update(table, assignments, equal(where)));
         });
+    }
+
+    RenderedStatement updateReturning(Table table, List<Column> set, List<Column> where, List<Column> returning) {
+        List<Column> whereAndReturning = new ArrayList<>(where);
+        whereAndReturning.addAll(returning);
+        Key key = new Key(Kind.UPDATE_RETURNING, table, where.size(), set, whereAndReturning);
+        return get(key, () -> {
+            List<Update.Assignment> assignments = set.stream()
+                    .map(column -> new Update.Assignment(column, BindNode.parameter(column.type())))
+                    .toList();
+            return renderer.render(new Update(table, assignments, equal(where), returning));
+        });
+    }
+
+    /** A query of {@code columns} of the rows with some keys; each row begins with its key. */
+    RenderedStatement select(Table table, List<Column> key, List<Column> columns) {
+        return get(new Key(Kind.SELECT, table, 1, key, columns), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            key.forEach(column -> items.add(SelectItem.of(new ColumnNode(table.name(), column))));
+            columns.forEach(column -> items.add(SelectItem.of(new ColumnNode(table.name(), column))));
+            List<ExpressionNode> operands = key.stream()
+                    .<ExpressionNode>map(column -> new ColumnNode(table.name(), column))
+                    .toList();
+            List<SqlType<?>> types = key.stream().<SqlType<?>>map(Column::type).toList();
+            ExpressionNode where = key.size() == 1
+                    ? new InNode(operands.get(0), BindNode.parameter(types.get(0)), false)
+                    : new InRowsNode(operands, types, BindNode.parameter(types.get(0)));
+            return renderer.render(Select.of(items, new FromItem.TableItem(table, table.name()), List.of(), where));
+        });
+    }
+
+    /** Rendered anew each time: the text is the application's. */
+    RenderedStatement render(Update update) {
+        return renderer.render(update);
+    }
+
+    /** Rendered anew each time, like {@link #render}. */
+    RenderedStatement renderInsertRow(Table table, List<Update.Assignment> assignments, List<Column> returning) {
+        return renderer.renderInsertRow(table, assignments, returning);
     }
 
     RenderedStatement delete(Table table, List<Column> where) {
@@ -109,6 +152,8 @@ public final class StatementTexts {
         INSERT,
         INSERT_IF_ABSENT,
         UPDATE,
+        UPDATE_RETURNING,
+        SELECT,
         UPDATE_ROWS,
         DELETE,
         DELETE_ROWS,
