@@ -15,18 +15,34 @@ public record Select(
         FromItem from,
         List<Join> joins,
         @Nullable ExpressionNode where,
+        List<ExpressionNode> groupBy,
+        @Nullable ExpressionNode having,
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
         @Nullable BindNode offset)
-        implements Statement {
+        implements Statement, SelectSource {
 
     public Select {
         items = List.copyOf(items);
         joins = List.copyOf(joins);
+        groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
         if (items.isEmpty()) {
             throw new IllegalArgumentException("A query needs at least one item to select.");
         }
+    }
+
+    /** A query without groups. */
+    public Select(
+            boolean distinct,
+            List<SelectItem> items,
+            FromItem from,
+            List<Join> joins,
+            @Nullable ExpressionNode where,
+            List<OrderTerm> orderBy,
+            @Nullable BindNode limit,
+            @Nullable BindNode offset) {
+        this(distinct, items, from, joins, where, List.of(), null, orderBy, limit, offset);
     }
 
     public static Select of(List<SelectItem> items, FromItem from, List<Join> joins, @Nullable ExpressionNode where) {
@@ -34,19 +50,23 @@ public record Select(
     }
 
     public Select withOrderBy(List<OrderTerm> terms) {
-        return new Select(distinct, items, from, joins, where, terms, limit, offset);
+        return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset);
     }
 
+    @Override
     public void describe(Shape.Builder shape) {
         shape.token(Select.class)
                 .token(distinct)
                 .token(items.size())
                 .token(joins.size())
+                .token(groupBy.size())
                 .token(orderBy.size());
         items.forEach(item -> shape.token(item.alias()).node(item.expression()));
         from.describe(shape);
         joins.forEach(join -> join.describe(shape));
         shape.node(where);
+        groupBy.forEach(shape::node);
+        shape.node(having);
         orderBy.forEach(term -> term.describe(shape));
         shape.node(limit).node(offset);
     }
