@@ -81,7 +81,8 @@ public final class RowPlan {
                 select.having(),
                 select.offset() == null ? List.of() : select.orderBy(),
                 limit == null ? BindNode.of(SqlType.INTEGER, 1) : limit,
-                select.offset());
+                select.offset(),
+                select.lock());
     }
 
     @SuppressWarnings("unchecked")

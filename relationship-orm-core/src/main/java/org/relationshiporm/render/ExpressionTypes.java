@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.BooleanNode;
@@ -47,6 +48,9 @@ final class ExpressionTypes {
         }
         if (node instanceof BindNode bind) {
             return bind.type();
+        }
+        if (node instanceof ArithmeticNode arithmetic) {
+            return firstKnown(List.of(arithmetic.left(), arithmetic.right()));
         }
         if (node instanceof OperatorNode operator) {
             return operator.operator() == Operator.CONCAT

@@ -45,6 +45,7 @@ import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
@@ -229,6 +230,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         context.deleted().add(state);
     }
 
+    @Override
+    public <E, V> void set(E object, ValueAttribute<? super E, V> attribute, Expression<? extends V> expression) {
+        set(object, attribute.name(), expression);
+    }
+
+    @Override
+    public void set(Object object, String attribute, Expression<?> expression) {
+        requireChangeable("set attributes");
+        EntityState state = requireTracked(object, "given an expression");
+        AssignedValues.assign(state, attribute, expression.node());
+    }
+
     EntityState requireTracked(Object object, String participle) {
         if (object == null) {
             throw new SessionUsageException("Null cannot be " + participle + ". Give the session one of its objects.");
@@ -267,6 +280,26 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void refresh(Object object) {
         requireUsable();
         expiry.refresh(object);
+    }
+
+    @Override
+    public void refresh(Object object, RowLock lock) {
+        requireUsable();
+        beginLocking(lock);
+        expiry.refresh(object, lock);
+    }
+
+    /** A lock lasts as long as its transaction, so there must be one. */
+    private void beginLocking(@Nullable RowLock lock) {
+        if (lock == null) {
+            return;
+        }
+        requireUsable();
+        if (transaction.isReadOnly()) {
+            throw new SessionUsageException(
+                    "The session is read-only and cannot lock rows. Use a session or transaction that is not read-only.");
+        }
+        transaction.begin();
     }
 
     @Override
@@ -364,6 +397,21 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             if (state == null) {
                 dropVanished(mapping, parts);
             }
+        }
+        return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
+    }
+
+    @Override
+    public <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts) {
+        requireUsable();
+        beginLocking(Objects.requireNonNull(lock, "lock"));
+        EntityMapping mapping = context.metaData().entity(entity);
+        @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
+        autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
+        EntityState state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, lock, parts)))
+                .orElse(null);
+        if (state == null && lock.waiting() != RowLock.Waiting.SKIP) {
+            dropVanished(mapping, parts);
         }
         return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
     }
@@ -517,6 +565,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     List<Object> list(QuerySpec spec) {
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
@@ -532,6 +581,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     ObjectCursor open(QuerySpec spec) {
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
         return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));

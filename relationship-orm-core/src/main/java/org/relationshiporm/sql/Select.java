@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit a parameter holding the largest number of rows, or null
  * @param offset a parameter holding the number of rows to pass over, or null
+ * @param lock how the rows of {@code from} are locked, or null
  */
 public record Select(
         boolean distinct,
@@ -19,7 +20,8 @@ public record Select(
         @Nullable ExpressionNode having,
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
-        @Nullable BindNode offset)
+        @Nullable BindNode offset,
+        @Nullable RowLock lock)
         implements Statement, SelectSource {
 
     public Select {
@@ -42,7 +44,7 @@ public record Select(
             List<OrderTerm> orderBy,
             @Nullable BindNode limit,
             @Nullable BindNode offset) {
-        this(distinct, items, from, joins, where, List.of(), null, orderBy, limit, offset);
+        this(distinct, items, from, joins, where, List.of(), null, orderBy, limit, offset, null);
     }
 
     public static Select of(List<SelectItem> items, FromItem from, List<Join> joins, @Nullable ExpressionNode where) {
@@ -50,7 +52,12 @@ public record Select(
     }
 
     public Select withOrderBy(List<OrderTerm> terms) {
-        return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset);
+        return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset, lock);
+    }
+
+    /** Locks the rows of {@link #from} that the query reads, not those joined to them. */
+    public Select withLock(@Nullable RowLock rowLock) {
+        return new Select(distinct, items, from, joins, where, groupBy, having, orderBy, limit, offset, rowLock);
     }
 
     @Override
@@ -68,6 +75,6 @@ public record Select(
         groupBy.forEach(shape::node);
         shape.node(having);
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset);
+        shape.node(limit).node(offset).token(lock);
     }
 }

@@ -66,7 +66,8 @@ public final class SelectTranslator {
                 all(resolver, rows.having()),
                 orderBy(resolver, rows.orderBy()),
                 rows.limit(),
-                rows.offset());
+                rows.offset(),
+                null);
     }
 
     private static Class<?> start(RowSelect rows) {

@@ -128,6 +128,7 @@ class RenderingTests {
                         new ComparisonNode(Comparison.GREATER, count, BindNode.of(1)),
                         List.of(new OrderTerm(u(NAME), true).nullsLast(), new OrderTerm(u(ID), false).nullsFirst()),
                         null,
+                        null,
                         null),
                 "SELECT u.name, count(*) FROM users u GROUP BY u.name, u.active HAVING count(*) > ?"
                         + " ORDER BY u.name DESC NULLS LAST, u.id NULLS FIRST");

@@ -386,10 +386,7 @@ final class CascadeBlogs {
             @Nullable
             Integer id;
 
-            @Relationship(
-                    backPopulates = "author",
-                    cascade = Cascade.ALL,
-                    passiveDeletes = PassiveDeletes.ALL)
+            @Relationship(backPopulates = "author", cascade = Cascade.ALL, passiveDeletes = PassiveDeletes.ALL)
             final ToMany<Post> posts = ToMany.of(this);
         }
 

@@ -345,7 +345,7 @@ abstract class FlushOrderContract {
         assertThat(session.get(Document.class, "d")).containsSame(fresh);
         assertThat(fresh.version).isEqualTo(2);
         session.commit();
-        assertThat(session.lifecycle(old)).isEqualTo(Lifecycle.TRANSIENT);
+        assertThat(session.lifecycle(old)).isEqualTo(Lifecycle.DETACHED);
         fresh.title = "newer";
         session.commit();
         try (Session check = engine.openReadOnlySession()) {

@@ -473,4 +473,16 @@ abstract class LimitsContract {
 
         assertThat(ann.getPosts().get(0).getUser()).isSameAs(ann);
     }
+
+    @Test
+    void rowsThatBringTheirKeysAreInsertedBeforeThoseThatGetThem() {
+        Node first = new Node("first");
+        Node given = new Node("given");
+        given.setId(3);
+        session.addAll(first, new Node("second"), given);
+        session.flush();
+        assertThat(sql.statements()).hasSize(2);
+        assertThat(sql.statements().get(0)).startsWith("INSERT INTO nodes (id, name, parent_id)");
+        assertThat(first.getId()).isNotNull().isNotEqualTo(given.getId());
+    }
 }

@@ -2,6 +2,8 @@ package org.relationshiporm.jackson;
 
 import java.util.Objects;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToManyMap;
+import org.relationshiporm.entity.ToManySet;
 import org.relationshiporm.entity.ToOne;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -16,6 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
  * UnloadedRelationships} says, and the way back to where Jackson comes from, the {@code backPopulates} side, not at all. An object that is being written
  * already is left out, so that no cycle recurses. No SQL is sent for it; a getter that computes something from relationships may still load. Reading makes
  * new objects, fills their relationships and so keeps both sides in step.
+ *
+ * <p>Sets and maps are arrays of their members, in both directions.
  *
  * <p>With Spring Boot it is registered by itself. Shared between threads.
  */
@@ -34,5 +38,7 @@ public final class RelationshipOrmModule extends SimpleModule {
         setDeserializerModifier(new EntityDeserialization());
         addSerializer(ToOne.class, new ToOneSerializer());
         addSerializer(ToMany.class, new ToManySerializer());
+        addSerializer(ToManySet.class, new ToManySerializer());
+        addSerializer(ToManyMap.class, new ToManySerializer());
     }
 }

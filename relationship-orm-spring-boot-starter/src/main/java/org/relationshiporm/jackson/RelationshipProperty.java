@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToManyMap;
+import org.relationshiporm.entity.ToManySet;
 import org.relationshiporm.entity.ToOne;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -105,6 +107,10 @@ final class RelationshipProperty extends SettableBeanProperty {
     private static void fill(RelationshipHolder holder, @Nullable Object value) {
         if (holder instanceof ToMany<?> members) {
             ((ToMany<Object>) members).setAll(value == null ? List.of() : (List<Object>) value);
+        } else if (holder instanceof ToManySet<?> members) {
+            ((ToManySet<Object>) members).setAll(value == null ? List.of() : (List<Object>) value);
+        } else if (holder instanceof ToManyMap<?, ?> members) {
+            ((ToManyMap<Object, Object>) members).setAll(value == null ? List.of() : (List<Object>) value);
         } else {
             ((ToOne<Object>) holder).set(value);
         }

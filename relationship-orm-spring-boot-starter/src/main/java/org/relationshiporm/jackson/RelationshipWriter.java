@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.state.EntityState;
@@ -105,7 +104,7 @@ final class RelationshipWriter extends BeanPropertyWriter {
         try {
             List<Object> members = new ArrayList<>(HolderAccess.members(holder));
             members.removeIf(path::contains);
-            Object value = holder instanceof ToMany<?> ? members : members.isEmpty() ? null : members.get(0);
+            Object value = relationship.isToMany() ? members : members.isEmpty() ? null : members.get(0);
             if (value == null) {
                 generator.writeNull();
             } else {

@@ -2,21 +2,20 @@ package org.relationshiporm.jackson;
 
 import java.util.List;
 import org.relationshiporm.entity.HolderAccess;
-import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.RelationshipHolder;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Writes a collection that is no entity's property: its members if they are loaded, otherwise null. */
-@SuppressWarnings("rawtypes")
-final class ToManySerializer extends StdSerializer<ToMany> {
+final class ToManySerializer extends StdSerializer<RelationshipHolder> {
 
     ToManySerializer() {
-        super(ToMany.class);
+        super(RelationshipHolder.class);
     }
 
     @Override
-    public void serialize(ToMany holder, JsonGenerator generator, SerializationContext context) {
+    public void serialize(RelationshipHolder holder, JsonGenerator generator, SerializationContext context) {
         if (!holder.isLoaded()) {
             generator.writeNull();
             return;

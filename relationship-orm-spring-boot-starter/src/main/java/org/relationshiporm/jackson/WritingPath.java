@@ -38,9 +38,7 @@ final class WritingPath {
         Step last = steps.peek();
         return last != null
                 && relationship.target().isInstance(last.owner)
-                && last.relationship
-                        .target()
-                        .isAssignableFrom(relationship.field().getDeclaringClass())
+                && areRelated(last.relationship.target(), relationship.field().getDeclaringClass())
                 && isOtherSide(last.relationship, relationship);
     }
 

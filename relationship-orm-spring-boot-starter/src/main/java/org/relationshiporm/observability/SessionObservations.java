@@ -17,9 +17,11 @@ import org.relationshiporm.statement.StatementListener;
  */
 public final class SessionObservations implements StatementListener {
 
+    /** What runs on each thread, innermost first. Work of several engines nests there too. */
+    private static final ThreadLocal<@Nullable Deque<Running>> RUNNING = new ThreadLocal<>();
+
     private final Supplier<? extends @Nullable ObservationRegistry> registry;
     private final SessionObservationConvention convention;
-    private final ThreadLocal<@Nullable Deque<Running>> running = new ThreadLocal<>();
 
     private record Running(Observation observation, Observation.Scope scope, SessionWorkContext context) {}
 
@@ -33,10 +35,10 @@ public final class SessionObservations implements StatementListener {
     @Override
     public void began(StatementCause cause) {
         ObservationRegistry observations = registry.get();
-        Deque<Running> stack = running.get();
+        Deque<Running> stack = RUNNING.get();
         if (stack == null) {
             stack = new ArrayDeque<>(2);
-            running.set(stack);
+            RUNNING.set(stack);
         }
         SessionWorkContext context = new SessionWorkContext(cause);
         Observation observation = observations == null
@@ -47,7 +49,7 @@ public final class SessionObservations implements StatementListener {
 
     @Override
     public void executed(ExecutedStatement statement) {
-        Deque<Running> stack = running.get();
+        Deque<Running> stack = RUNNING.get();
         Running current = stack == null ? null : stack.peek();
         if (current != null && current.context.cause() == statement.cause()) {
             current.context.add(statement);
@@ -56,13 +58,13 @@ public final class SessionObservations implements StatementListener {
 
     @Override
     public void ended(StatementCause cause, @Nullable Throwable failure) {
-        Deque<Running> stack = running.get();
+        Deque<Running> stack = RUNNING.get();
         Running current = stack == null ? null : stack.poll();
         if (current == null || stack == null) {
             return;
         }
         if (stack.isEmpty()) {
-            running.remove();
+            RUNNING.remove();
         }
         current.scope.close();
         if (failure != null) {

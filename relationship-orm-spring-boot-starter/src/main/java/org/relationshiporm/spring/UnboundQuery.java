@@ -15,6 +15,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RowLock;
 
 /**
  * A query made outside a transaction. It remembers its steps and takes them in a session once a result is asked for: that of the transaction which is
@@ -107,6 +108,11 @@ final class UnboundQuery<E> implements Query<E> {
     }
 
     @Override
+    public Query<E> lock(RowLock lock) {
+        return then(query -> query.lock(lock));
+    }
+
+    @Override
     public Query<E> options(LoadOption<? super E> option) {
         return then(query -> query.options(option));
     }
@@ -119,6 +125,11 @@ final class UnboundQuery<E> implements Query<E> {
     @Override
     public Query<E> options(LoadOption<? super E> first, LoadOption<? super E> second, LoadOption<? super E> third) {
         return then(query -> query.options(first, second, third));
+    }
+
+    @Override
+    public Query<E> populateExisting() {
+        return then(Query::populateExisting);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToManySet;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
@@ -216,6 +217,25 @@ abstract class JsonContract {
         User user = session.query(User.class).options(selectinload(User_.posts)).one();
         User copy = json.readValue(json.writeValueAsString(user), User.class);
         assertThat(copy.getPosts()).hasSize(2).allMatch(post -> post.getUser() == copy);
+    }
+
+    @Test
+    void setsAreArraysOfTheirMembers() {
+        Club club = json.readValue("{\"members\":[{\"first_name\":\"Ann\"},{\"first_name\":\"Ben\"}]}", Club.class);
+        assertThat(club.members).extracting(person -> person.firstName).containsExactlyInAnyOrder("Ann", "Ben");
+        assertThat(write(club)).startsWith("{\"members\":[{").contains("Ann", "Ben");
+        assertThat(write(club.members)).startsWith("[{").contains("Ann", "Ben");
+    }
+
+    @Table("clubs")
+    static class Club {
+
+        @Id
+        private Integer id;
+
+        @JsonProperty
+        @Relationship
+        private final ToManySet<Person> members = ToManySet.of(this);
     }
 
     /** Shows its fields to Jackson, under names of its own. */

@@ -19,9 +19,11 @@ class BlogHttpTests extends HttpTests {
                 .isEqualTo("John Doe")
                 .jsonPath("$.posts[*].title")
                 .value(titles -> assertThat(titles.toString()).contains("Post 1", "Post 2"))
-                .jsonPath("$.bio")
-                .isEqualTo("Writer");
-        get("/users").jsonPath("$[?(@.name == 'John Doe')].bio").isEqualTo("Writer");
+                .jsonPath("$.profile.bio")
+                .isEqualTo("Writer")
+                .jsonPath("$.posts[0].user")
+                .doesNotExist();
+        get("/users").jsonPath("$[?(@.name == 'John Doe')].profile.bio").isEqualTo("Writer");
     }
 
     @Test
@@ -46,11 +48,7 @@ class BlogHttpTests extends HttpTests {
         put(jane + "/profile", "{\"bio\": \"Software Developer\"}")
                 .expectStatus()
                 .isOk();
-        get(jane + "/profile")
-                .jsonPath("$.bio")
-                .isEqualTo("Software Developer")
-                .jsonPath("$.user")
-                .isEqualTo("Jane Doe");
+        get(jane + "/profile").jsonPath("$.bio").isEqualTo("Software Developer");
     }
 
     @Test
@@ -65,10 +63,10 @@ class BlogHttpTests extends HttpTests {
 
     @Test
     void whatIsMissingIsNotFound() {
-        expectProblem(http.get().uri("/users/4711").exchange(), HttpStatus.NOT_FOUND, "There is no user 4711.");
-        expectProblem(http.get().uri("/posts/4711").exchange(), HttpStatus.NOT_FOUND, "There is no post 4711.");
+        expectProblem(http.get().uri("/users/4711").exchange(), HttpStatus.NOT_FOUND, "There is no User 4711.");
+        expectProblem(http.get().uri("/posts/4711").exchange(), HttpStatus.NOT_FOUND, "There is no Post 4711.");
         expectProblem(
-                post("/users/4711/posts", "{\"title\": \"Post 1\"}"), HttpStatus.NOT_FOUND, "There is no user 4711.");
+                post("/users/4711/posts", "{\"title\": \"Post 1\"}"), HttpStatus.NOT_FOUND, "There is no User 4711.");
     }
 
     @Test
@@ -77,5 +75,32 @@ class BlogHttpTests extends HttpTests {
         expectProblem(post("/users", "{}"), HttpStatus.BAD_REQUEST, "`name` is missing or blank.");
         expectProblem(post("/users", "nonsense"), HttpStatus.BAD_REQUEST, "Failed to read request");
         http.get().uri("/users/john").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void actuatorShowsTheModelAndItsHealth() {
+        get("/actuator/relationshiporm")
+                .jsonPath("$.entities[?(@.name == 'User')].table")
+                .isEqualTo("users")
+                .jsonPath("$.mermaid")
+                .value(diagram -> assertThat(diagram.toString()).contains("Course }o--o{ Student"));
+        get("/actuator/relationshiporm/Post")
+                .jsonPath("$.relationships[0].otherSide")
+                .isEqualTo("User.posts");
+        get("/actuator/health").jsonPath("$.status").isEqualTo("UP");
+        http.get()
+                .uri("/actuator/relationshiporm/Nobody")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void metricsTellLoadsByPath() {
+        String john = create("/users", "{\"name\": \"John Doe\"}");
+        get(john);
+        get("/actuator/metrics/relationship.orm.statements?tag=path:User.posts")
+                .jsonPath("$.measurements[0].statistic")
+                .isEqualTo("COUNT");
     }
 }

@@ -27,6 +27,7 @@ class SampleUsesOnlyTheApiTests {
                         "sql",
                         "error",
                         "statement",
+                        "spring",
                         "type")
                 .check(SAMPLE);
     }

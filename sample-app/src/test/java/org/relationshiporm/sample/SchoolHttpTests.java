@@ -15,10 +15,11 @@ class SchoolHttpTests extends HttpTests {
         put(alice + physics, "").expectStatus().isOk();
         put(bob + mathematics, "").expectStatus().isOk();
 
-        get(alice).json("{\"name\": \"Alice\", \"courses\": [\"Mathematics\", \"Physics\"]}");
-        get(mathematics).json("{\"name\": \"Mathematics\", \"students\": [\"Alice\", \"Bob\"]}");
-        get("/students").jsonPath("$[?(@.name == 'Bob')].courses[0]").isEqualTo("Mathematics");
-        get("/courses").jsonPath("$[?(@.name == 'Physics')].students[0]").isEqualTo("Alice");
+        get(alice).json("{\"name\": \"Alice\", \"courses\": [{\"name\": \"Mathematics\"}, {\"name\": \"Physics\"}]}");
+        get(mathematics)
+                .json("{\"name\": \"Mathematics\", \"students\": [{\"name\": \"Alice\"}, {\"name\": \"Bob\"}]}");
+        get("/students").jsonPath("$[?(@.name == 'Bob')].courses[0].name").isEqualTo("Mathematics");
+        get("/courses").jsonPath("$[?(@.name == 'Physics')].students[0].name").isEqualTo("Alice");
     }
 
     @Test
@@ -27,7 +28,7 @@ class SchoolHttpTests extends HttpTests {
         String chemistry = create("/courses", "{\"name\": \"Chemistry\"}");
         put(carol + chemistry, "").expectStatus().isOk();
         put(carol + chemistry, "").expectStatus().isOk();
-        get(carol).json("{\"courses\": [\"Chemistry\"]}");
+        get(carol).json("{\"courses\": [{\"name\": \"Chemistry\"}]}");
     }
 
     @Test
@@ -50,7 +51,7 @@ class SchoolHttpTests extends HttpTests {
     @Test
     void whatIsMissingIsNotFound() {
         String erin = create("/students", "{\"name\": \"Erin\"}");
-        expectProblem(put(erin + "/courses/4711", ""), HttpStatus.NOT_FOUND, "There is no course 4711.");
-        expectProblem(http.get().uri("/students/4711").exchange(), HttpStatus.NOT_FOUND, "There is no student 4711.");
+        expectProblem(put(erin + "/courses/4711", ""), HttpStatus.NOT_FOUND, "There is no Course 4711.");
+        expectProblem(http.get().uri("/students/4711").exchange(), HttpStatus.NOT_FOUND, "There is no Student 4711.");
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Users, posts and profiles over HTTP. */
+/** Users, posts and profiles over HTTP: the entities themselves are the JSON, as far as they are loaded. */
 @RestController
 class BlogController {
 
@@ -33,18 +33,18 @@ class BlogController {
     }
 
     @PostMapping("/users")
-    ResponseEntity<UserView> addUser(@RequestBody NewUser user) {
-        UserView added = blog.addUser(requireText("name", user.name()));
-        return ResponseEntity.created(URI.create("/users/" + added.id())).body(added);
+    ResponseEntity<User> addUser(@RequestBody NewUser user) {
+        User added = blog.addUser(requireText("name", user.name()));
+        return ResponseEntity.created(URI.create("/users/" + added.getId())).body(added);
     }
 
     @GetMapping("/users")
-    List<UserView> users() {
+    List<User> users() {
         return blog.users();
     }
 
     @GetMapping("/users/{id}")
-    UserView user(@PathVariable int id) {
+    User user(@PathVariable int id) {
         return blog.user(id);
     }
 
@@ -55,23 +55,23 @@ class BlogController {
     }
 
     @PostMapping("/users/{id}/posts")
-    ResponseEntity<PostView> addPost(@PathVariable int id, @RequestBody NewPost post) {
-        PostView added = blog.addPost(id, requireText("title", post.title()));
-        return ResponseEntity.created(URI.create("/posts/" + added.id())).body(added);
+    ResponseEntity<Post> addPost(@PathVariable int id, @RequestBody NewPost post) {
+        Post added = blog.addPost(id, requireText("title", post.title()));
+        return ResponseEntity.created(URI.create("/posts/" + added.getId())).body(added);
     }
 
     @GetMapping("/posts/{id}")
-    PostView post(@PathVariable int id) {
+    Post post(@PathVariable int id) {
         return blog.post(id);
     }
 
     @PutMapping("/users/{id}/profile")
-    ProfileView describe(@PathVariable int id, @RequestBody NewProfile profile) {
+    Profile describe(@PathVariable int id, @RequestBody NewProfile profile) {
         return blog.describe(id, requireText("bio", profile.bio()));
     }
 
     @GetMapping("/users/{id}/profile")
-    ProfileView profile(@PathVariable int id) {
+    Profile profile(@PathVariable int id) {
         return blog.profile(id);
     }
 }

@@ -6,94 +6,82 @@ import static org.relationshiporm.query.Loaders.selectinload;
 import java.util.List;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.spring.Repositories;
+import org.relationshiporm.spring.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores and reads users, posts and profiles. The session is that of the method's transaction, which flushes it and commits. */
+/** Stores and reads users, posts and profiles. What a method loads is what its caller can read of the objects, and what is in their JSON. */
 @Service
 @Transactional
 class BlogService {
 
     private final Session session;
+    private final Repository<User> users;
+    private final Repository<Post> posts;
 
-    BlogService(Session session) {
+    BlogService(Session session, Repositories repositories) {
         this.session = session;
+        this.users = repositories.of(User.class);
+        this.posts = repositories.of(Post.class);
     }
 
-    UserView addUser(String name) {
-        User user = session.add(new User(name));
-        session.flush();
-        return UserView.of(user);
+    User addUser(String name) {
+        return users.add(new User(name));
     }
 
     /** Every user with posts and profile in three statements, however many there are. */
     @Transactional(readOnly = true)
-    List<UserView> users() {
-        return session
-                .query(User.class)
-                .options(selectinload(User_.posts), selectinload(User_.profile))
-                .orderBy(User_.id)
-                .all()
-                .stream()
-                .map(UserView::of)
-                .toList();
+    List<User> users() {
+        return withEverything().query().orderBy(User_.id).all();
     }
 
     @Transactional(readOnly = true)
-    UserView user(int id) {
-        return UserView.of(requireUser(id));
+    User user(int id) {
+        return withEverything().get(id);
+    }
+
+    private Repository<User> withEverything() {
+        return users.with(selectinload(User_.posts)).with(selectinload(User_.profile));
     }
 
     /** Constructed with its user, the post is among the user's posts at once and is stored with them. */
-    PostView addPost(int userId, String title) {
-        Post post = new Post(title, requireUser(userId));
-        session.flush();
-        return PostView.of(post);
+    Post addPost(int userId, String title) {
+        return new Post(title, users.get(userId));
     }
 
     @Transactional(readOnly = true)
-    PostView post(int id) {
-        return session.query(Post.class)
-                .options(joinedload(Post_.user))
-                .where(Post_.id.eq(id))
-                .oneOrNone()
-                .map(PostView::of)
-                .orElseThrow(() -> new NoResultException("There is no post " + id + "."));
+    Post post(int id) {
+        return posts.with(joinedload(Post_.user)).get(id);
     }
 
     /** The user's profile, made or changed. */
-    ProfileView describe(int userId, String bio) {
-        User user = requireUser(userId);
+    Profile describe(int userId, String bio) {
+        User user = users.get(userId);
         Profile profile = user.getProfile();
         if (profile == null) {
-            profile = new Profile(bio, user);
-        } else {
-            profile.setBio(bio);
+            return new Profile(bio, user);
         }
-        session.flush();
-        return ProfileView.of(profile);
+        profile.setBio(bio);
+        return profile;
     }
 
     @Transactional(readOnly = true)
-    ProfileView profile(int userId) {
-        Profile profile = requireUser(userId).getProfile();
+    Profile profile(int userId) {
+        Profile profile = users.get(userId).getProfile();
         if (profile == null) {
             throw new NoResultException("User " + userId + " has no profile.");
         }
-        return ProfileView.of(profile);
+        return profile;
     }
 
     /** Removes the user with everything that belongs to them. */
     void removeUser(int id) {
-        User user = requireUser(id);
-        user.getPosts().forEach(session::delete);
+        User user = users.get(id);
+        user.getPosts().forEach(posts::delete);
         if (user.getProfile() != null) {
             session.delete(user.getProfile());
         }
-        session.delete(user);
-    }
-
-    private User requireUser(int id) {
-        return session.get(User.class, id).orElseThrow(() -> new NoResultException("There is no user " + id + "."));
+        users.delete(user);
     }
 }

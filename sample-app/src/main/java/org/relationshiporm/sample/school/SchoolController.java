@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Students and courses over HTTP. */
+/** Students and courses over HTTP: the entities themselves are the JSON, as far as they are loaded. */
 @RestController
 class SchoolController {
 
@@ -29,44 +29,44 @@ class SchoolController {
     }
 
     @PostMapping("/students")
-    ResponseEntity<StudentView> addStudent(@RequestBody NewStudent student) {
-        StudentView added = school.addStudent(requireText("name", student.name()));
-        return ResponseEntity.created(URI.create("/students/" + added.id())).body(added);
+    ResponseEntity<Student> addStudent(@RequestBody NewStudent student) {
+        Student added = school.addStudent(requireText("name", student.name()));
+        return ResponseEntity.created(URI.create("/students/" + added.getId())).body(added);
     }
 
     @GetMapping("/students")
-    List<StudentView> students() {
+    List<Student> students() {
         return school.students();
     }
 
     @GetMapping("/students/{id}")
-    StudentView student(@PathVariable int id) {
+    Student student(@PathVariable int id) {
         return school.student(id);
     }
 
     @PostMapping("/courses")
-    ResponseEntity<CourseView> addCourse(@RequestBody NewCourse course) {
-        CourseView added = school.addCourse(requireText("name", course.name()));
-        return ResponseEntity.created(URI.create("/courses/" + added.id())).body(added);
+    ResponseEntity<Course> addCourse(@RequestBody NewCourse course) {
+        Course added = school.addCourse(requireText("name", course.name()));
+        return ResponseEntity.created(URI.create("/courses/" + added.getId())).body(added);
     }
 
     @GetMapping("/courses")
-    List<CourseView> courses() {
+    List<Course> courses() {
         return school.courses();
     }
 
     @GetMapping("/courses/{id}")
-    CourseView course(@PathVariable int id) {
+    Course course(@PathVariable int id) {
         return school.course(id);
     }
 
     @PutMapping("/students/{id}/courses/{courseId}")
-    StudentView enrol(@PathVariable int id, @PathVariable int courseId) {
+    Student enrol(@PathVariable int id, @PathVariable int courseId) {
         return school.enrol(id, courseId);
     }
 
     @DeleteMapping("/students/{id}/courses/{courseId}")
-    StudentView leave(@PathVariable int id, @PathVariable int courseId) {
+    Student leave(@PathVariable int id, @PathVariable int courseId) {
         return school.leave(id, courseId);
     }
 }

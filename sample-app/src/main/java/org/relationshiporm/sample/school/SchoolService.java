@@ -4,7 +4,8 @@ import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.util.List;
 import org.relationshiporm.error.NoResultException;
-import org.relationshiporm.session.Session;
+import org.relationshiporm.spring.Repositories;
+import org.relationshiporm.spring.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,69 +14,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SchoolService {
 
-    private final Session session;
+    private final Repository<Student> students;
+    private final Repository<Course> courses;
 
-    SchoolService(Session session) {
-        this.session = session;
+    SchoolService(Repositories repositories) {
+        this.students = repositories.of(Student.class).with(selectinload(Student_.courses));
+        this.courses = repositories.of(Course.class).with(selectinload(Course_.students));
     }
 
-    StudentView addStudent(String name) {
-        Student student = session.add(new Student(name));
-        session.flush();
-        return StudentView.of(student);
+    Student addStudent(String name) {
+        return students.add(new Student(name));
     }
 
-    CourseView addCourse(String name) {
-        Course course = session.add(new Course(name));
-        session.flush();
-        return CourseView.of(course);
-    }
-
-    @Transactional(readOnly = true)
-    List<StudentView> students() {
-        return session.query(Student.class).options(selectinload(Student_.courses)).orderBy(Student_.id).all().stream()
-                .map(StudentView::of)
-                .toList();
+    Course addCourse(String name) {
+        return courses.add(new Course(name));
     }
 
     @Transactional(readOnly = true)
-    List<CourseView> courses() {
-        return session.query(Course.class).options(selectinload(Course_.students)).orderBy(Course_.id).all().stream()
-                .map(CourseView::of)
-                .toList();
+    List<Student> students() {
+        return students.query().orderBy(Student_.id).all();
     }
 
     @Transactional(readOnly = true)
-    StudentView student(int id) {
-        return StudentView.of(requireStudent(id));
+    List<Course> courses() {
+        return courses.query().orderBy(Course_.id).all();
     }
 
     @Transactional(readOnly = true)
-    CourseView course(int id) {
-        return CourseView.of(requireCourse(id));
+    Student student(int id) {
+        return students.get(id);
+    }
+
+    @Transactional(readOnly = true)
+    Course course(int id) {
+        return courses.get(id);
     }
 
     /** A course that the student takes already is not added again. */
-    StudentView enrol(int studentId, int courseId) {
-        Student student = requireStudent(studentId);
-        student.getCourses().add(requireCourse(courseId));
-        return StudentView.of(student);
+    Student enrol(int studentId, int courseId) {
+        Student student = students.get(studentId);
+        student.getCourses().add(courses.get(courseId));
+        return student;
     }
 
-    StudentView leave(int studentId, int courseId) {
-        Student student = requireStudent(studentId);
-        if (!student.getCourses().remove(requireCourse(courseId))) {
+    Student leave(int studentId, int courseId) {
+        Student student = students.get(studentId);
+        if (!student.getCourses().remove(courses.get(courseId))) {
             throw new NoResultException("Student " + studentId + " does not take course " + courseId + ".");
         }
-        return StudentView.of(student);
-    }
-
-    private Student requireStudent(int id) {
-        return session.get(Student.class, id)
-                .orElseThrow(() -> new NoResultException("There is no student " + id + "."));
-    }
-
-    private Course requireCourse(int id) {
-        return session.get(Course.class, id).orElseThrow(() -> new NoResultException("There is no course " + id + "."));
+        return student;
     }
 }
