@@ -41,6 +41,8 @@ public final class LoadPlans {
         }
     };
 
+    private final RowPlans rowPlans = new RowPlans(this);
+
     public LoadPlans(MetaData metaData, Dialect dialect) {
         this.metaData = metaData;
         this.dialect = dialect;
@@ -48,6 +50,11 @@ public final class LoadPlans {
         this.translator = new QueryTranslator(metaData);
         this.defaultTrees = new AtomicReferenceArray<>(metaData.entities().size());
         this.keyPlans = new AtomicReferenceArray<>(metaData.entities().size());
+    }
+
+    /** The compiled queries for values. */
+    public RowPlans rowPlans() {
+        return rowPlans;
     }
 
     Dialect dialect() {

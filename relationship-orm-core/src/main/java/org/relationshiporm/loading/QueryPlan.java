@@ -133,8 +133,7 @@ public final class QueryPlan {
         for (OrderTerm term : query.orderBy()) {
             String name = "order_" + outerOrder.size();
             rootItems.add(new SelectItem(term.expression(), name));
-            outerOrder.add(
-                    new OrderTerm(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT)), term.descending()));
+            outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
         }
         outerOrder.addAll(compiler.orderBy());
         if (query.multiplies() && spec.lock() != null) {

@@ -1,13 +1,32 @@
 package org.relationshiporm.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.ArithmeticNode;
+import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.CaseNode;
+import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExistsNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FunctionNode;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.InSubqueryNode;
+import org.relationshiporm.sql.LikeNode;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.NotNode;
+import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.Operator;
+import org.relationshiporm.sql.OperatorNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.type.SqlType;
 
 /** The types of expressions, as far as they can be told; a parameter takes the type of what it is compared with. */
@@ -31,23 +50,73 @@ final class ExpressionTypes {
             return bind.type();
         }
         if (node instanceof ArithmeticNode arithmetic) {
-            SqlType<?> left = typeOf(arithmetic.left());
-            return left == null ? typeOf(arithmetic.right()) : left;
+            return firstKnown(List.of(arithmetic.left(), arithmetic.right()));
         }
-        return node instanceof FunctionNode function ? resultOf(function) : null;
+        if (node instanceof OperatorNode operator) {
+            return operator.operator() == Operator.CONCAT
+                    ? SqlType.TEXT
+                    : firstKnown(List.of(operator.left(), operator.right()));
+        }
+        if (node instanceof CaseNode cases) {
+            return firstKnown(results(cases));
+        }
+        if (node instanceof CastNode cast) {
+            return cast.type();
+        }
+        if (node instanceof SubqueryNode subquery && subquery.select() instanceof Select select) {
+            return typeOf(select.items().get(0).expression());
+        }
+        return node instanceof FunctionNode function ? resultOf(function) : testType(node);
+    }
+
+    private static @Nullable SqlType<?> testType(ExpressionNode node) {
+        boolean test = node instanceof BetweenNode
+                || node instanceof BooleanNode
+                || node instanceof ComparisonNode
+                || node instanceof ExistsNode
+                || node instanceof InNode
+                || node instanceof InRowsNode
+                || node instanceof InSubqueryNode
+                || node instanceof LikeNode
+                || node instanceof LogicalNode
+                || node instanceof NotNode
+                || node instanceof NullTestNode;
+        return test ? SqlType.BOOLEAN : null;
+    }
+
+    static List<ExpressionNode> results(CaseNode cases) {
+        List<ExpressionNode> results = new ArrayList<>();
+        cases.branches().forEach(branch -> results.add(branch.result()));
+        ExpressionNode otherwise = cases.otherwise();
+        if (otherwise != null) {
+            results.add(otherwise);
+        }
+        return results;
+    }
+
+    private static @Nullable SqlType<?> firstKnown(List<ExpressionNode> nodes) {
+        for (ExpressionNode node : nodes) {
+            SqlType<?> type = typeOf(node);
+            if (type != null) {
+                return type;
+            }
+        }
+        return null;
     }
 
     private static @Nullable SqlType<?> resultOf(FunctionNode function) {
+        SqlType<?> stated = function.type();
+        if (stated != null) {
+            return stated;
+        }
         String name = function.name().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "min", "max", "coalesce", "nullif" -> firstType(function);
+            case "min", "max", "coalesce", "nullif", "sum", "abs", "round" -> firstType(function);
             default -> RESULTS.get(name);
         };
     }
 
     static @Nullable SqlType<?> firstType(FunctionNode function) {
-        return function.arguments().isEmpty()
-                ? null
-                : typeOf(function.arguments().get(0));
+        return firstKnown(function.arguments());
     }
 }

@@ -11,6 +11,8 @@ import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.CaseNode;
+import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
@@ -20,15 +22,21 @@ import org.relationshiporm.sql.ExpressionVisitor;
 import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.InSubqueryNode;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.Operator;
+import org.relationshiporm.sql.OperatorNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectSource;
+import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -68,7 +76,10 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         boolean value = node instanceof ColumnNode
                 || node instanceof BindNode
                 || node instanceof BooleanNode
+                || node instanceof CaseNode
+                || node instanceof CastNode
                 || node instanceof FunctionNode
+                || node instanceof SubqueryNode
                 || node instanceof ExistsNode;
         return value ? VALUE : CONDITION;
     }
@@ -172,10 +183,69 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     }
 
     @Override
+    public StatementText visitCase(CaseNode node) {
+        SqlType<?> type = ExpressionTypes.typeOf(node);
+        text.add("CASE");
+        for (CaseNode.Branch branch : node.branches()) {
+            text.add(" WHEN ");
+            write(branch.condition());
+            text.add(" THEN ");
+            operand(branch.result(), type);
+        }
+        ExpressionNode otherwise = node.otherwise();
+        if (otherwise != null) {
+            text.add(" ELSE ");
+            operand(otherwise, type);
+        }
+        return text.add(" END");
+    }
+
+    @Override
+    public StatementText visitCast(CastNode node) {
+        text.add("CAST(");
+        write(node.operand());
+        return text.add(" AS ").add(text.dialect().columnType(node.type())).add(")");
+    }
+
+    @Override
+    public StatementText visitOperator(OperatorNode node) {
+        SqlType<?> type = ExpressionTypes.typeOf(node);
+        if (node.operator() != Operator.CONCAT) {
+            requireOrder(node, node.operator().symbol());
+        }
+        operand(node.left(), type);
+        text.add(" ").add(node.operator().symbol()).add(" ");
+        operand(node.right(), type);
+        return text;
+    }
+
+    @Override
+    public StatementText visitSubquery(SubqueryNode node) {
+        text.add("(");
+        subquery(node.select());
+        return text.add(")");
+    }
+
+    @Override
+    public StatementText visitInSubquery(InSubqueryNode node) {
+        operand(node.operand(), VALUE);
+        text.add(node.negated() ? " NOT IN (" : " IN (");
+        subquery(node.select());
+        return text.add(")");
+    }
+
+    @Override
     public StatementText visitExists(ExistsNode node) {
         text.add("EXISTS (");
-        new SelectWriter(text).write(node.select());
+        subquery(node.select());
         return text.add(")");
+    }
+
+    private void subquery(SelectSource source) {
+        if (!(source instanceof Select select)) {
+            throw unresolved("attributes of a query inside it");
+        }
+        new SelectWriter(text).write(select);
     }
 
     @Override
@@ -184,7 +254,7 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
                 && !node.arguments().isEmpty()) {
             requireOrder(node.arguments().get(0), node.name());
         }
-        text.add(node.name()).add("(");
+        text.add(node.name()).add(node.distinct() ? "(DISTINCT " : "(");
         if (node.arguments().isEmpty()) {
             text.add("*");
         }

@@ -1,15 +1,18 @@
 package org.relationshiporm.render;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Delete;
+import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Insert;
 import org.relationshiporm.sql.SchemaStatement;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.type.SqlType;
 
 /**
  * Writes statement trees as SQL text for one dialect.
@@ -53,6 +56,11 @@ public final class Renderer {
             new SchemaWriter(text).write(schemaStatement);
         }
         return text.finish();
+    }
+
+    /** The type of what {@code node} gives, when there are no references left in it; null when it is not known. */
+    public static @Nullable SqlType<?> typeOf(ExpressionNode node) {
+        return ExpressionTypes.typeOf(node);
     }
 
     /**

@@ -30,6 +30,8 @@ final class SelectWriter {
         from(select.from());
         select.joins().forEach(this::join);
         where(select.where());
+        groupBy(select.groupBy());
+        having(select.having());
         orderBy(select.orderBy());
         limit(select.limit(), select.offset());
         lock(select);
@@ -84,6 +86,20 @@ final class SelectWriter {
         }
     }
 
+    private void groupBy(List<ExpressionNode> groups) {
+        for (int position = 0; position < groups.size(); position++) {
+            text.add(position == 0 ? " GROUP BY " : ", ");
+            expressions.write(groups.get(position));
+        }
+    }
+
+    private void having(@Nullable ExpressionNode condition) {
+        if (condition != null) {
+            text.add(" HAVING ");
+            expressions.write(condition);
+        }
+    }
+
     private void orderBy(List<OrderTerm> terms) {
         for (int position = 0; position < terms.size(); position++) {
             OrderTerm term = terms.get(position);
@@ -91,6 +107,12 @@ final class SelectWriter {
             expressions.requireOrder(term.expression(), "ORDER BY");
             expressions.write(term.expression());
             text.add(term.descending() ? " DESC" : "");
+            text.add(
+                    switch (term.nulls()) {
+                        case AS_DATABASE -> "";
+                        case FIRST -> " NULLS FIRST";
+                        case LAST -> " NULLS LAST";
+                    });
         }
     }
 

@@ -25,12 +25,20 @@ import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.loading.RowCursor;
+import org.relationshiporm.loading.RowLoader;
+import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.Row;
+import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.query.Tuple3;
+import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
@@ -38,6 +46,7 @@ import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
@@ -453,6 +462,82 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public <E> Query<E> query(Class<E> entity) {
         EntityMapping mapping = context.metaData().entity(entity);
         return new EntityQuery<>(this, mapping, QuerySpec.of(mapping.type()));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A> RowQuery<A> query(Expression<A> item) {
+        return rowQuery(List.of(item), row -> (A) row[0]);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second) {
+        return rowQuery(List.of(first, second), row -> new Tuple2<>((A) row[0], (B) row[1]));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third) {
+        return rowQuery(List.of(first, second, third), row -> new Tuple3<>((A) row[0], (B) row[1], (C) row[2]));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
+            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth) {
+        return rowQuery(
+                List.of(first, second, third, fourth),
+                row -> new Tuple4<>((A) row[0], (B) row[1], (C) row[2], (D) row[3]));
+    }
+
+    @Override
+    public RowQuery<Row> queryRows(Expression<?>... items) {
+        List<Expression<?>> selected = List.of(items);
+        return rowQuery(selected, row -> Row.of(selected, row));
+    }
+
+    private <R> RowQuery<R> rowQuery(List<Expression<?>> items, RowShape<R> shape) {
+        if (items.isEmpty()) {
+            throw new SessionUsageException("A query needs at least one expression to select.");
+        }
+        return new ValueQuery<>(this, RowSelect.of(items), shape);
+    }
+
+    List<@Nullable Object[]> rows(RowSelect select) {
+        RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
+        return readingRows(select, () -> new RowLoader(executor).list(prepared));
+    }
+
+    long countRows(RowSelect select) {
+        RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepareCount(select));
+        return readingRows(select, () -> new RowLoader(executor).count(prepared));
+    }
+
+    boolean rowsExist(RowSelect select) {
+        RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepareExists(select));
+        return readingRows(select, () -> new RowLoader(executor).exists(prepared));
+    }
+
+    RowCursor openRows(RowSelect select) {
+        RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
+        transaction.begin();
+        return readingRows(select, () -> new RowLoader(executor).open(prepared));
+    }
+
+    private RowPlans rowPlans() {
+        return loader.plans().rowPlans();
+    }
+
+    private <R> R readingRows(RowSelect select, Supplier<R> work) {
+        return reading(Work.QUERY, Objects.requireNonNull(select.start()), work);
+    }
+
+    private RowPlans.Prepared preparedRows(Supplier<RowPlans.Prepared> preparation) {
+        requireUsable();
+        RowPlans.Prepared prepared = preparation.get();
+        autoflush(() -> pendingChanges.touch(prepared.plan().tables()));
+        return prepared;
     }
 
     @Override

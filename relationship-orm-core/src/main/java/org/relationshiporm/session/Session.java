@@ -7,6 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.Row;
+import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.query.Tuple3;
+import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
@@ -91,6 +96,20 @@ public interface Session extends AutoCloseable {
 
     /** A query for objects of {@code entity}. */
     <E> Query<E> query(Class<E> entity);
+
+    /** A query for the values of {@code item}. */
+    <A> RowQuery<A> query(Expression<A> item);
+
+    /** A query for pairs of values. */
+    <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second);
+
+    <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third);
+
+    <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
+            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth);
+
+    /** A query for the values of any number of {@code items}. */
+    RowQuery<Row> queryRows(Expression<?>... items);
 
     /**
      * Has the object's row deleted at the next flush, and with it the members of relationships that cascade DELETE. Members of other collections keep their

@@ -1,7 +1,7 @@
 package org.relationshiporm.sql;
 
 /** {@code EXISTS (select)}. */
-public record ExistsNode(Select select) implements ExpressionNode {
+public record ExistsNode(SelectSource select) implements ExpressionNode {
 
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -10,7 +10,6 @@ public record ExistsNode(Select select) implements ExpressionNode {
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.token(ExistsNode.class);
-        select.describe(shape);
+        shape.token(ExistsNode.class).nested(select::describe);
     }
 }

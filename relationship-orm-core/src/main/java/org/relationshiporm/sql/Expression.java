@@ -70,9 +70,24 @@ public interface Expression<V> {
         return Predicate.of(new BetweenNode(node(), Predicate.bind(low), Predicate.bind(high), false));
     }
 
+    /** Between {@code low} and {@code high}, both included. */
+    default Predicate between(Expression<? extends V> low, Expression<? extends V> high) {
+        return Predicate.of(new BetweenNode(node(), low.node(), high.node(), false));
+    }
+
     /** One of {@code values}; an empty collection matches nothing. The values travel as one parameter, however many there are. */
     default Predicate in(Collection<? extends V> values) {
         return Predicate.of(new InNode(node(), Predicate.bindList(values), false));
+    }
+
+    /** Equal to one of the values that {@code query} gives. */
+    default Predicate in(Subquery<? extends V> query) {
+        return Predicate.of(new InSubqueryNode(node(), query.select(), false));
+    }
+
+    /** Equal to none of the values that {@code query} gives; never true when NULL is among them. */
+    default Predicate notIn(Subquery<? extends V> query) {
+        return Predicate.of(new InSubqueryNode(node(), query.select(), true));
     }
 
     @SuppressWarnings("unchecked")

@@ -11,20 +11,25 @@ public sealed interface ExpressionNode
                 BetweenNode,
                 BindNode,
                 BooleanNode,
+                CaseNode,
+                CastNode,
                 ColumnNode,
                 ComparisonNode,
                 ExistsNode,
                 FunctionNode,
                 InNode,
                 InRowsNode,
+                InSubqueryNode,
                 LikeNode,
                 LogicalNode,
                 NotNode,
                 NullTestNode,
+                OperatorNode,
                 RelationshipEqualsNode,
                 RelationshipExistsNode,
                 RelationshipMemberNode,
-                RelationshipNullNode {
+                RelationshipNullNode,
+                SubqueryNode {
 
     <R> R accept(ExpressionVisitor<R> visitor);
 

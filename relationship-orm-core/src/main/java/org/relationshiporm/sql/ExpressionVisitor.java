@@ -13,6 +13,10 @@ public interface ExpressionVisitor<R> {
 
     R visitBoolean(BooleanNode node);
 
+    R visitCase(CaseNode node);
+
+    R visitCast(CastNode node);
+
     R visitColumn(ColumnNode node);
 
     R visitComparison(ComparisonNode node);
@@ -25,6 +29,8 @@ public interface ExpressionVisitor<R> {
 
     R visitInRows(InRowsNode node);
 
+    R visitInSubquery(InSubqueryNode node);
+
     R visitLike(LikeNode node);
 
     R visitLogical(LogicalNode node);
@@ -33,6 +39,8 @@ public interface ExpressionVisitor<R> {
 
     R visitNullTest(NullTestNode node);
 
+    R visitOperator(OperatorNode node);
+
     R visitRelationshipEquals(RelationshipEqualsNode node);
 
     R visitRelationshipExists(RelationshipExistsNode node);
@@ -40,4 +48,6 @@ public interface ExpressionVisitor<R> {
     R visitRelationshipMember(RelationshipMemberNode node);
 
     R visitRelationshipNull(RelationshipNullNode node);
+
+    R visitSubquery(SubqueryNode node);
 }

@@ -1,9 +1,20 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.type.SqlType;
 
-/** {@code name(arguments)}; without arguments {@code name(*)}. The name is a plain SQL identifier and is never quoted. */
-public record FunctionNode(String name, List<ExpressionNode> arguments) implements ExpressionNode {
+/**
+ * {@code name(arguments)}; without arguments {@code name(*)}. The name is a plain SQL identifier and is never quoted.
+ *
+ * @param distinct whether an aggregate takes each value once
+ * @param type what it gives; null when the name or the arguments tell
+ */
+public record FunctionNode(
+        String name,
+        boolean distinct,
+        List<ExpressionNode> arguments,
+        @Nullable SqlType<?> type) implements ExpressionNode {
 
     public FunctionNode {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -11,6 +22,10 @@ public record FunctionNode(String name, List<ExpressionNode> arguments) implemen
                     "'" + name + "' is not the name of an SQL function. Use letters, digits and underscores.");
         }
         arguments = List.copyOf(arguments);
+    }
+
+    public FunctionNode(String name, List<ExpressionNode> arguments) {
+        this(name, false, arguments, null);
     }
 
     /** {@code count(*)}. */
@@ -25,7 +40,7 @@ public record FunctionNode(String name, List<ExpressionNode> arguments) implemen
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.token(FunctionNode.class).token(name).token(arguments.size());
+        shape.token(FunctionNode.class).token(name).token(distinct).token(type).token(arguments.size());
         arguments.forEach(argument -> argument.describe(shape));
     }
 }

@@ -46,6 +46,14 @@ public final class Predicate implements Expression<Boolean> {
         return BindNode.of(list);
     }
 
+    static List<ExpressionNode> nodes(Expression<?>... expressions) {
+        List<ExpressionNode> nodes = new ArrayList<>();
+        for (Expression<?> expression : expressions) {
+            nodes.add(expression.node());
+        }
+        return nodes;
+    }
+
     /** True when both are. */
     public Predicate and(Predicate other) {
         return new Predicate(LogicalNode.of(LogicalNode.Operator.AND, List.of(node, other.node)));

@@ -16,12 +16,25 @@ public record Select(
         FromItem from,
         List<Join> joins,
         @Nullable ExpressionNode where,
+        List<ExpressionNode> groupBy,
+        @Nullable ExpressionNode having,
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
         @Nullable BindNode offset,
         @Nullable RowLock lock)
-        implements Statement {
+        implements Statement, SelectSource {
 
+    public Select {
+        items = List.copyOf(items);
+        joins = List.copyOf(joins);
+        groupBy = List.copyOf(groupBy);
+        orderBy = List.copyOf(orderBy);
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("A query needs at least one item to select.");
+        }
+    }
+
+    /** A query without groups. */
     public Select(
             boolean distinct,
             List<SelectItem> items,
@@ -31,16 +44,7 @@ public record Select(
             List<OrderTerm> orderBy,
             @Nullable BindNode limit,
             @Nullable BindNode offset) {
-        this(distinct, items, from, joins, where, orderBy, limit, offset, null);
-    }
-
-    public Select {
-        items = List.copyOf(items);
-        joins = List.copyOf(joins);
-        orderBy = List.copyOf(orderBy);
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("A query needs at least one item to select.");
-        }
+        this(distinct, items, from, joins, where, List.of(), null, orderBy, limit, offset, null);
     }
 
     public static Select of(List<SelectItem> items, FromItem from, List<Join> joins, @Nullable ExpressionNode where) {
@@ -48,24 +52,28 @@ public record Select(
     }
 
     public Select withOrderBy(List<OrderTerm> terms) {
-        return new Select(distinct, items, from, joins, where, terms, limit, offset, lock);
+        return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset, lock);
     }
 
     /** Locks the rows of {@link #from} that the query reads, not those joined to them. */
     public Select withLock(@Nullable RowLock rowLock) {
-        return new Select(distinct, items, from, joins, where, orderBy, limit, offset, rowLock);
+        return new Select(distinct, items, from, joins, where, groupBy, having, orderBy, limit, offset, rowLock);
     }
 
+    @Override
     public void describe(Shape.Builder shape) {
         shape.token(Select.class)
                 .token(distinct)
                 .token(items.size())
                 .token(joins.size())
+                .token(groupBy.size())
                 .token(orderBy.size());
         items.forEach(item -> shape.token(item.alias()).node(item.expression()));
         from.describe(shape);
         joins.forEach(join -> join.describe(shape));
         shape.node(where);
+        groupBy.forEach(shape::node);
+        shape.node(having);
         orderBy.forEach(term -> term.describe(shape));
         shape.node(limit).node(offset).token(lock);
     }

@@ -2,6 +2,7 @@ package org.relationshiporm.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class Shape {
 
         private final List<Object> tokens = new ArrayList<>();
         private final List<BindNode> binds = new ArrayList<>();
+        private final List<Class<?>> entities = new ArrayList<>();
+        private int depth;
 
         /** Adds a value-like token: a class, a name, a number of operands. */
         public Builder token(@Nullable Object token) {
@@ -50,6 +53,27 @@ public final class Shape {
             }
             node.describe(this);
             return this;
+        }
+
+        /** Adds an entity class whose attribute is used. */
+        Builder entity(Class<?> entity) {
+            if (depth == 0) {
+                entities.add(entity);
+            }
+            return token(entity);
+        }
+
+        /** Adds a query inside the one described. */
+        Builder nested(Consumer<Builder> query) {
+            depth++;
+            query.accept(this);
+            depth--;
+            return this;
+        }
+
+        /** The entity classes whose attributes were met so far, outside nested queries. */
+        List<Class<?>> entities() {
+            return entities;
         }
 
         void bind(BindNode bind) {

@@ -17,6 +17,8 @@ import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.CaseNode;
+import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
@@ -27,18 +29,23 @@ import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.InSubqueryNode;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.OperatorNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.SelectSource;
+import org.relationshiporm.sql.SubqueryNode;
 
 /** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
 final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
@@ -288,12 +295,47 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitExists(ExistsNode node) {
-        return node;
+        return new ExistsNode(resolve(node.select()));
+    }
+
+    private SelectSource resolve(SelectSource source) {
+        return source instanceof RowSelect rows
+                ? new SelectTranslator(metaData, aliases, tables, scope).translate(rows)
+                : source;
+    }
+
+    @Override
+    public ExpressionNode visitSubquery(SubqueryNode node) {
+        return new SubqueryNode(resolve(node.select()));
+    }
+
+    @Override
+    public ExpressionNode visitInSubquery(InSubqueryNode node) {
+        return new InSubqueryNode(resolve(node.operand()), resolve(node.select()), node.negated());
+    }
+
+    @Override
+    public ExpressionNode visitCase(CaseNode node) {
+        List<CaseNode.Branch> branches = node.branches().stream()
+                .map(branch -> new CaseNode.Branch(resolve(branch.condition()), resolve(branch.result())))
+                .toList();
+        ExpressionNode otherwise = node.otherwise();
+        return new CaseNode(branches, otherwise == null ? null : resolve(otherwise));
+    }
+
+    @Override
+    public ExpressionNode visitCast(CastNode node) {
+        return new CastNode(resolve(node.operand()), node.type());
+    }
+
+    @Override
+    public ExpressionNode visitOperator(OperatorNode node) {
+        return new OperatorNode(node.operator(), resolve(node.left()), resolve(node.right()));
     }
 
     @Override
     public ExpressionNode visitFunction(FunctionNode node) {
-        return new FunctionNode(node.name(), resolveAll(node.arguments()));
+        return new FunctionNode(node.name(), node.distinct(), resolveAll(node.arguments()), node.type());
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class QueryTranslator {
         List<ExpressionNode> criteria =
                 spec.criteria().stream().map(resolver::resolve).toList();
         List<OrderTerm> orderBy = spec.orderBy().stream()
-                .map(term -> new OrderTerm(resolver.resolve(term.expression()), term.descending()))
+                .map(term -> term.of(resolver.resolve(term.expression())))
                 .toList();
         @Nullable ExpressionNode where = criteria.isEmpty() ? null : LogicalNode.and(criteria);
         return new TranslatedQuery(root, rootAlias, joins, where, orderBy, multiplies, tables);

@@ -1,6 +1,7 @@
 package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.relationshiporm.sql.Functions.count;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.relationshiporm.domain.Student_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.Subquery;
 
 /** The snippets of docs/querying.md and what it says of them. */
 class QueryingPageTests extends DomainPage {
@@ -103,5 +106,56 @@ class QueryingPageTests extends DomainPage {
                         .where(Post_.userId.eq(User_.id))
                         .count())
                 .isEqualTo(3);
+    }
+
+    /** What the page's groups are given to. */
+    record PostCount(String name, long posts) {}
+
+    @Test
+    void values() {
+        // tag::values[]
+        List<String> names =
+                session.query(User_.name).orderBy(User_.name.asc().nullsLast()).all();
+        Tuple2<String, String> first = session.query(Post_.title, User_.name)
+                .join(Post_.user)
+                .where(User_.name.like("J%"))
+                .orderBy(Post_.title)
+                .limit(1)
+                .one();
+        Long posts = session.query(count(Post_.id)).one();
+        // end::values[]
+        assertThat(names).containsExactly("Jane Doe", "John Doe");
+        assertThat(first).isEqualTo(new Tuple2<>("Post 1", "John Doe"));
+        assertThat(posts).isEqualTo(3);
+    }
+
+    @Test
+    void groups() {
+        // tag::groups[]
+        List<PostCount> counts = session.query(User_.name, count(Post_.id))
+                .outerJoin(User_.posts)
+                .groupBy(User_.name)
+                .having(count(Post_.id).gt(0L))
+                .orderBy(count(Post_.id).desc())
+                .as(PostCount.class) // record PostCount(String name, long posts) {}
+                .all();
+        // end::groups[]
+        assertThat(counts).containsExactly(new PostCount("John Doe", 2), new PostCount("Jane Doe", 1));
+        assertThat(sql.statements()).isEqualTo(Pages.statements("groups"));
+    }
+
+    @Test
+    void subqueries() {
+        // tag::subqueries[]
+        Subquery<Integer> authors = Subquery.of(Post_.userId).where(Post_.title.eq("Post 3"));
+        List<User> found = session.query(User.class).where(User_.id.in(authors)).all();
+
+        Subquery<Long> written = Subquery.of(count(Post_.id)).where(Post_.userId.eq(User_.id));
+        List<Tuple2<String, Long>> counts = session.query(User_.name, written.asScalar())
+                .orderBy(User_.name)
+                .all();
+        // end::subqueries[]
+        assertThat(found).extracting(User::getName).containsExactly("Jane Doe");
+        assertThat(counts).containsExactly(new Tuple2<>("Jane Doe", 1L), new Tuple2<>("John Doe", 2L));
     }
 }

@@ -681,4 +681,37 @@ class MetamodelProcessorTests {
             return false;
         }
     }
+
+    @Test
+    void aNumberComparedWithATextDoesNotCompile() {
+        String source = """
+                package app;
+
+                import static org.relationshiporm.sql.Functions.*;
+
+                import org.relationshiporm.domain.Post_;
+                import org.relationshiporm.domain.User_;
+                import org.relationshiporm.sql.Subquery;
+
+                class Mistakes {
+                    Object[] mistakes() {
+                        return new Object[] {
+                            User_.id.eq("1"),
+                            User_.id.eq(User_.name),
+                            count(User_.id).gt("1"),
+                            plus(User_.name, 1),
+                            lower(User_.id),
+                            User_.id.in(Subquery.of(Post_.title)),
+                            User_.id.eq(Subquery.of(Post_.userId).asScalar()),
+                        };
+                    }
+                }
+                """;
+        List<Long> lines = Compilation.of(source).diagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+                .map(javax.tools.Diagnostic::getLineNumber)
+                .distinct()
+                .toList();
+        assertThat(lines).containsExactly(12L, 13L, 14L, 15L, 16L, 17L);
+    }
 }

@@ -15,6 +15,8 @@ import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.CaseNode;
+import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
@@ -25,17 +27,21 @@ import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.InSubqueryNode;
 import org.relationshiporm.sql.Insert;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
+import org.relationshiporm.sql.Operator;
+import org.relationshiporm.sql.OperatorNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.SchemaStatement;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Statement;
+import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.type.SqlType;
 
@@ -106,6 +112,64 @@ class RenderingTests {
                 select,
                 "SELECT DISTINCT u.name, b.name AS \"Boss\" FROM app.users u LEFT JOIN users b ON u.boss_id = b.id"
                         + " JOIN (SELECT u.id FROM users u) s ON s.id = u.id ORDER BY u.name DESC, u.id");
+    }
+
+    @Test
+    void groups() {
+        ExpressionNode count = FunctionNode.countAll();
+        assertBoth(
+                new Select(
+                        false,
+                        List.of(SelectItem.of(u(NAME)), SelectItem.of(count)),
+                        new FromItem.TableItem(USERS, "u"),
+                        List.of(),
+                        null,
+                        List.of(u(NAME), u(ACTIVE)),
+                        new ComparisonNode(Comparison.GREATER, count, BindNode.of(1)),
+                        List.of(new OrderTerm(u(NAME), true).nullsLast(), new OrderTerm(u(ID), false).nullsFirst()),
+                        null,
+                        null,
+                        null),
+                "SELECT u.name, count(*) FROM users u GROUP BY u.name, u.active HAVING count(*) > ?"
+                        + " ORDER BY u.name DESC NULLS LAST, u.id NULLS FIRST");
+    }
+
+    @Test
+    void operatorsBindAsTheyAreNested() {
+        ExpressionNode sum = new OperatorNode(Operator.PLUS, u(ID), BindNode.of(1));
+        assertWhere(equal(new OperatorNode(Operator.TIMES, sum, u(BOSS)), 4), "((u.id + ?) * u.boss_id) = ?");
+        assertWhere(equal(new OperatorNode(Operator.CONCAT, u(NAME), BindNode.of("x")), "yx"), "(u.name || ?) = ?");
+        assertThatThrownBy(() -> SQLITE.render(users(equal(new OperatorNode(Operator.MINUS, u(PRICE), u(PRICE)), 0))))
+                .hasMessageContaining("`-` on an expression");
+    }
+
+    @Test
+    void casesAndCasts() {
+        ExpressionNode cases = new CaseNode(
+                List.of(
+                        new CaseNode.Branch(equal(u(ID), 1), BindNode.of("a")),
+                        new CaseNode.Branch(u(ACTIVE), u(NAME))),
+                BindNode.of("b"));
+        assertWhere(equal(cases, "c"), "CASE WHEN u.id = ? THEN ? WHEN u.active THEN u.name ELSE ? END = ?");
+        assertWhereEach(
+                equal(new CastNode(u(NAME), SqlType.DOUBLE), 1.0),
+                "CAST(u.name AS DOUBLE) = ?",
+                "CAST(u.name AS DOUBLE PRECISION) = ?");
+    }
+
+    @Test
+    void subqueries() {
+        Select inner = Select.of(
+                List.of(SelectItem.of(new ColumnNode("b", ID))), new FromItem.TableItem(USERS, "b"), List.of(), null);
+        assertWhere(new InSubqueryNode(u(ID), inner, false), "u.id IN (SELECT b.id FROM users b)");
+        assertWhere(new InSubqueryNode(u(ID), inner, true), "u.id NOT IN (SELECT b.id FROM users b)");
+        assertWhere(equal(new SubqueryNode(inner), 1), "(SELECT b.id FROM users b) = ?");
+    }
+
+    @Test
+    void aggregateOfDifferentValues() {
+        assertWhere(
+                equal(new FunctionNode("count", true, List.of(u(ID)), SqlType.BIGINT), 1L), "count(DISTINCT u.id) = ?");
     }
 
     @Test

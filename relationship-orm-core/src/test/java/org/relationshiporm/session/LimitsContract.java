@@ -286,7 +286,7 @@ abstract class LimitsContract {
                 () -> session.isModified(null),
                 () -> session.get(null, 1),
                 () -> session.get(User.class, null),
-                () -> session.query(null),
+                () -> session.query((Class<Object>) null),
                 () -> session.query(User.class).filterBy(null, "x"),
                 () -> session.query(User.class).orderBy((String) null),
                 () -> ann.getPosts().add(null),

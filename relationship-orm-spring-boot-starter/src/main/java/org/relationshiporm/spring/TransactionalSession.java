@@ -4,12 +4,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
+import org.relationshiporm.query.Row;
+import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.query.Tuple3;
+import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
@@ -106,6 +112,37 @@ public final class TransactionalSession implements Session {
     public <E> Query<E> query(Class<E> entity) {
         Session running = findRunning();
         return running != null ? running.query(entity) : UnboundQuery.of(engine, entity);
+    }
+
+    @Override
+    public <A> RowQuery<A> query(Expression<A> item) {
+        return rows(session -> session.query(item));
+    }
+
+    @Override
+    public <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second) {
+        return rows(session -> session.query(first, second));
+    }
+
+    @Override
+    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third) {
+        return rows(session -> session.query(first, second, third));
+    }
+
+    @Override
+    public <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
+            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth) {
+        return rows(session -> session.query(first, second, third, fourth));
+    }
+
+    @Override
+    public RowQuery<Row> queryRows(Expression<?>... items) {
+        return rows(session -> session.queryRows(items));
+    }
+
+    private <R> RowQuery<R> rows(Function<Session, RowQuery<R>> query) {
+        Session running = findRunning();
+        return running != null ? query.apply(running) : new UnboundRowQuery<>(engine, query);
     }
 
     @Override

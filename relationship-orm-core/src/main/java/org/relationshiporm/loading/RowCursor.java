@@ -1,0 +1,47 @@
+package org.relationshiporm.loading;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.jdbc.ResultCursor;
+
+/** Reads a query's rows one by one from an open result. Closed by whoever opened it. */
+public final class RowCursor implements Iterator<@Nullable Object[]>, AutoCloseable {
+
+    private final RowPlan plan;
+    private final ResultCursor cursor;
+    private @Nullable Object @Nullable [] next;
+    private boolean ended;
+
+    RowCursor(RowPlan plan, ResultCursor cursor) {
+        this.plan = plan;
+        this.cursor = cursor;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null && !ended) {
+            ended = !cursor.read(rows -> {
+                boolean found = rows.next();
+                next = found ? plan.read(rows) : null;
+                return found;
+            });
+        }
+        return next != null;
+    }
+
+    @Override
+    public @Nullable Object[] next() {
+        @Nullable Object[] row = hasNext() ? next : null;
+        if (row == null) {
+            throw new NoSuchElementException("The stream has no more rows.");
+        }
+        next = null;
+        return row;
+    }
+
+    @Override
+    public void close() {
+        cursor.close();
+    }
+}

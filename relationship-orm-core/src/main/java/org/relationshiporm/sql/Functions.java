@@ -1,0 +1,237 @@
+package org.relationshiporm.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.TypeKind;
+
+/**
+ * The functions and operators of SQL, typed by what they take and give. Import them statically:
+ *
+ * <pre>{@code
+ * session.query(User_.name, count(Post_.id)).join(User_.posts).groupBy(User_.name).all();
+ * }</pre>
+ *
+ * <p>NULL in gives NULL out, except for the aggregates, which pass over NULLs, and {@link #coalesce}. Values given beside expressions become bind parameters.
+ */
+public final class Functions {
+
+    private static final Set<TypeKind> CASTS = Set.of(
+            TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT, TypeKind.DOUBLE, TypeKind.DECIMAL, TypeKind.TEXT);
+
+    private Functions() {}
+
+    /** The number of rows. */
+    public static Expression<Long> count() {
+        return new SimpleExpression<>(FunctionNode.countAll());
+    }
+
+    /** The number of rows in which {@code expression} has a value. */
+    public static Expression<Long> count(Expression<?> expression) {
+        return call("count", SqlType.BIGINT, expression);
+    }
+
+    /** The number of different values of {@code expression}. */
+    public static Expression<Long> countDistinct(Expression<?> expression) {
+        return new SimpleExpression<>(new FunctionNode("count", true, List.of(expression.node()), SqlType.BIGINT));
+    }
+
+    /** The sum, of the class of its terms; NULL without any. Use {@link #sumAsLong} where it may outgrow an Integer. */
+    public static <N extends Number> Expression<N> sum(Expression<N> expression) {
+        return call("sum", null, expression);
+    }
+
+    /** The sum of whole numbers; NULL without any. */
+    public static Expression<Long> sumAsLong(Expression<? extends Number> expression) {
+        return call("sum", SqlType.BIGINT, expression);
+    }
+
+    /** The arithmetic mean; NULL without any value. */
+    public static Expression<Double> avg(Expression<? extends Number> expression) {
+        return call("avg", SqlType.DOUBLE, expression);
+    }
+
+    /** The least value; NULL without any. */
+    public static <V> Expression<V> min(Expression<V> expression) {
+        return call("min", null, expression);
+    }
+
+    /** The greatest value; NULL without any. */
+    public static <V> Expression<V> max(Expression<V> expression) {
+        return call("max", null, expression);
+    }
+
+    /** In lower case; on SQLite of ASCII letters only. */
+    public static TextExpression lower(Expression<String> text) {
+        return text("lower", text);
+    }
+
+    /** In upper case; on SQLite of ASCII letters only. */
+    public static TextExpression upper(Expression<String> text) {
+        return text("upper", text);
+    }
+
+    /** Without the spaces at both ends. */
+    public static TextExpression trim(Expression<String> text) {
+        return text("trim", text);
+    }
+
+    /** The number of characters. */
+    public static Expression<Long> length(Expression<String> text) {
+        return call("length", SqlType.BIGINT, text);
+    }
+
+    /** {@code length} characters from the one-based {@code start}. */
+    public static TextExpression substring(Expression<String> text, int start, int length) {
+        return text("substr", text, literal(start), literal(length));
+    }
+
+    /** The texts one after the other. */
+    @SafeVarargs
+    public static TextExpression concat(
+            Expression<String> first, Expression<String> second, Expression<String>... more) {
+        ExpressionNode node = new OperatorNode(Operator.CONCAT, first.node(), second.node());
+        for (Expression<String> next : more) {
+            node = new OperatorNode(Operator.CONCAT, node, next.node());
+        }
+        return new SimpleExpression.Text(node);
+    }
+
+    /** The value, or {@code otherwise} where it is NULL. */
+    public static <V> Expression<V> coalesce(Expression<V> expression, V otherwise) {
+        return coalesce(expression, new SimpleExpression<V>(Predicate.bind(otherwise)));
+    }
+
+    /** The value, or {@code otherwise} where it is NULL. */
+    public static <V> Expression<V> coalesce(Expression<V> expression, Expression<? extends V> otherwise) {
+        return call("coalesce", null, expression, otherwise);
+    }
+
+    /** NULL where both are equal, else {@code expression}. */
+    public static <V> Expression<V> nullif(Expression<V> expression, V value) {
+        return call("nullif", null, expression, new SimpleExpression<V>(Predicate.bind(value)));
+    }
+
+    public static <N extends Number> Expression<N> abs(Expression<N> expression) {
+        return call("abs", null, expression);
+    }
+
+    /** Rounded to a whole number. */
+    public static <N extends Number> Expression<N> round(Expression<N> expression) {
+        return call("round", null, expression);
+    }
+
+    public static <N extends Number> Expression<N> plus(Expression<N> left, N right) {
+        return plus(left, given(right));
+    }
+
+    public static <N extends Number> Expression<N> plus(Expression<N> left, Expression<N> right) {
+        return operator(Operator.PLUS, left, right);
+    }
+
+    public static <N extends Number> Expression<N> minus(Expression<N> left, N right) {
+        return minus(left, given(right));
+    }
+
+    public static <N extends Number> Expression<N> minus(Expression<N> left, Expression<N> right) {
+        return operator(Operator.MINUS, left, right);
+    }
+
+    public static <N extends Number> Expression<N> times(Expression<N> left, N right) {
+        return times(left, given(right));
+    }
+
+    public static <N extends Number> Expression<N> times(Expression<N> left, Expression<N> right) {
+        return operator(Operator.TIMES, left, right);
+    }
+
+    /** The quotient; of whole numbers without its fraction. */
+    public static <N extends Number> Expression<N> dividedBy(Expression<N> left, N right) {
+        return dividedBy(left, given(right));
+    }
+
+    /** The quotient; of whole numbers without its fraction. */
+    public static <N extends Number> Expression<N> dividedBy(Expression<N> left, Expression<N> right) {
+        return operator(Operator.DIVIDED_BY, left, right);
+    }
+
+    /** {@code value} as a bind parameter. */
+    public static <V> Expression<V> literal(V value) {
+        return new SimpleExpression<>(BindNode.of(typeOf(value.getClass()), value));
+    }
+
+    /** {@code value} as a bind parameter. */
+    public static TextExpression literal(String value) {
+        return new SimpleExpression.Text(BindNode.of(SqlType.TEXT, value));
+    }
+
+    /** A CASE that begins with {@code condition}; see {@link CaseBuilder}. */
+    public static <V> CaseBuilder<V> when(Predicate condition, V result) {
+        return CaseBuilder.<V>start().when(condition, result);
+    }
+
+    /** A CASE that begins with {@code condition}; see {@link CaseBuilder}. */
+    public static <V> CaseBuilder<V> when(Predicate condition, Expression<V> result) {
+        return CaseBuilder.<V>start().when(condition, result);
+    }
+
+    /**
+     * The value as a whole number, a double, a decimal or a text.
+     *
+     * @throws IllegalArgumentException for other types, which databases convert each in its own way
+     */
+    public static <V> Expression<V> cast(Expression<?> expression, SqlType<V> type) {
+        if (!CASTS.contains(type.kind()) || type.converter() != null) {
+            throw new IllegalArgumentException(
+                    "A cast to " + type + " of " + type.javaType().getName()
+                            + " is not portable. Cast to a whole number, DOUBLE, DECIMAL or TEXT, or convert the value in Java.");
+        }
+        return new SimpleExpression<>(new CastNode(expression.node(), type));
+    }
+
+    /**
+     * A function of the database that has no method here.
+     *
+     * @param name letters, digits and underscores
+     * @param type what the function gives
+     * @throws IllegalArgumentException for a name that is none
+     */
+    public static <V> Expression<V> func(String name, SqlType<V> type, Expression<?>... arguments) {
+        if (arguments.length == 0) {
+            throw new IllegalArgumentException("The function '" + name + "' needs at least one argument.");
+        }
+        return call(name, type, arguments);
+    }
+
+    private static <N extends Number> Expression<N> given(N value) {
+        return new SimpleExpression<>(Predicate.bind(value));
+    }
+
+    private static <V> Expression<V> operator(Operator operator, Expression<V> left, Expression<V> right) {
+        return new SimpleExpression<>(new OperatorNode(operator, left.node(), right.node()));
+    }
+
+    private static SqlType<?> typeOf(Class<?> valueClass) {
+        return SqlType.of(valueClass)
+                .orElseThrow(() -> new IllegalArgumentException("A literal of class " + valueClass.getName()
+                        + " has no SQL type of its own. Compare it with an attribute, which gives it one."));
+    }
+
+    private static TextExpression text(String name, Expression<?>... arguments) {
+        return new SimpleExpression.Text(function(name, SqlType.TEXT, arguments));
+    }
+
+    private static <V> Expression<V> call(String name, @Nullable SqlType<?> type, Expression<?>... arguments) {
+        return new SimpleExpression<>(function(name, type, arguments));
+    }
+
+    private static FunctionNode function(String name, @Nullable SqlType<?> type, Expression<?>... arguments) {
+        List<ExpressionNode> nodes = new ArrayList<>();
+        for (Expression<?> argument : arguments) {
+            nodes.add(argument.node());
+        }
+        return new FunctionNode(name, false, nodes, type);
+    }
+}

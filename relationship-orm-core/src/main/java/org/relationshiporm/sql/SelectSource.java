@@ -1,0 +1,7 @@
+package org.relationshiporm.sql;
+
+/** A query inside another: over tables, or as yet unresolved over entities. */
+public sealed interface SelectSource permits Select, RowSelect {
+
+    void describe(Shape.Builder shape);
+}
