@@ -301,7 +301,7 @@ abstract class MisuseContract {
         calls.put("attach", () -> session.attach(null));
         calls.put("get entity", () -> session.get(null, 1));
         calls.put("get key", () -> session.get(Author.class, null));
-        calls.put("query", () -> session.query(null));
+        calls.put("query", () -> session.query((Class<Object>) null));
         calls.put("lifecycle", () -> session.lifecycle(null));
         calls.put("isModified", () -> session.isModified(null));
         calls.put("history attribute", () -> session.history(ann, (String) null));
