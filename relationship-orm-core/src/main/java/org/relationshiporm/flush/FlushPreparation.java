@@ -343,15 +343,15 @@ final class FlushPreparation {
         List<EntityState> members = new ArrayList<>();
         for (Object member : HolderAccess.members(owner.holder(relationship))) {
             EntityState state = context.findTracked(member);
-            if (state != null && !isMovedByColumn(relationship, owner, state)) {
+            if (state != null && !isMovedAway(relationship, owner, state)) {
                 members.add(state);
             }
         }
         return members;
     }
 
-    /** Whether the application gave the member to another owner by its key column alone, which no collection shows before the flush. */
-    private static boolean isMovedByColumn(RelationshipMapping relationship, EntityState owner, EntityState member) {
+    /** Whether the application gave the member to another owner in a way that no collection shows before the flush. */
+    private static boolean isMovedAway(RelationshipMapping relationship, EntityState owner, EntityState member) {
         boolean ownsMembers =
                 relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
         if (!ownsMembers || member.isNew()) {
@@ -360,9 +360,21 @@ final class FlushPreparation {
         RelationshipMapping inverse = relationship.inverse();
         RelationshipHolder link =
                 inverse == null ? relationship.holder(owner.entity()) : inverse.holder(member.entity());
-        if (HolderAccess.isChanged(link)) {
-            return false;
+        if (!HolderAccess.isChanged(link)) {
+            return isMovedByColumn(relationship, owner, member);
         }
+        return inverse != null && isMovedByLink(relationship, owner, link);
+    }
+
+    /** The owner was not in memory when the link was set, so that its row, read since, brings the member still. */
+    private static boolean isMovedByLink(RelationshipMapping relationship, EntityState owner, RelationshipHolder link) {
+        List<Object> owners = HolderAccess.members(link);
+        return owners.isEmpty()
+                ? !relationship.cascades(Cascade.DELETE_ORPHAN)
+                : owners.stream().noneMatch(other -> other == owner.entity());
+    }
+
+    private static boolean isMovedByColumn(RelationshipMapping relationship, EntityState owner, EntityState member) {
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
         for (int part = 0; part < join.target().size(); part++) {
             PropertyMapping column = join.target().get(part);

@@ -9,6 +9,7 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
+import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -31,10 +32,23 @@ final class RelationshipChanges {
         for (EntityState state : states) {
             for (RelationshipMapping relationship : state.mapping().relationships()) {
                 RelationshipHolder holder = state.holder(relationship);
-                if (HolderAccess.isChanged(holder) && !state.isDeleteRequested() && !relationship.isViewOnly()) {
-                    collect(state, relationship, holder);
+                if (HolderAccess.isChanged(holder) && !relationship.isViewOnly()) {
+                    if (state.isDeleteRequested()) {
+                        release(relationship, holder);
+                    } else {
+                        collect(state, relationship, holder);
+                    }
                 }
             }
+        }
+    }
+
+    /** What left an owner that is deleted itself still has its key, where only the owner knows of the relationship. */
+    private void release(RelationshipMapping relationship, RelationshipHolder holder) {
+        boolean ownsMembers =
+                relationship.direction() == Direction.ONE_TO_MANY || relationship.direction() == Direction.ONE_TO_ONE;
+        if (ownsMembers && relationship.inverse() == null) {
+            HolderAccess.departed(holder).forEach(member -> clearMember(relationship, member));
         }
     }
 

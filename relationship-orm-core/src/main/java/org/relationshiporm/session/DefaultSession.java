@@ -389,7 +389,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
         EntityState state = findCurrent(mapping, parts);
         if (state == null) {
-            autoflush(() -> pendingChanges.touchRows(Set.of(mapping.table())));
+            autoflush(() -> pendingChanges.touchKeys(mapping));
             state = findCurrent(mapping, parts);
         }
         if (state == null) {

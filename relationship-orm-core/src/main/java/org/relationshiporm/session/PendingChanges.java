@@ -56,6 +56,14 @@ final class PendingChanges {
         return context.identityMap().states(mapping).stream().anyMatch(EntityState::isChanged);
     }
 
+    /** Whether a look-up by key could see what is pending: rows that come or go, or get another key. */
+    boolean touchKeys(EntityMapping mapping) {
+        return touchRows(Set.of(mapping.table()))
+                || context.identityMap().states(mapping).stream()
+                        .anyMatch(state ->
+                                mapping.key().stream().anyMatch((PropertyMapping part) -> state.isChanged(part)));
+    }
+
     /** Whether rows of {@code tables} may come, go or change hands: what a look-up by key or a loading relationship would see. */
     boolean touchRows(Set<Table> tables) {
         return !context.deleted().isEmpty()
