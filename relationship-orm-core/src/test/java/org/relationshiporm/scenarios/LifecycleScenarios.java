@@ -13,6 +13,7 @@ import org.relationshiporm.scenarios.blog.Post;
 import org.relationshiporm.scenarios.blog.User;
 import org.relationshiporm.session.MergeOption;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.sql.RowLock;
 
 /** Expire, refresh, merge, attach. */
 abstract class LifecycleScenarios extends ScenarioContract {
@@ -272,5 +273,20 @@ abstract class LifecycleScenarios extends ScenarioContract {
         session.flush();
         session.expunge(persistent);
         fact("persistent_expunged", state(persistent));
+    }
+
+    @Scenario(
+            value = "ST-22",
+            better =
+                    "A locking get brings the object up to date with the row that it locks, so that no update is lost.")
+    void aLockingGetRefreshesTheObject() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = user(1);
+        behindTheSession("UPDATE users SET name = 'behind' WHERE id = 1");
+        phase("get for update", () -> session.get(User.class, RowLock.forUpdate(), 1));
+        betterFact("name_after_get", ann.getName(), "behind");
+        behindTheSession("UPDATE users SET name = 'db' WHERE id = 1");
+        phase("refresh for update", () -> session.refresh(ann, RowLock.forUpdate()));
+        fact("name_after_refresh", ann.getName());
     }
 }
