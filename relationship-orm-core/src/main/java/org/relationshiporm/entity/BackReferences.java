@@ -80,7 +80,8 @@ final class BackReferences {
         RelationshipHolder inverse = inverse(field, member);
         if (inverse instanceof ToOne<?> toOne) {
             Object previous = toOne.known();
-            if (previous == owner || previous == null) {
+            boolean isMovedByKey = previous == null && Boolean.FALSE.equals(toOne.leadsTo(owner));
+            if (previous == owner || (previous == null && !isMovedByKey)) {
                 toOne.put(null);
             }
         } else if (inverse instanceof CollectionHolder<?> collection) {

@@ -132,6 +132,11 @@ public final class HolderAccess {
         return Membership.of(holder).content().removed();
     }
 
+    /** The members that were added and removed again while the stored ones were not known: the flush must take them away if they are stored. */
+    public static List<Object> withdrawn(CollectionHolder<?> holder) {
+        return Membership.of(holder).content().withdrawn();
+    }
+
     /** The objects that an unflushed change took out of the holder, as far as they are known. */
     public static List<Object> departed(RelationshipHolder holder) {
         if (holder instanceof CollectionHolder<?> collection) {
@@ -193,8 +198,9 @@ public final class HolderAccess {
     }
 
     /** Lets flushed changes wait again, because they were rolled back. */
-    public static void requeue(WriteOnlyMany<?> holder, List<Object> added, List<Object> removed) {
-        Membership.of(holder).requeue(added, removed);
+    public static void requeue(
+            WriteOnlyMany<?> holder, List<Object> added, List<Object> removed, List<Object> withdrawn) {
+        Membership.of(holder).requeue(added, removed, withdrawn);
     }
 
     /** Drops unflushed changes; the content is stale and will be read again. */

@@ -65,9 +65,7 @@ final class MemberContent<T> implements Serializable {
         if (waiting == null) {
             return null;
         }
-        return waiting.added.contains(element)
-                ? Boolean.TRUE
-                : waiting.removed.contains(element) ? Boolean.FALSE : null;
+        return waiting.added.contains(element) ? Boolean.TRUE : waiting.isRemoved(element) ? Boolean.FALSE : null;
     }
 
     /** The members in memory, queued ones included. */
@@ -121,6 +119,11 @@ final class MemberContent<T> implements Serializable {
         return removed;
     }
 
+    /** The members that were added and removed again unseen: to go in case they are stored. */
+    List<Object> withdrawn() {
+        return queue == null ? List.of() : List.copyOf(queue.withdrawn.view());
+    }
+
     /** The stored members of before the first unflushed change; null when nothing changed or they are not known. */
     Object @Nullable [] baseline() {
         return baseline;
@@ -154,6 +157,17 @@ final class MemberContent<T> implements Serializable {
     /** Queues a removal; false when it waits already. */
     boolean queueRemoval(T member) {
         return queue().remove(member);
+    }
+
+    /** Queues flushed changes again, as made before those that wait now. */
+    void requeue(List<T> added, List<T> removed, List<T> withdrawn) {
+        QueuedChanges<T> waiting = queue();
+        withdrawn.forEach(member -> {
+            waiting.removeBefore(member);
+            waiting.addBefore(member);
+        });
+        removed.forEach(waiting::removeBefore);
+        added.forEach(waiting::addBefore);
     }
 
     private QueuedChanges<T> queue() {
@@ -253,8 +267,7 @@ final class MemberContent<T> implements Serializable {
             members.removeIf(gone::contains);
         }
         if (queue != null) {
-            queue.added.removeIf(gone::contains);
-            queue.removed.removeIf(gone::contains);
+            queue.forget(gone::contains);
         }
         Object[] before = baseline;
         if (before != null) {

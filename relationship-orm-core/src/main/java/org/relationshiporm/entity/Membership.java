@@ -618,8 +618,7 @@ final class Membership<T> implements Serializable {
 
     /** Lets changes wait again that were flushed and then rolled back. */
     @SuppressWarnings("unchecked")
-    void requeue(List<Object> added, List<Object> removed) {
-        removed.forEach(member -> content.queueRemoval((T) member));
-        added.forEach(member -> content.queueAddition((T) member));
+    void requeue(List<Object> added, List<Object> removed, List<Object> withdrawn) {
+        content.requeue((List<T>) added, (List<T>) removed, (List<T>) withdrawn);
     }
 }

@@ -121,7 +121,12 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         }
     }
 
-    /** The foreign key of the object without loading it: the key's value, a list of values for a composite key, or null when there is none. */
+    /**
+     * The key by which the object is referred to: its value, a list of values for a composite key, or null when there is none. Sends no SQL where the owner's
+     * row has the foreign key. On the side of a one-to-one without it, only the object tells, so that it is loaded like by {@link #get}.
+     *
+     * @throws UnloadedRelationshipException when the owner's row does not tell and the object cannot or must not be loaded here
+     */
     public @Nullable Object key() {
         OwnerState tracker = state;
         if (isCurrent()) {

@@ -420,7 +420,8 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<Column> columns = LinkSteps.columns(link);
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {
-            rows.add(linkRow(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()), false));
+            rows.add(linkRow(
+                    new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
         }
         if (step.unseen()) {
             writer.insertIfAbsent(step.table(), columns, rows);
@@ -439,7 +440,7 @@ final class FlushExecutor implements FlushStep.Visitor {
     /** Each pair had its row; the rows of a deleted object may be any number. */
     private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
         for (int index = 0; index < counts.length; index++) {
-            if (counts[index] == 0 && !step.rows().get(index).secondProperties().isEmpty()) {
+            if (counts[index] == 0 && !step.rows().get(index).isOptional()) {
                 @Nullable Object[] row = rows.get(index);
                 String key = IntStream.range(0, row.length)
                         .mapToObj(column -> step.columns().get(column).name() + " = " + row[column])

@@ -176,6 +176,7 @@ final class FlushPreparation {
                     for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
                     }
+                    leaveWithdrawn(state, relationship, holder);
                 }
             }
         }
@@ -200,12 +201,26 @@ final class FlushPreparation {
         return false;
     }
 
+    /** Where no other side tells whether a member that came and went unseen was stored, its row does. */
+    private void leaveWithdrawn(EntityState owner, RelationshipMapping relationship, RelationshipHolder holder) {
+        if (relationship.inverse() == null
+                && relationship.direction() == Direction.ONE_TO_MANY
+                && holder instanceof CollectionHolder<?> collection) {
+            for (Object member : HolderAccess.withdrawn(collection)) {
+                EntityState state = context.findTracked(member);
+                if (state != null && (state.isNew() || StoredKeys.lead(context, relationship, owner, member))) {
+                    leave(owner, relationship, member);
+                }
+            }
+        }
+    }
+
     private void leave(EntityState owner, RelationshipMapping relationship, Object member) {
         EntityState state = context.findTracked(member);
         if (state == null) {
             return;
         }
-        if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(relationship, member)) {
+        if (relationship.cascades(Cascade.DELETE_ORPHAN) && !hasOwner(owner, relationship, state)) {
             deleteMember(state);
         } else if (relationship.direction() == Direction.ONE_TO_ONE && relationship.inverse() != null) {
             clearDisplaced(owner, relationship, state);
@@ -229,12 +244,17 @@ final class FlushPreparation {
         HolderAccess.forget(link, owner.entity());
     }
 
-    private boolean hasOwner(RelationshipMapping relationship, Object member) {
+    private boolean hasOwner(EntityState left, RelationshipMapping relationship, EntityState member) {
         RelationshipMapping inverse = relationship.inverse();
-        if (inverse != null) {
-            return !HolderAccess.members(inverse.holder(member)).isEmpty();
+        if (inverse == null) {
+            return owned.computeIfAbsent(relationship, this::membersOfChanged).contains(member.entity());
         }
-        return owned.computeIfAbsent(relationship, this::membersOfChanged).contains(member);
+        RelationshipHolder owners = member.holder(inverse);
+        if (!HolderAccess.members(owners).isEmpty()) {
+            return true;
+        }
+        boolean isUntouchedKey = inverse.direction() == Direction.MANY_TO_ONE && !HolderAccess.isChanged(owners);
+        return isUntouchedKey && StoredKeys.leadElsewhere(relationship, left, member);
     }
 
     /** All that the changed owners of a relationship without another side hold now. */

@@ -107,10 +107,15 @@ sealed interface FlushStep {
         }
     }
 
-    /** The values of a link row's columns: properties of one object, or of the two that it links. */
+    /**
+     * The values of a link row's columns: properties of one object, or of the two that it links.
+     *
+     * @param isOptional whether there may be no such row
+     */
     record LinkKey(
             EntityState first,
             List<PropertyMapping> firstProperties,
             EntityState second,
-            List<PropertyMapping> secondProperties) {}
+            List<PropertyMapping> secondProperties,
+            boolean isOptional) {}
 }

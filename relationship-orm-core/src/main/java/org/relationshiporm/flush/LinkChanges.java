@@ -19,8 +19,9 @@ final class LinkChanges {
         added.merge(canonical(relationship, owner, target), unseen, Boolean::logicalAnd);
     }
 
-    void remove(RelationshipMapping relationship, EntityState owner, EntityState target) {
-        removed.put(canonical(relationship, owner, target), true);
+    /** @param unseen whether the stored members were not known, so that there may be no row */
+    void remove(RelationshipMapping relationship, EntityState owner, EntityState target, boolean unseen) {
+        removed.merge(canonical(relationship, owner, target), unseen, Boolean::logicalAnd);
     }
 
     private static Pair canonical(RelationshipMapping relationship, EntityState owner, EntityState target) {
@@ -41,7 +42,8 @@ final class LinkChanges {
         return added;
     }
 
-    Iterable<Pair> removed() {
-        return removed.keySet();
+    /** The rows to delete, each with whether it may be missing. */
+    Map<Pair, Boolean> removed() {
+        return removed;
     }
 }

@@ -65,7 +65,7 @@ final class LinkSteps {
             List<FlushStep.LinkKey> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
                 if (state.mapping() == side.entity()) {
-                    rows.add(new FlushStep.LinkKey(state, side.properties(), state, List.of()));
+                    rows.add(new FlushStep.LinkKey(state, side.properties(), state, List.of(), true));
                 }
             }
             if (!rows.isEmpty()) {
@@ -96,15 +96,15 @@ final class LinkSteps {
 
     private static void addDeletes(List<FlushStep> steps, LinkChanges links) {
         Map<RelationshipMapping, List<FlushStep.LinkKey>> byRelationship = new LinkedHashMap<>();
-        for (LinkChanges.Pair pair : links.removed()) {
+        links.removed().forEach((pair, isUnseen) -> {
             if (!links.added().containsKey(pair)) {
                 RelationshipMapping.LinkJoin link =
                         pair.relationship().linkJoin().withoutSharedColumns();
                 byRelationship
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
-                        .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target()));
+                        .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), isUnseen));
             }
-        }
+        });
         byRelationship.forEach((relationship, rows) -> {
             RelationshipMapping.LinkJoin link = relationship.linkJoin();
             steps.add(new FlushStep.DeleteLinks(link.table(), columns(link), rows));
@@ -114,10 +114,8 @@ final class LinkSteps {
     private static void addInserts(List<FlushStep> steps, LinkChanges links) {
         Map<RelationshipMapping, List<LinkChanges.Pair>> seen = new LinkedHashMap<>();
         Map<RelationshipMapping, List<LinkChanges.Pair>> unseen = new LinkedHashMap<>();
-        Set<LinkChanges.Pair> removed = new LinkedHashSet<>();
-        links.removed().forEach(removed::add);
         links.added().forEach((pair, isUnseen) -> {
-            if (!removed.contains(pair)) {
+            if (!links.removed().containsKey(pair)) {
                 (isUnseen ? unseen : seen)
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
                         .add(pair);

@@ -60,6 +60,9 @@ final class RelationshipChanges {
                     CollectionHolder<?> members = (CollectionHolder<?>) holder;
                     HolderAccess.added(members).forEach(member -> assignMember(state, relationship, member));
                     HolderAccess.removed(members).forEach(member -> clearMember(relationship, member));
+                    HolderAccess.withdrawn(members).stream()
+                            .filter(member -> StoredKeys.lead(context, relationship, state, member))
+                            .forEach(member -> clearMember(relationship, member));
                 } else if (!relationship.cascades(Cascade.SAVE_UPDATE)) {
                     HolderAccess.added((CollectionHolder<?>) holder)
                             .forEach(member -> tracked(state, relationship, member));
@@ -93,11 +96,33 @@ final class RelationshipChanges {
                 for (Object member : HolderAccess.removed(members)) {
                     EntityState target = context.findTracked(member);
                     if (target != null && !target.isDeleteRequested() && !target.isNew() && !state.isNew()) {
-                        links.remove(relationship, state, target);
+                        links.remove(relationship, state, target, false);
+                    }
+                }
+                for (Object member : HolderAccess.withdrawn(members)) {
+                    EntityState target = context.findTracked(member);
+                    if (target != null
+                            && !target.isDeleteRequested()
+                            && !target.isNew()
+                            && !state.isNew()
+                            && !isKnownAsUnlinked(relationship, state, target)) {
+                        links.remove(relationship, state, target, true);
                     }
                 }
             }
         }
+    }
+
+    /** Whether the other side of a pair is loaded and tells that there is no row to take away. */
+    private static boolean isKnownAsUnlinked(RelationshipMapping relationship, EntityState owner, EntityState target) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse == null || !(target.holder(inverse) instanceof CollectionHolder<?> owners)) {
+            return false;
+        }
+        return HolderAccess.isCurrent(owners)
+                && HolderAccess.hasContent(owners)
+                && HolderAccess.members(owners).stream().noneMatch(other -> other == owner.entity())
+                && HolderAccess.removed(owners).stream().noneMatch(other -> other == owner.entity());
     }
 
     private void assignOwn(EntityState state, RelationshipMapping relationship, ToOne<?> holder) {

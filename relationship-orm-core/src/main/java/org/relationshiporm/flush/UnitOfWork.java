@@ -103,8 +103,9 @@ public final class UnitOfWork {
     private void rememberWritten(WriteOnlyMany<?> holder) {
         List<Object> added = HolderAccess.added(holder);
         List<Object> removed = HolderAccess.removed(holder);
-        if (added.size() + removed.size() > 0) {
-            context.undoLog().record(() -> HolderAccess.requeue(holder, added, removed));
+        List<Object> withdrawn = HolderAccess.withdrawn(holder);
+        if (added.size() + removed.size() + withdrawn.size() > 0) {
+            context.undoLog().record(() -> HolderAccess.requeue(holder, added, removed, withdrawn));
         }
     }
 

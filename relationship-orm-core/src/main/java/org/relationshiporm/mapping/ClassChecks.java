@@ -21,7 +21,7 @@ final class ClassChecks {
                     type,
                     null,
                     "It is " + kind + ", and only concrete classes, top-level or static, can be entities.",
-                    "Map a concrete class instead.");
+                    kind.startsWith("an inner class") ? "Make it static." : "Map a concrete class instead.");
             return false;
         }
         if (!type.isAnnotationPresent(Table.class)) {

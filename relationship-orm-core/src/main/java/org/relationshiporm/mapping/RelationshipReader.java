@@ -136,8 +136,10 @@ final class RelationshipReader {
                         owner,
                         field.name(),
                         "Its target class " + Names.quote(target.getSimpleName()) + " is not mapped.",
-                        "Annotate it with @Table and give " + target.getSimpleName()
-                                + ".class to MetaData.of(...), or, with Spring Boot, put it into a package that the application scans.");
+                        target.getName().startsWith("java.")
+                                ? "Relationships lead to entities: name an entity class, or map a value as a plain field."
+                                : "Annotate it with @Table and give " + target.getSimpleName()
+                                        + ".class to MetaData.of(...), or, with Spring Boot, put it into a package that the application scans.");
             }
             tables.addMissing(target);
             return Optional.empty();

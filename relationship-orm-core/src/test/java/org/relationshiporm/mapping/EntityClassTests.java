@@ -146,7 +146,8 @@ class EntityClassTests {
                         colour -> assertThat(colour).startsWith("Colour: It is an enum"),
                         point -> assertThat(point).startsWith("Point: It is a record"),
                         inner -> assertThat(inner)
-                                .startsWith("Inner: It is an inner class, bound to an object of `EntityClassTests`"),
+                                .startsWith("Inner: It is an inner class, bound to an object of `EntityClassTests`")
+                                .endsWith("Make it static."),
                         local -> assertThat(local).startsWith("Local: It is declared inside a method"),
                         primitive -> assertThat(primitive).startsWith("int: It is a primitive"));
     }
