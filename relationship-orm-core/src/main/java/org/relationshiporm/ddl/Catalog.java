@@ -30,7 +30,7 @@ final class Catalog {
     }
 
     /** A column that is there. */
-    record FoundColumn(String name, String typeName, boolean nullable, boolean hasDefault) {}
+    record FoundColumn(String name, String typeName, boolean nullable, boolean hasDefault, boolean computed) {}
 
     /** A foreign key that is there; the referenced columns are empty when it refers to the primary key without naming it. */
     record FoundKey(
@@ -87,7 +87,8 @@ final class Catalog {
                                     found.getString("TYPE_NAME"),
                                     found.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                                     found.getString("COLUMN_DEF") != null
-                                            || "YES".equals(found.getString("IS_AUTOINCREMENT"))));
+                                            || "YES".equals(found.getString("IS_AUTOINCREMENT")),
+                                    "YES".equals(found.getString("IS_GENERATEDCOLUMN"))));
                 }
             }
         }

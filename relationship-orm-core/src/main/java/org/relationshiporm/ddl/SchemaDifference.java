@@ -19,6 +19,7 @@ public record SchemaDifference(
         MISSING_COLUMN,
         TYPE,
         NULLABILITY,
+        COMPUTED,
         PRIMARY_KEY,
         FOREIGN_KEY,
         UNMAPPED_REQUIRED_COLUMN

@@ -70,7 +70,10 @@ public final class SchemaValidator {
             }
         }
         for (Catalog.FoundColumn there : found.values()) {
-            if (table.findColumn(there.name()).isEmpty() && !there.nullable() && !there.hasDefault()) {
+            if (table.findColumn(there.name()).isEmpty()
+                    && !there.nullable()
+                    && !there.hasDefault()
+                    && !there.computed()) {
                 differences.add(new SchemaDifference(
                         SchemaDifference.Kind.UNMAPPED_REQUIRED_COLUMN,
                         table.qualifiedName(),
@@ -89,6 +92,14 @@ public final class SchemaValidator {
                     column,
                     "the type " + dialect.columnType(column.type()),
                     "it is " + there.typeName()));
+        }
+        if ((column.computed() != null) != there.computed()) {
+            differences.add(difference(
+                    SchemaDifference.Kind.COMPUTED,
+                    table,
+                    column,
+                    column.computed() == null ? "a column to write" : "a column computed as " + column.computed(),
+                    there.computed() ? "the database computes it" : "it is an ordinary column"));
         }
         if (!column.nullable() && !column.primaryKey() && there.nullable()) {
             differences.add(

@@ -82,8 +82,14 @@ public interface Dialect {
     /** Whether many rows are written from one array for each column, in {@link #arrayRows}, instead of with one parameter for each value. */
     boolean writesArrays();
 
+    /** Whether a DELETE takes what it looks for as a list in one parameter, and gives back columns of the rows that it deleted. */
+    boolean deletesListed();
+
     /** A source of rows for FROM with one array parameter for each column; the arrays are bound through {@link #listCodec}. */
     String arrayRows(List<SqlType<?>> types);
+
+    /** Whether RETURNING gives the values that triggers made. */
+    boolean returningSeesTriggers();
 
     /** How many parameters one statement can have. */
     int maximumParameters();

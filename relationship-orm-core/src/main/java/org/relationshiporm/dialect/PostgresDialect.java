@@ -196,7 +196,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean returningSeesTriggers() {
+        return true;
+    }
+
+    @Override
     public boolean writesArrays() {
+        return true;
+    }
+
+    @Override
+    public boolean deletesListed() {
         return true;
     }
 

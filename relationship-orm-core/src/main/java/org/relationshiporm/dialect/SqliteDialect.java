@@ -170,8 +170,18 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean returningSeesTriggers() {
+        return false;
+    }
+
+    @Override
     public boolean writesArrays() {
         return false;
+    }
+
+    @Override
+    public boolean deletesListed() {
+        return true;
     }
 
     @Override

@@ -29,4 +29,16 @@ public @interface Column {
 
     /** The SQL text of the column's DEFAULT; a null field is then left out of the insert and read back after it. */
     String serverDefault() default "";
+
+    /**
+     * Whether the database gives the column a value of its own when the row changes, for instance in a trigger. A field that was not changed is read back
+     * after each UPDATE of the row, and a null one after the INSERT.
+     */
+    boolean serverOnUpdate() default false;
+
+    /**
+     * The SQL text of a column that the database computes from others of the row ({@code GENERATED ALWAYS AS (...) STORED}). The session never writes it
+     * and reads it back after each INSERT and UPDATE; a change of the field is an error at the flush.
+     */
+    String computed() default "";
 }

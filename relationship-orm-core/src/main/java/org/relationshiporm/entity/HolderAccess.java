@@ -75,6 +75,11 @@ public final class HolderAccess {
                 : ((ToOne<?>) holder).status() == HolderStatus.LOADED;
     }
 
+    /** Whether there is content to show without loading: what was loaded, if only in an earlier transaction or in part, or belongs to a new object. */
+    public static boolean isInMemory(RelationshipHolder holder) {
+        return holder.isLoaded() || hasContent(holder) || isFiltered(holder);
+    }
+
     /** Whether the content is a part of the members only. */
     public static boolean isFiltered(RelationshipHolder holder) {
         return holder instanceof CollectionHolder<?> collection

@@ -1,5 +1,6 @@
 package org.relationshiporm.error;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** An UPDATE or DELETE found its row gone, or at another version than the one that was read. */
@@ -9,20 +10,30 @@ public final class StaleObjectException extends OptimisticLockingFailureExceptio
 
     private final String entity;
     private final String key;
+    private final @Nullable String version;
 
     public StaleObjectException(String entity, String key, String action) {
-        this(
-                action + " of " + entity + " " + key
-                        + " found no such row: it was deleted or changed by another transaction since it was read. "
-                        + "Roll back, read the object again and repeat the change.",
-                new String[] {entity, key});
+        this(entity, key, null, action);
     }
 
-    private StaleObjectException(String message, String[] object) {
-        super(message);
-        this.entity = object[0];
-        this.key = object[1];
+    /** @param version the version that the object was read at, or null when it has none */
+    public StaleObjectException(String entity, String key, @Nullable Object version, String action) {
+        this(
+                action + " of " + entity + " " + key + (version == null ? "" : " at version " + version)
+                        + " found no such row: it was deleted or changed by another transaction since it was read. "
+                        + "Roll back, read the object again and repeat the change.",
+                new Subject(entity, key, version));
     }
+
+    private StaleObjectException(String message, Subject subject) {
+        super(message);
+        this.entity = subject.entity();
+        this.key = subject.key();
+        this.version = subject.version() == null ? null : subject.version().toString();
+    }
+
+    private record Subject(
+            String entity, String key, @Nullable Object version) {}
 
     /** A detached object was merged after its row had changed. */
     public static StaleObjectException otherVersion(String entity, String key, String given, String stored) {
@@ -30,7 +41,7 @@ public final class StaleObjectException extends OptimisticLockingFailureExceptio
                 entity + " [" + key + "] cannot be merged: it is of version " + given + ", and its row has version "
                         + stored
                         + ". Read the object again and repeat the change, or leave the version unset to merge into whatever is stored.",
-                new String[] {entity, "[" + key + "]"});
+                new Subject(entity, "[" + key + "]", given));
     }
 
     /** A detached object was merged after its row had been deleted. */
@@ -38,7 +49,12 @@ public final class StaleObjectException extends OptimisticLockingFailureExceptio
         return new StaleObjectException(
                 entity + " [" + key + "] of version " + given
                         + " cannot be merged: its row was deleted since it was read. Tell the user, or leave the version unset to insert it again.",
-                new String[] {entity, "[" + key + "]"});
+                new Subject(entity, "[" + key + "]", given));
+    }
+
+    /** The version that the object was read at; null when the entity has none. */
+    public @Nullable String version() {
+        return version;
     }
 
     public String entity() {

@@ -90,7 +90,7 @@ final class ChangeCollector {
                         + ", and this session holds another object with that key. Change the object that is there, give the new one its own key, or delete the other.");
     }
 
-    /** Whether an UPDATE does what a DELETE and an INSERT would: nothing else happens at the DELETE, and no column is left to the database. */
+    /** Whether an UPDATE does what a DELETE and an INSERT would: nothing else happens at the DELETE, and no column is left to the database or to a default. */
     private boolean canReplace(EntityState state) {
         for (KeyReference reference : state.mapping().incomingReferences()) {
             ReferentialAction action = reference.foreignKey().onDelete();
@@ -99,6 +99,9 @@ final class ChangeCollector {
             }
         }
         for (PropertyMapping property : state.mapping().properties()) {
+            if (ColumnUse.isMade(state, property)) {
+                return false;
+            }
             boolean fromDatabase = property.column().serverDefault() != null
                     || property.column().generated();
             if (fromDatabase
@@ -139,6 +142,7 @@ final class ChangeCollector {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
                 requireKeyStays(state, property, assignment);
+                ColumnUse.requireWritable(state, property);
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(property.index());
             }

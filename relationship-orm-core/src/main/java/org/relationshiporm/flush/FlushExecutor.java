@@ -3,6 +3,8 @@ package org.relationshiporm.flush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ final class FlushExecutor implements FlushStep.Visitor {
     private final PersistenceContext context;
     private final RowWriter writer;
     private final KeyAssignments assignments;
+    private final UpdateSender sender;
     private final KeyFollowers followers;
 
     FlushExecutor(PersistenceContext context, RowWriter writer, KeyAssignments assignments) {
         this.context = context;
         this.writer = writer;
         this.assignments = assignments;
+        this.sender = new UpdateSender(writer);
         this.followers = new KeyFollowers(context, this::follow);
     }
 
@@ -60,14 +64,53 @@ final class FlushExecutor implements FlushStep.Visitor {
             rows.add(row);
             snapshots.add(snapshot);
         }
-        List<@Nullable Object[]> returned =
-                writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
+        List<@Nullable Object[]> returned = ExpressionInserts.areIn(step)
+                ? ExpressionInserts.send(writer.returning(), step, rows)
+                : writer.insert(mapping.table(), schemaColumns(columns), rows, schemaColumns(step.returned()));
         PeerGroup peers = new PeerGroup();
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
             peers.add(step.states().get(index));
         }
+        readMadeByTriggers(mapping, step.states());
+    }
+
+    private void readMadeByTriggers(EntityMapping mapping, List<EntityState> states) {
+        ServerValues serverValues = new ServerValues(writer.returning());
+        List<PropertyMapping> made = serverValues.unseenAtInsert(mapping);
+        if (made.isEmpty()) {
+            return;
+        }
+        List<Object[]> keys = new ArrayList<>(states.size());
+        for (EntityState state : states) {
+            @Nullable Object[] key = new Object[mapping.key().size()];
+            UpdateSender.fillConditions(state, mapping.key(), key, 0);
+            keys.add(key);
+        }
+        List<@Nullable Object[]> read = serverValues.read(mapping, keys, made);
+        for (int index = 0; index < states.size(); index++) {
+            if (read.get(index).length > 0) {
+                take(states.get(index), made, read.get(index));
+            }
+        }
+    }
+
+    /** Takes over what a trigger put into a new row. */
+    private void take(EntityState state, List<PropertyMapping> properties, @Nullable Object[] values) {
+        @Nullable Object[] stored = state.snapshot();
+        if (stored == null) {
+            return;
+        }
+        @Nullable Object[] snapshot = stored.clone();
+        for (int position = 0; position < values.length; position++) {
+            PropertyMapping property = properties.get(position);
+            Object before = property.get(state.entity());
+            snapshot[property.index()] = property.type().copy(values[position]);
+            property.set(state.entity(), values[position]);
+            context.undoLog().record(() -> property.set(state.entity(), before));
+        }
+        state.stored(state.key(), snapshot, context.door().transaction());
     }
 
     private static @Nullable Object insertValue(
@@ -76,8 +119,13 @@ final class FlushExecutor implements FlushStep.Visitor {
             return property.type().coerce(assignment.value());
         }
         Object value = assignment != null ? null : state.value(property);
-        if (property == state.mapping().version() && isUnset(value)) {
-            return property.type().coerce(1);
+        UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
+        if (nextVersion != null && isUnset(value)) {
+            return nextVersion.apply(null);
+        }
+        Supplier<?> byDefault = property.rules().onInsert();
+        if (value == null && byDefault != null) {
+            return byDefault.get();
         }
         if (value == null && property.column().primaryKey() && property.type().equals(SqlType.UUID)) {
             return UUID.randomUUID();
@@ -131,29 +179,55 @@ final class FlushExecutor implements FlushStep.Visitor {
     @Override
     public void visitUpdate(FlushStep.UpdateRows step) {
         EntityMapping mapping = step.mapping();
-        PropertyMapping version = mapping.version();
         List<PropertyMapping> columns = new ArrayList<>(step.columns());
-        if (version != null && !columns.contains(version)) {
-            columns.add(version);
-        }
-        List<PropertyMapping> conditions = conditions(mapping);
+        addMade(mapping, columns);
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             @Nullable Object[] row = new Object[columns.size() + conditions.size()];
             for (int position = 0; position < columns.size(); position++) {
-                row[position] = updateValue(state, columns.get(position));
+                PropertyMapping property = columns.get(position);
+                Supplier<?> byDefault = property.rules().onUpdate();
+                row[position] = byDefault != null && !step.columns().contains(property)
+                        ? byDefault.get()
+                        : updateValue(state, property);
             }
-            fillConditions(state, conditions, row, columns.size());
+            UpdateSender.fillConditions(state, conditions, row, columns.size());
             rows.add(row);
         }
-        send(mapping, step.states(), columns, conditions, rows);
+        UpdateSender.Sent sent = sender.send(mapping, step.states(), columns, rows);
+        List<PropertyMapping> made = new ArrayList<>(sent.columns());
+        made.removeAll(step.columns());
         List<@Nullable Object[]> before = new ArrayList<>(rows.size());
         for (int index = 0; index < rows.size(); index++) {
-            @Nullable Object[] snapshot = step.states().get(index).snapshot();
+            EntityState state = step.states().get(index);
+            @Nullable Object[] snapshot = state.snapshot();
             before.add(snapshot == null ? new Object[mapping.properties().size()] : snapshot);
-            stored(step.states().get(index), columns, rows.get(index), true);
+            keepMade(state, made);
+            stored(state, sent.columns(), sent.values().get(index), true);
         }
         followers.follow(mapping, step.states(), before, columns);
+    }
+
+    /** Adds what the session changes at each UPDATE: the version and on-update values. */
+    private static void addMade(EntityMapping mapping, List<PropertyMapping> columns) {
+        for (PropertyMapping property : mapping.properties()) {
+            boolean made =
+                    property.rules().onUpdate() != null || property.rules().nextVersion() != null;
+            if (made && !columns.contains(property)) {
+                columns.add(property);
+            }
+        }
+    }
+
+    /** A new object that a rollback makes transient again keeps what the application set, and loses what it did not. */
+    private void keepMade(EntityState state, List<PropertyMapping> made) {
+        if (state.isInsertedSinceSavepoint()) {
+            for (PropertyMapping property : made) {
+                Object value = property.get(state.entity());
+                context.undoLog().record(() -> property.set(state.entity(), value));
+            }
+        }
     }
 
     /** What was changed locally stays so; everything else follows the row. */
@@ -163,17 +237,18 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     private @Nullable Object updateValue(EntityState state, PropertyMapping property) {
-        if (property == state.mapping().version()) {
-            return nextVersion(state, property);
+        UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
+        if (nextVersion != null) {
+            return nextVersion.apply(UpdateSender.version(state));
         }
         KeyAssignments.Assignment assignment = KeyAssignments.find(assignments.of(state), property);
         return assignment == null ? state.value(property) : property.type().coerce(assignment.value());
     }
 
-    private static @Nullable Object nextVersion(EntityState state, PropertyMapping version) {
-        @Nullable Object[] snapshot = state.snapshot();
-        Object stored = snapshot == null ? null : snapshot[version.index()];
-        return version.type().coerce(stored instanceof Number number ? number.longValue() + 1 : 1);
+    /** The version that the session writes; null when it writes none. */
+    private static @Nullable PropertyMapping writtenVersion(EntityMapping mapping) {
+        PropertyMapping version = mapping.version();
+        return version != null && version.rules().nextVersion() != null ? version : null;
     }
 
     /** Takes over what an UPDATE wrote: into what is known of the row, and, with {@code fields}, into the object. */
@@ -217,12 +292,12 @@ final class FlushExecutor implements FlushStep.Visitor {
     @Override
     public void visitReplace(FlushStep.ReplaceRows step) {
         EntityMapping mapping = step.mapping();
-        PropertyMapping version = mapping.version();
+        PropertyMapping version = writtenVersion(mapping);
         List<PropertyMapping> columns = new ArrayList<>(step.columns());
         if (version != null) {
             columns.add(version);
         }
-        List<PropertyMapping> conditions = conditions(mapping);
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (int index = 0; index < step.states().size(); index++) {
             EntityState replaced = step.replaced().get(index);
@@ -230,17 +305,22 @@ final class FlushExecutor implements FlushStep.Visitor {
             for (int position = 0; position < columns.size(); position++) {
                 PropertyMapping property = columns.get(position);
                 row[position] = property == version
-                        ? nextVersion(replaced, property)
+                        ? updateValue(replaced, property)
                         : updateValue(step.states().get(index), property);
             }
-            fillConditions(replaced, conditions, row, columns.size());
+            replaced.clearAssigned();
+            UpdateSender.fillConditions(replaced, conditions, row, columns.size());
             rows.add(row);
         }
-        if (!columns.isEmpty()) {
-            send(step.mapping(), step.replaced(), columns, conditions, rows);
-        }
+        UpdateSender.Sent sent = columns.isEmpty()
+                ? new UpdateSender.Sent(columns, rows)
+                : sender.send(mapping, step.replaced(), columns, rows);
         for (int index = 0; index < rows.size(); index++) {
-            replaced(step.states().get(index), step.replaced().get(index), columns, rows.get(index));
+            replaced(
+                    step.states().get(index),
+                    step.replaced().get(index),
+                    sent.columns(),
+                    sent.values().get(index));
         }
     }
 
@@ -266,39 +346,24 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     @Override
     public void visitClear(FlushStep.ClearRows step) {
-        PropertyMapping version = step.mapping().version();
+        PropertyMapping version = writtenVersion(step.mapping());
         List<PropertyMapping> columns = new ArrayList<>(step.columns());
         if (version != null) {
             columns.add(version);
         }
-        List<PropertyMapping> conditions = conditions(step.mapping());
+        List<PropertyMapping> conditions = UpdateSender.conditions(step.mapping());
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             @Nullable Object[] row = new Object[columns.size() + conditions.size()];
             if (version != null) {
-                row[columns.size() - 1] = nextVersion(state, version);
+                row[columns.size() - 1] = updateValue(state, version);
             }
-            fillConditions(state, conditions, row, columns.size());
+            UpdateSender.fillConditions(state, conditions, row, columns.size());
             rows.add(row);
         }
-        send(step.mapping(), step.states(), columns, conditions, rows);
+        UpdateSender.Sent sent = sender.send(step.mapping(), step.states(), columns, rows);
         for (int index = 0; index < rows.size(); index++) {
-            stored(step.states().get(index), columns, rows.get(index), false);
-        }
-    }
-
-    /** Sends an UPDATE of each row and requires that it found it. */
-    private void send(
-            EntityMapping mapping,
-            List<EntityState> states,
-            List<PropertyMapping> columns,
-            List<PropertyMapping> conditions,
-            List<@Nullable Object[]> rows) {
-        int[] counts = writer.update(mapping.table(), schemaColumns(columns), schemaColumns(conditions), rows);
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] != 1) {
-                throw new StaleObjectException(mapping.name(), states.get(index).describe(), "UPDATE");
-            }
+            stored(step.states().get(index), sent.columns(), sent.values().get(index), false);
         }
     }
 
@@ -310,35 +375,16 @@ final class FlushExecutor implements FlushStep.Visitor {
         }
     }
 
-    /** The columns that find the row as it was read: the key, and the version where there is one. */
-    private static List<PropertyMapping> conditions(EntityMapping mapping) {
-        List<PropertyMapping> conditions = new ArrayList<>(mapping.key());
-        PropertyMapping version = mapping.version();
-        if (version != null) {
-            conditions.add(version);
-        }
-        return conditions;
-    }
-
-    private static void fillConditions(
-            EntityState state, List<PropertyMapping> conditions, @Nullable Object[] row, int from) {
-        @Nullable Object[] snapshot = state.snapshot();
-        for (int position = 0; position < conditions.size(); position++) {
-            PropertyMapping property = conditions.get(position);
-            row[from + position] = snapshot == null ? null : snapshot[property.index()];
-        }
-    }
-
     // ---------------------------------------------------------------- deletes
 
     @Override
     public void visitDelete(FlushStep.DeleteRows step) {
         EntityMapping mapping = step.mapping();
-        List<PropertyMapping> conditions = conditions(mapping);
+        List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
             @Nullable Object[] row = new Object[conditions.size()];
-            fillConditions(state, conditions, row, 0);
+            UpdateSender.fillConditions(state, conditions, row, 0);
             rows.add(row);
         }
         int[] counts = writer.delete(mapping.table(), schemaColumns(conditions), rows);
@@ -346,7 +392,8 @@ final class FlushExecutor implements FlushStep.Visitor {
             EntityState state = step.states().get(index);
             if (counts[index] == 0) {
                 if (mapping.version() != null) {
-                    throw new StaleObjectException(mapping.name(), state.describe(), "DELETE");
+                    throw new StaleObjectException(
+                            mapping.name(), state.describe(), UpdateSender.version(state), "DELETE");
                 }
                 LOG.warn(
                         "DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.",

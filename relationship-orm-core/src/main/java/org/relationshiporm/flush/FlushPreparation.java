@@ -222,7 +222,7 @@ final class FlushPreparation {
         RelationshipHolder link = partner.holder(inverse);
         HolderAccess.Memento before = HolderAccess.contents(link);
         context.undoLog().record(() -> {
-            if (partner.lifecycle() == Lifecycle.PERSISTENT) {
+            if (context.isKnown(partner)) {
                 HolderAccess.restore(link, before);
             }
         });

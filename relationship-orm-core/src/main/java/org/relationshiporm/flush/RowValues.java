@@ -66,6 +66,9 @@ final class RowValues {
         for (int step = 0; step < LONGEST_CHAIN; step++) {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assignments.of(source), from);
             if (assignment == null) {
+                if (source.hasAssigned() && source.assigned(from) != null) {
+                    return null;
+                }
                 Object value = source.value(from);
                 return isHandedOut(source, from, value) ? null : property.type().coerce(value);
             }

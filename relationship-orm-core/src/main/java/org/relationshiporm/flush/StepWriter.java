@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
-import org.relationshiporm.type.SqlType;
 
 /** Turns ordered rows into steps: those of one kind whose statements name the same columns go together. */
 final class StepWriter {
@@ -111,12 +109,32 @@ final class StepWriter {
             lastGroup.add(row.state());
         }
         EntityMapping mapping = mapping(rows);
-        groups.forEach((columns, states) -> steps.add(new FlushStep.InsertRows(
+        groups.forEach((columns, states) -> {
+            if (bringsGeneratedKey(mapping, columns)) {
+                addInsert(mapping, columns, states);
+            }
+        });
+        groups.forEach((columns, states) -> {
+            if (!bringsGeneratedKey(mapping, columns)) {
+                addInsert(mapping, columns, states);
+            }
+        });
+    }
+
+    /** Rows that bring a key which others are given by the database go first: where it counts on from the highest key, it gives none of theirs. */
+    private static boolean bringsGeneratedKey(EntityMapping mapping, InsertColumns columns) {
+        return columns.columns().stream()
+                .mapToObj(mapping.properties()::get)
+                .anyMatch(property -> property.column().generated());
+    }
+
+    private void addInsert(EntityMapping mapping, InsertColumns columns, List<EntityState> states) {
+        steps.add(new FlushStep.InsertRows(
                 mapping,
                 states,
                 properties(mapping, columns.columns()),
                 properties(mapping, columns.returned()),
-                properties(mapping, columns.postponed()))));
+                properties(mapping, columns.postponed())));
     }
 
     private InsertColumns insertColumns(RowChange row) {
@@ -130,28 +148,16 @@ final class StepWriter {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             boolean given = assignment != null && assignment.source() != null;
             Object value = given ? null : state.value(property);
-            boolean generated =
-                    property.column().generated() && (value == null || (property.isPrimitive() && isZero(value)));
-            if (!given && (generated || (value == null && property.column().serverDefault() != null))) {
+            if (!given && ColumnUse.isLeftOut(state, property, value)) {
                 returned.set(index);
             } else {
                 if (!given && value == null) {
-                    requireKey(state, property);
+                    ColumnUse.requireKey(state, property);
                 }
                 columns.set(index);
+                returned.set(index, !given && ColumnUse.isReadBack(state, property));
             }
         }
         return new InsertColumns(columns, returned, row.postponed());
-    }
-
-    private static boolean isZero(Object value) {
-        return value instanceof Number number && number.longValue() == 0;
-    }
-
-    private static void requireKey(EntityState state, PropertyMapping property) {
-        if (property.column().primaryKey() && !property.type().equals(SqlType.UUID)) {
-            throw new FlushException("A new " + state.mapping().name() + " has no key: `" + property.describe()
-                    + "` is null and the database does not generate it. Set it before the flush.");
-        }
     }
 }

@@ -85,7 +85,7 @@ public final class UnitOfWork {
                 if (HolderAccess.isChanged(holder) && !state.isInsertedSinceSavepoint()) {
                     HolderAccess.Memento memento = HolderAccess.capture(holder);
                     context.undoLog().record(() -> {
-                        if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                        if (context.isKnown(state)) {
                             HolderAccess.restore(holder, memento);
                         }
                     });
@@ -130,7 +130,7 @@ public final class UnitOfWork {
             HolderAccess.Memento before = HolderAccess.contents(holder);
             HolderAccess.forget(holder, gone);
             context.undoLog().record(() -> {
-                if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                if (context.isKnown(state)) {
                     HolderAccess.restore(holder, before);
                 }
             });

@@ -19,6 +19,8 @@ public final class RowWriter {
     private final StatementTexts texts;
     private final InsertChunks chunks;
     private final ArrayChanges arrays;
+    private final ListedDeletes listedDeletes;
+    private final ReturningWriter returningWriter;
 
     /** @param texts the texts rendered so far, shared with other sessions */
     public RowWriter(JdbcExecutor executor, Dialect dialect, StatementTexts texts) {
@@ -26,6 +28,13 @@ public final class RowWriter {
         this.texts = texts;
         this.chunks = InsertChunks.of(dialect);
         this.arrays = new ArrayChanges(executor);
+        this.listedDeletes = new ListedDeletes(executor);
+        this.returningWriter = new ReturningWriter(executor, texts);
+    }
+
+    /** Writes single rows that give something back. */
+    public ReturningWriter returning() {
+        return returningWriter;
     }
 
     /**
@@ -98,8 +107,11 @@ public final class RowWriter {
         if (rows.isEmpty()) {
             return new int[0];
         }
-        return arrays.canWrite(rows, 0, where.size())
-                ? arrays.write(texts.deleteRows(table, where), rows)
+        if (arrays.canWrite(rows, 0, where.size())) {
+            return arrays.write(texts.deleteRows(table, where), rows);
+        }
+        return listedDeletes.canWrite(where, rows)
+                ? listedDeletes.write(texts.deleteListed(table, where), where, rows)
                 : executor.batch(texts.delete(table, where), rows);
     }
 }

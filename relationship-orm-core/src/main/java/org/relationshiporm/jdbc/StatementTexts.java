@@ -1,5 +1,6 @@
 package org.relationshiporm.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,15 @@ import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.Insert;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.type.SqlType;
 
 /** The texts of the statements that write rows, each rendered once and kept. Bounded; shared by the sessions of an engine and their threads. */
 public final class StatementTexts {
@@ -51,9 +58,64 @@ public final class StatementTexts {
         });
     }
 
+    RenderedStatement updateReturning(Table table, List<Column> set, List<Column> where, List<Column> returning) {
+        List<Column> whereAndReturning = new ArrayList<>(where);
+        whereAndReturning.addAll(returning);
+        Key key = new Key(Kind.UPDATE_RETURNING, table, where.size(), set, whereAndReturning);
+        return get(key, () -> {
+            List<Update.Assignment> assignments = set.stream()
+                    .map(column -> new Update.Assignment(column, BindNode.parameter(column.type())))
+                    .toList();
+            return renderer.render(new Update(table, assignments, equal(where), returning));
+        });
+    }
+
+    /** A query of {@code columns} of the rows with some keys; each row begins with its key. */
+    RenderedStatement select(Table table, List<Column> key, List<Column> columns) {
+        return get(new Key(Kind.SELECT, table, 1, key, columns), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            key.forEach(column -> items.add(SelectItem.of(new ColumnNode(table.name(), column))));
+            columns.forEach(column -> items.add(SelectItem.of(new ColumnNode(table.name(), column))));
+            List<ExpressionNode> operands = key.stream()
+                    .<ExpressionNode>map(column -> new ColumnNode(table.name(), column))
+                    .toList();
+            List<SqlType<?>> types = key.stream().<SqlType<?>>map(Column::type).toList();
+            ExpressionNode where = key.size() == 1
+                    ? new InNode(operands.get(0), BindNode.parameter(types.get(0)), false)
+                    : new InRowsNode(operands, types, BindNode.parameter(types.get(0)));
+            return renderer.render(Select.of(items, new FromItem.TableItem(table, table.name()), List.of(), where));
+        });
+    }
+
+    /** Rendered anew each time: the text is the application's. */
+    RenderedStatement render(Update update) {
+        return renderer.render(update);
+    }
+
+    /** Rendered anew each time, like {@link #render}. */
+    RenderedStatement renderInsertRow(Table table, List<Update.Assignment> assignments, List<Column> returning) {
+        return renderer.renderInsertRow(table, assignments, returning);
+    }
+
     RenderedStatement delete(Table table, List<Column> where) {
         Key key = new Key(Kind.DELETE, table, 1, List.of(), where);
         return get(key, () -> renderer.render(new Delete(table, equal(where))));
+    }
+
+    /** A DELETE of the rows whose {@code where} columns have values of a list, which gives these back. */
+    RenderedStatement deleteListed(Table table, List<Column> where) {
+        return get(new Key(Kind.DELETE_LISTED, table, 1, List.of(), where), () -> {
+            List<ExpressionNode> operands = where.stream()
+                    .<ExpressionNode>map(column -> new ColumnNode(null, column))
+                    .toList();
+            List<SqlType<?>> types =
+                    where.stream().<SqlType<?>>map(Column::type).toList();
+            BindNode listed = BindNode.parameter(types.get(0));
+            ExpressionNode condition = operands.size() == 1
+                    ? new InNode(operands.get(0), listed, false)
+                    : new InRowsNode(operands, types, listed);
+            return renderer.render(new Delete(table, condition, where));
+        });
     }
 
     RenderedStatement updateRows(Table table, List<Column> set, List<Column> where) {
@@ -90,9 +152,12 @@ public final class StatementTexts {
         INSERT,
         INSERT_IF_ABSENT,
         UPDATE,
+        UPDATE_RETURNING,
+        SELECT,
         UPDATE_ROWS,
         DELETE,
-        DELETE_ROWS
+        DELETE_ROWS,
+        DELETE_LISTED
     }
 
     /** What the text depends on. Columns of one table are told apart by their names, which is quicker than comparing all that they are. */

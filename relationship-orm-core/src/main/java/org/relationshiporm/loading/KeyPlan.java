@@ -13,6 +13,7 @@ import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
@@ -20,7 +21,7 @@ import org.relationshiporm.translation.AliasNames;
 /** The statement that reads one object by its primary key. */
 record KeyPlan(RenderedStatement statement, NodePlan root) {
 
-    static KeyPlan compile(LoadPlans plans, LoadTree tree) {
+    static KeyPlan compile(LoadPlans plans, LoadTree tree, @Nullable RowLock lock) {
         AliasNames aliases = new AliasNames();
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
@@ -36,7 +37,8 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
                         new FromItem.TableItem(tree.mapping().table(), alias),
                         compiler.joins(),
                         LogicalNode.and(where))
-                .withOrderBy(compiler.orderBy());
+                .withOrderBy(compiler.orderBy())
+                .withLock(lock);
         return new KeyPlan(plans.renderer().render(select), root);
     }
 

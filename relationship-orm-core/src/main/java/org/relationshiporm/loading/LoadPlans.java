@@ -80,7 +80,7 @@ public final class LoadPlans {
     KeyPlan keyPlan(EntityMapping mapping) {
         KeyPlan plan = keyPlans.get(mapping.ordinal());
         if (plan == null) {
-            plan = KeyPlan.compile(this, defaultTree(mapping));
+            plan = KeyPlan.compile(this, defaultTree(mapping), null);
             keyPlans.set(mapping.ordinal(), plan);
         }
         return plan;

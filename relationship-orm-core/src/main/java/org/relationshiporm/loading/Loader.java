@@ -13,6 +13,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 
@@ -41,6 +42,7 @@ public final class Loader {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
+        reader.refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -84,23 +86,34 @@ public final class Loader {
 
     /** Reads the row of a key and gives its object; null when there is no such row. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
-        return read(mapping, Overwriting.NONE, keyParts);
+        return read(mapping, Overwriting.NONE, null, keyParts);
     }
 
-    /** Reads the object's row again, drops what was changed locally and makes its relationships unloaded; false, with nothing dropped, when the row is gone. */
-    public boolean refresh(EntityState state) {
+    /** Like {@link #get(EntityMapping, Object...)}, locking the row; an object that is known is refreshed. */
+    public @Nullable EntityState get(EntityMapping mapping, RowLock lock, @Nullable Object[] keyParts) {
+        return read(mapping, Overwriting.NONE, lock, keyParts);
+    }
+
+    /**
+     * Reads the object's row again, drops what was changed locally and makes its relationships unloaded; false, with nothing dropped, when the row is gone.
+     *
+     * @param lock how to lock the row, or null
+     */
+    public boolean refresh(EntityState state, @Nullable RowLock lock) {
         @Nullable Object[] snapshot = state.snapshot();
         List<PropertyMapping> key = state.mapping().key();
         @Nullable Object[] parts = new Object[key.size()];
         for (int part = 0; part < parts.length; part++) {
             parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
         }
-        return read(state.mapping(), Overwriting.ROOT, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, parts) != null;
     }
 
-    private @Nullable EntityState read(EntityMapping mapping, Overwriting overwriting, @Nullable Object... keyParts) {
-        KeyPlan plan = plans.keyPlan(mapping);
+    private @Nullable EntityState read(
+            EntityMapping mapping, Overwriting overwriting, @Nullable RowLock lock, @Nullable Object[] keyParts) {
+        KeyPlan plan = lock == null ? plans.keyPlan(mapping) : KeyPlan.compile(plans, plans.defaultTree(mapping), lock);
         NodeReader reader = new NodeReader(plan.root(), context, overwriting);
+        reader.refreshKnown(lock != null);
         Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;
             while (rows.next()) {

@@ -30,6 +30,7 @@ final class MemberOrder {
     static void fill(
             RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
         if (holder instanceof CollectionHolder<?> collection) {
+            removeThoseGivenAway(relationship, holder, members);
             if (relationship.orderBy().isEmpty() && !isSorted(members)) {
                 members.sort(BY_KEY);
             }
@@ -55,6 +56,17 @@ final class MemberOrder {
         if (!members.isEmpty()
                 && HolderAccess.value((ToOne<?>) holder) == members.get(0).entity()) {
             fillInverse(relationship, holder, members.subList(0, 1), transaction);
+        }
+    }
+
+    /** A member that the application has given to another owner is not here any more, though its row, which no flush has written yet, says so. */
+    private static void removeThoseGivenAway(
+            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members) {
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse != null && inverse.direction() == Direction.MANY_TO_ONE) {
+            members.removeIf(member -> inverse.holder(member.entity()) instanceof ToOne<?> link
+                    && HolderAccess.isChanged(link)
+                    && HolderAccess.value(link) != holder.owner());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
@@ -42,6 +43,7 @@ final class NodeReader {
     private @Nullable Object @Nullable [] rowValues;
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
+    private boolean alwaysRefresh;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
         this(plan, context, overwriting, false);
@@ -71,6 +73,11 @@ final class NodeReader {
         this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
         this.overwriting = overwriting;
+    }
+
+    /** Whether objects that were read in this transaction already are refreshed too. */
+    void refreshKnown(boolean always) {
+        alwaysRefresh = always;
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -121,7 +128,7 @@ final class NodeReader {
             if (overwritten.add(state)) {
                 overwrite(state, readValues(row, single, keyValues));
             }
-        } else if (!state.isRowCurrent()) {
+        } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
         }
@@ -180,6 +187,9 @@ final class NodeReader {
                 || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
+        if (state.isRowCurrent()) {
+            expireMoved(state, values);
+        }
         for (int index = 0; index < values.length; index++) {
             if (!state.isChanged(properties[index])) {
                 properties[index].set(state.entity(), values[index]);
@@ -188,6 +198,21 @@ final class NodeReader {
         }
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
+    }
+
+    /** Lets go of objects that the row no longer refers to. */
+    private void expireMoved(EntityState state, @Nullable Object[] values) {
+        @Nullable Object[] before = state.snapshot();
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            RelationshipHolder holder = state.holder(relationship);
+            boolean moved = before != null
+                    && relationship.direction() == Direction.MANY_TO_ONE
+                    && relationship.ownerProperties().stream()
+                            .anyMatch(column -> !column.type().same(before[column.index()], values[column.index()]));
+            if (moved && !HolderAccess.isChanged(holder)) {
+                HolderAccess.expire(holder);
+            }
+        }
     }
 
     private void overwrite(EntityState state, @Nullable Object[] values) {

@@ -56,6 +56,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
         context.door().requireThread();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
+        reader.refreshKnown(plan.locks());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {
             if (!started) {

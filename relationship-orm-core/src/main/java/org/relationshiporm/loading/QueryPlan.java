@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
@@ -45,6 +46,7 @@ public final class QueryPlan {
     private final Set<Table> tables;
     private final boolean multiplies;
     private final boolean populatesExisting;
+    private final boolean locks;
 
     private QueryPlan(
             RenderedStatement statement,
@@ -52,13 +54,15 @@ public final class QueryPlan {
             @Nullable NodePlan root,
             Set<Table> tables,
             boolean multiplies,
-            boolean populatesExisting) {
+            boolean populatesExisting,
+            boolean locks) {
         this.statement = statement;
         this.ordinals = ordinals;
         this.root = root;
         this.tables = Set.copyOf(tables);
         this.multiplies = multiplies;
         this.populatesExisting = populatesExisting;
+        this.locks = locks;
     }
 
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
@@ -100,7 +104,8 @@ public final class QueryPlan {
         for (int slot = 0; slot < ordinals.length; slot++) {
             ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
         }
-        return new QueryPlan(statement, ordinals, root, tables, multiplies, spec.populateExisting());
+        return new QueryPlan(
+                statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
     private static FromItem rootItem(TranslatedQuery query) {
@@ -112,7 +117,8 @@ public final class QueryPlan {
         joins.addAll(compiler.joins());
         List<OrderTerm> orderBy = new ArrayList<>(query.orderBy());
         orderBy.addAll(compiler.orderBy());
-        return new Select(false, items, rootItem(query), joins, query.where(), orderBy, spec.limit(), spec.offset());
+        return new Select(false, items, rootItem(query), joins, query.where(), orderBy, spec.limit(), spec.offset())
+                .withLock(spec.lock());
     }
 
     /** The limit applies to the roots, chosen in a query of their own, to which the collections are joined. */
@@ -131,15 +137,21 @@ public final class QueryPlan {
                     new OrderTerm(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT)), term.descending()));
         }
         outerOrder.addAll(compiler.orderBy());
+        if (query.multiplies() && spec.lock() != null) {
+            throw new SessionUsageException("A query for " + query.root().name()
+                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
+                    + " that it has to make distinct. Use any(...) instead of the join.");
+        }
         Select roots = new Select(
-                query.multiplies(),
-                rootItems,
-                rootItem(query),
-                query.joins(),
-                query.where(),
-                query.orderBy(),
-                spec.limit(),
-                spec.offset());
+                        query.multiplies(),
+                        rootItems,
+                        rootItem(query),
+                        query.joins(),
+                        query.where(),
+                        query.orderBy(),
+                        spec.limit(),
+                        spec.offset())
+                .withLock(spec.lock());
         return Select.of(items, new FromItem.SubqueryItem(roots, query.rootAlias()), compiler.joins(), null)
                 .withOrderBy(outerOrder);
     }
@@ -194,6 +206,11 @@ public final class QueryPlan {
     /** Whether several rows may carry one root. */
     boolean repeats() {
         return multiplies || (root != null && root.repeats());
+    }
+
+    /** Whether the rows are locked, so that objects that are known already must have their values. */
+    boolean locks() {
+        return locks;
     }
 
     /** Whether whole rows may come again, because the caller joined along a collection. */

@@ -10,18 +10,25 @@ import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.InsertDefault;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.Transient;
+import org.relationshiporm.entity.UpdateDefault;
 import org.relationshiporm.entity.Version;
-import org.relationshiporm.type.SqlType;
 
 /** Reads an entity class: its table's name, its constructor and the columns of its fields. */
 final class ClassReader {
 
-    private static final List<Class<? extends Annotation>> COLUMN_ANNOTATIONS =
-            List.of(Id.class, Column.class, ForeignKey.class, Convert.class, Version.class);
+    private static final List<Class<? extends Annotation>> COLUMN_ANNOTATIONS = List.of(
+            Id.class,
+            Column.class,
+            ForeignKey.class,
+            Convert.class,
+            Version.class,
+            InsertDefault.class,
+            UpdateDefault.class);
 
     private final Problems problems;
 
@@ -182,7 +189,8 @@ final class ClassReader {
         try {
             PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
             draft.add(property);
-            return !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);
+            boolean valid = new ValueRulesReader(problems, draft, property, field).read();
+            return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);
         } catch (IllegalAccessException | RuntimeException e) {
             problems.report(
                     draft,
@@ -196,15 +204,7 @@ final class ClassReader {
     private boolean checkVersion(EntityDraft draft, PropertyDraft property) {
         PropertyDraft other = draft.version();
         String name = String.valueOf(property.name());
-        SqlType<?> type = property.column().type();
-        if (!type.isInteger()) {
-            problems.report(
-                    draft,
-                    name,
-                    "@Version counts changes, but the field is of type "
-                            + Names.quote(type.javaType().getSimpleName()) + ".",
-                    "Declare it as an int or long.");
-        } else if (property.column().primaryKey()) {
+        if (property.column().primaryKey()) {
             problems.report(
                     draft,
                     name,

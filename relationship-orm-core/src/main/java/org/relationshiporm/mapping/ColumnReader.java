@@ -50,11 +50,15 @@ final class ColumnReader {
         if (annotation != null && !annotation.serverDefault().isEmpty()) {
             column = column.withServerDefault(annotation.serverDefault());
         }
+        if (annotation != null && !annotation.computed().isEmpty()) {
+            column = column.computedAs(annotation.computed());
+        }
         if (field.isAnnotationPresent(Id.class)) {
             return column.asPrimaryKey();
         }
+        Version version = field.getAnnotation(Version.class);
         boolean required = field.getType().isPrimitive()
-                || field.isAnnotationPresent(Version.class)
+                || (version != null && !version.server())
                 || (annotation != null && !annotation.nullable());
         return required ? column.notNull() : column;
     }

@@ -61,7 +61,8 @@ final class ForeignKeyGroups {
                 column.unique(),
                 column.generated(),
                 column.serverDefault(),
-                key);
+                key,
+                column.computed());
     }
 
     private boolean isConsistent(List<ColumnReference> references) {

@@ -70,7 +70,8 @@ final class MappingAssembler {
                     property.name(),
                     property.column(),
                     property.access(),
-                    property.isPrimitive());
+                    property.isPrimitive(),
+                    property.rules());
             properties.add(mapping);
             version = property == draft.version() ? mapping : version;
         }

@@ -75,7 +75,9 @@ final class MappingReader {
         boolean referring = entity.foreignKeys().stream()
                 .anyMatch(foreignKey -> foreignKey.columns().contains(column.name()));
         if (column.type().isInteger() && !referring && column.serverDefault() == null) {
-            entity.findColumn(column.name()).ifPresent(property -> property.replaceColumn(column.asGenerated()));
+            entity.findColumn(column.name())
+                    .filter(PropertyDraft::mayBeGenerated)
+                    .ifPresent(property -> property.replaceColumn(column.asGenerated()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.relationshiporm.mapping;
 
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Id;
 import org.relationshiporm.schema.Column;
 
 /** A column of an entity while its mapping is being read. One that is derived for a relationship has no field. */
@@ -11,6 +12,7 @@ final class PropertyDraft {
     private final @Nullable FieldAccess access;
     private final String origin;
     private Column column;
+    private ValueRules rules = ValueRules.NONE;
 
     private PropertyDraft(@Nullable Field field, @Nullable FieldAccess access, String origin, Column column) {
         this.field = field;
@@ -47,6 +49,12 @@ final class PropertyDraft {
         return field != null && field.getType().isPrimitive();
     }
 
+    /** Whether the database may hand out the values of the key. */
+    boolean mayBeGenerated() {
+        Id id = field == null ? null : field.getAnnotation(Id.class);
+        return (id == null || id.generated()) && rules.onInsert() == null;
+    }
+
     /** What the column comes from, for people. */
     String origin() {
         return origin;
@@ -54,6 +62,14 @@ final class PropertyDraft {
 
     Column column() {
         return column;
+    }
+
+    ValueRules rules() {
+        return rules;
+    }
+
+    void setRules(ValueRules valueRules) {
+        rules = valueRules;
     }
 
     void replaceColumn(Column changed) {

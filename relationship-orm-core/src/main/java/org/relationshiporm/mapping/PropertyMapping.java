@@ -17,6 +17,7 @@ public final class PropertyMapping {
     private final Column column;
     private final @Nullable FieldAccess access;
     private final boolean primitive;
+    private final ValueRules rules;
 
     PropertyMapping(
             String entity,
@@ -24,13 +25,15 @@ public final class PropertyMapping {
             @Nullable String name,
             Column column,
             @Nullable FieldAccess access,
-            boolean primitive) {
+            boolean primitive,
+            ValueRules rules) {
         this.entity = entity;
         this.index = index;
         this.name = name;
         this.column = column;
         this.access = access;
         this.primitive = primitive;
+        this.rules = rules;
     }
 
     /** The position of the value in an object's row of values, {@link EntityMapping#properties()} order. */
@@ -45,6 +48,11 @@ public final class PropertyMapping {
 
     public Column column() {
         return column;
+    }
+
+    /** Who makes the values that the application does not give. */
+    public ValueRules rules() {
+        return rules;
     }
 
     public SqlType<?> type() {

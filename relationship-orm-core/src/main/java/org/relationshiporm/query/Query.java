@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RowLock;
 
 /**
  * A query for objects of an entity class. Immutable: every step gives a new query, so that one may be kept and refined.
@@ -60,6 +61,23 @@ public interface Query<E> {
 
     /** Without the first {@code count} objects. */
     Query<E> offset(int count);
+
+    /** {@link #lock Locks} the rows for update, waiting for others that have them locked. */
+    default Query<E> forUpdate() {
+        return lock(RowLock.forUpdate());
+    }
+
+    /**
+     * Locks the rows of the queried entity until the transaction ends (SELECT … FOR UPDATE OF …), and refreshes the objects that are known already: they
+     * have the rows' present values. What was changed locally stays, and where an object with a version has any change all of it, so that its flush
+     * notices a conflict; but an autoflush has normally written it by then. {@link #count} and {@link #exists} lock nothing.
+     *
+     * <p>On SQLite there is no text for it: a session that may write holds the lock of the whole database from its first statement on.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when a result is asked for in a read-only session, or when the query has both a limit and a
+     *     join along a collection
+     */
+    Query<E> lock(RowLock lock);
 
     /** Adds a loading option. */
     Query<E> options(LoadOption<? super E> option);

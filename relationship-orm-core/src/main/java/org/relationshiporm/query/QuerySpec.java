@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Shape;
 
 /**
@@ -14,6 +15,7 @@ import org.relationshiporm.sql.Shape;
  * @param limit a parameter holding the largest number of objects, or null
  * @param offset a parameter holding the number of objects to pass over, or null
  * @param populateExisting whether the rows overwrite what the session holds of them
+ * @param lock how the rows of the queried entity are locked, or null
  */
 public record QuerySpec(
         Class<?> entity,
@@ -23,7 +25,8 @@ public record QuerySpec(
         @Nullable BindNode limit,
         @Nullable BindNode offset,
         List<LoadDirective> directives,
-        boolean populateExisting) {
+        boolean populateExisting,
+        @Nullable RowLock lock) {
 
     /** A join along {@code relationship} of {@code entity}. */
     public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
@@ -36,36 +39,51 @@ public record QuerySpec(
     }
 
     public static QuerySpec of(Class<?> entity) {
-        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), false);
+        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), false, null);
     }
 
     public QuerySpec withCriteria(List<ExpressionNode> more) {
-        return new QuerySpec(entity, plus(criteria, more), joins, orderBy, limit, offset, directives, populateExisting);
+        return new QuerySpec(
+                entity, plus(criteria, more), joins, orderBy, limit, offset, directives, populateExisting, lock);
     }
 
     public QuerySpec withJoin(JoinStep join) {
         return new QuerySpec(
-                entity, criteria, plus(joins, List.of(join)), orderBy, limit, offset, directives, populateExisting);
+                entity,
+                criteria,
+                plus(joins, List.of(join)),
+                orderBy,
+                limit,
+                offset,
+                directives,
+                populateExisting,
+                lock);
     }
 
     public QuerySpec withOrderBy(List<OrderTerm> more) {
-        return new QuerySpec(entity, criteria, joins, plus(orderBy, more), limit, offset, directives, populateExisting);
+        return new QuerySpec(
+                entity, criteria, joins, plus(orderBy, more), limit, offset, directives, populateExisting, lock);
     }
 
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
-        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting);
+        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock);
     }
 
     public QuerySpec withOffset(@Nullable BindNode newOffset) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting, lock);
     }
 
     public QuerySpec withDirectives(List<LoadDirective> more) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, plus(directives, more), populateExisting);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, offset, plus(directives, more), populateExisting, lock);
     }
 
     public QuerySpec withPopulateExisting() {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true, lock);
+    }
+
+    public QuerySpec withLock(@Nullable RowLock rowLock) {
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, rowLock);
     }
 
     private static <X> List<X> plus(List<X> first, List<X> second) {
@@ -80,6 +98,6 @@ public record QuerySpec(
         criteria.forEach(criterion -> criterion.describe(shape));
         shape.token(joins).token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset).token(directives).token(populateExisting);
+        shape.node(limit).node(offset).token(directives).token(populateExisting).token(lock);
     }
 }

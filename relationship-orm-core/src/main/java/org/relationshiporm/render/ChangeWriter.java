@@ -163,6 +163,24 @@ final class ChangeWriter {
             assigned(assignment.value(), assignment.column().type());
         }
         new SelectWriter(text).where(update.where());
+        returning(update.returning());
+    }
+
+    /** An INSERT of one row of expressions. */
+    void writeInsertRow(Table table, List<Update.Assignment> assignments, List<Column> returning) {
+        text.add("INSERT INTO ")
+                .table(table)
+                .add(" (")
+                .columns(assignments.stream().map(Update.Assignment::column).toList())
+                .add(") VALUES (");
+        for (int position = 0; position < assignments.size(); position++) {
+            text.add(position == 0 ? "" : ", ");
+            assigned(
+                    assignments.get(position).value(),
+                    assignments.get(position).column().type());
+        }
+        text.add(")");
+        returning(returning);
     }
 
     private void assigned(ExpressionNode value, SqlType<?> type) {
@@ -177,5 +195,6 @@ final class ChangeWriter {
     void write(Delete delete) {
         text.add("DELETE FROM ").table(delete.table());
         new SelectWriter(text).where(delete.where());
+        returning(delete.returning());
     }
 }

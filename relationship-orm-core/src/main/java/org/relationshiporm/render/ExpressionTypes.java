@@ -3,6 +3,7 @@ package org.relationshiporm.render;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
@@ -28,6 +29,10 @@ final class ExpressionTypes {
         }
         if (node instanceof BindNode bind) {
             return bind.type();
+        }
+        if (node instanceof ArithmeticNode arithmetic) {
+            SqlType<?> left = typeOf(arithmetic.left());
+            return left == null ? typeOf(arithmetic.right()) : left;
         }
         return node instanceof FunctionNode function ? resultOf(function) : null;
     }

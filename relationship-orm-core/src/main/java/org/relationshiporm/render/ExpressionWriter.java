@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
@@ -80,6 +81,16 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         } else {
             operand(node, VALUE);
         }
+    }
+
+    @Override
+    public StatementText visitArithmetic(ArithmeticNode node) {
+        requireOrder(node.left(), node.operator().symbol());
+        requireOrder(node.right(), node.operator().symbol());
+        operand(node.left(), ExpressionTypes.typeOf(node.right()));
+        text.add(" ").add(node.operator().symbol()).add(" ");
+        operand(node.right(), ExpressionTypes.typeOf(node.left()));
+        return text;
     }
 
     @Override

@@ -75,6 +75,13 @@ public final class Renderer {
         return text.finish();
     }
 
+    /** An INSERT of one row whose values are expressions. */
+    public RenderedStatement renderInsertRow(Table table, List<Update.Assignment> assignments, List<Column> returning) {
+        StatementText text = new StatementText(dialect);
+        new ChangeWriter(text).writeInsertRow(table, assignments, returning);
+        return text.finish();
+    }
+
     /** A DELETE of many rows, like {@link #renderUpdateRows}. */
     public RenderedStatement renderDeleteRows(Table table, List<Column> where) {
         StatementText text = new StatementText(dialect);

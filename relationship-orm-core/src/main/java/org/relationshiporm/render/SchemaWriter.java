@@ -74,6 +74,9 @@ final class SchemaWriter {
             if (column.serverDefault() != null) {
                 text.add(" DEFAULT ").add(column.serverDefault());
             }
+            if (column.computed() != null) {
+                text.add(" GENERATED ALWAYS AS (").add(column.computed()).add(") STORED");
+            }
         }
         if (!column.nullable() && !(column.generated() && text.dialect().generatedColumnIsPrimaryKey())) {
             text.add(" NOT NULL");

@@ -7,6 +7,7 @@ import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.type.SqlType;
@@ -31,6 +32,16 @@ final class SelectWriter {
         where(select.where());
         orderBy(select.orderBy());
         limit(select.limit(), select.offset());
+        lock(select);
+    }
+
+    private void lock(Select select) {
+        RowLock lock = select.lock();
+        if (lock != null && text.dialect().supportsForUpdate() && select.from() instanceof FromItem.TableItem item) {
+            text.add(lock.shared() ? " FOR SHARE OF " : " FOR UPDATE OF ")
+                    .name(item.alias())
+                    .add(lock.waiting().clause());
+        }
     }
 
     private void items(List<SelectItem> items) {

@@ -10,6 +10,7 @@ import org.relationshiporm.type.SqlType;
  *
  * @param serverDefault the SQL text of the DEFAULT clause, or null
  * @param generated whether the database hands out the value (an identity column)
+ * @param computed the SQL text from which the database computes the value, or null
  */
 public record Column(
         String name,
@@ -19,13 +20,31 @@ public record Column(
         boolean unique,
         boolean generated,
         @Nullable String serverDefault,
-        @Nullable ForeignKey references) {
+        @Nullable ForeignKey references,
+        @Nullable String computed) {
 
     public Column {
         if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("A column needs a name.");
         }
         Objects.requireNonNull(type, "type");
+        if (computed != null && (generated || serverDefault != null || primaryKey)) {
+            throw new IllegalArgumentException("Column `" + name
+                    + "` is computed, so it can be no key and have no default. Remove one of the two.");
+        }
+    }
+
+    /** A column that is not computed. */
+    public Column(
+            String name,
+            SqlType<?> type,
+            boolean nullable,
+            boolean primaryKey,
+            boolean unique,
+            boolean generated,
+            @Nullable String serverDefault,
+            @Nullable ForeignKey references) {
+        this(name, type, nullable, primaryKey, unique, generated, serverDefault, references, null);
     }
 
     /** A nullable column without further rules. */
@@ -34,26 +53,31 @@ public record Column(
     }
 
     public Column notNull() {
-        return new Column(name, type, false, primaryKey, unique, generated, serverDefault, references);
+        return new Column(name, type, false, primaryKey, unique, generated, serverDefault, references, computed);
     }
 
     /** Part of the table's primary key, and so not nullable. */
     public Column asPrimaryKey() {
-        return new Column(name, type, false, true, unique, generated, serverDefault, references);
+        return new Column(name, type, false, true, unique, generated, serverDefault, references, computed);
     }
 
     /** Filled by the database when an insert leaves it out: an identity column. */
     public Column asGenerated() {
-        return new Column(name, type, nullable, primaryKey, unique, true, serverDefault, references);
+        return new Column(name, type, nullable, primaryKey, unique, true, serverDefault, references, computed);
     }
 
     public Column asUnique() {
-        return new Column(name, type, nullable, primaryKey, true, generated, serverDefault, references);
+        return new Column(name, type, nullable, primaryKey, true, generated, serverDefault, references, computed);
     }
 
     /** With the SQL text of a DEFAULT clause, which is written into the schema as it stands. */
     public Column withServerDefault(String sql) {
-        return new Column(name, type, nullable, primaryKey, unique, generated, sql, references);
+        return new Column(name, type, nullable, primaryKey, unique, generated, sql, references, computed);
+    }
+
+    /** Computed by the database from other columns of the row: {@code GENERATED ALWAYS AS (sql) STORED}. */
+    public Column computedAs(String sql) {
+        return new Column(name, type, nullable, primaryKey, unique, generated, serverDefault, references, sql);
     }
 
     /** A foreign key of this one column to {@code target}, written {@code table.column}. */
@@ -71,6 +95,7 @@ public record Column(
                 unique,
                 generated,
                 serverDefault,
-                ForeignKey.of(name, target, onDelete));
+                ForeignKey.of(name, target, onDelete),
+                computed);
     }
 }

@@ -34,8 +34,10 @@ import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
@@ -45,6 +47,7 @@ import org.relationshiporm.statement.StatementCause.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
@@ -194,7 +197,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     @SuppressWarnings("unchecked")
     public <E> List<E> mergeAll(Collection<? extends E> objects, MergeOption... options) {
-        return (List<E>) merged(objects, options);
+        return (List<E>) merged(Objects.requireNonNull(objects, "objects"), options);
     }
 
     private List<Object> merged(Collection<?> objects, MergeOption... options) {
@@ -217,6 +220,18 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         state.requestDelete(true);
         context.deleted().add(state);
+    }
+
+    @Override
+    public <E, V> void set(E object, ValueAttribute<? super E, V> attribute, Expression<? extends V> expression) {
+        set(object, attribute.name(), expression);
+    }
+
+    @Override
+    public void set(Object object, String attribute, Expression<?> expression) {
+        requireChangeable("set attributes");
+        EntityState state = requireTracked(object, "given an expression");
+        AssignedValues.assign(state, attribute, expression.node());
     }
 
     EntityState requireTracked(Object object, String participle) {
@@ -257,6 +272,26 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public void refresh(Object object) {
         requireUsable();
         expiry.refresh(object);
+    }
+
+    @Override
+    public void refresh(Object object, RowLock lock) {
+        requireUsable();
+        beginLocking(lock);
+        expiry.refresh(object, lock);
+    }
+
+    /** A lock lasts as long as its transaction, so there must be one. */
+    private void beginLocking(@Nullable RowLock lock) {
+        if (lock == null) {
+            return;
+        }
+        requireUsable();
+        if (transaction.isReadOnly()) {
+            throw new SessionUsageException(
+                    "The session is read-only and cannot lock rows. Use a session or transaction that is not read-only.");
+        }
+        transaction.begin();
     }
 
     @Override
@@ -358,6 +393,21 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
     }
 
+    @Override
+    public <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts) {
+        requireUsable();
+        beginLocking(Objects.requireNonNull(lock, "lock"));
+        EntityMapping mapping = context.metaData().entity(entity);
+        @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
+        autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
+        EntityState state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, lock, parts)))
+                .orElse(null);
+        if (state == null && lock.waiting() != RowLock.Waiting.SKIP) {
+            dropVanished(mapping, parts);
+        }
+        return state == null ? Optional.empty() : Optional.of(entity.cast(state.entity()));
+    }
+
     private static @Nullable Object[] keyParts(EntityMapping mapping, Object key, Object[] more) {
         List<PropertyMapping> properties = mapping.key();
         @Nullable Object[] parts = new Object[properties.size()];
@@ -423,14 +473,24 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         try {
             return work.get();
         } catch (DataAccessException e) {
-            if (e.getCause() instanceof SQLException && dialect.failureAbortsTransaction() && transaction.isActive()) {
+            if (endsTransaction(e)) {
                 failure = e;
             }
             throw e;
         }
     }
 
+    /** Whether nothing but a rollback is left after a failed read: the connection is lost, or the database accepts no more statements. */
+    private boolean endsTransaction(Throwable failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || (failed instanceof DataAccessException
+                        && failed.getCause() instanceof SQLException
+                        && dialect.failureAbortsTransaction()
+                        && transaction.isActive());
+    }
+
     List<Object> list(QuerySpec spec) {
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
@@ -446,6 +506,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     ObjectCursor open(QuerySpec spec) {
+        beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
         return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
@@ -476,6 +537,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
         requireOpen();
+        Objects.requireNonNull(work, "work");
         boolean before = autoflushes;
         autoflushes = false;
         try {
@@ -487,6 +549,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void noAutoflush(Runnable work) {
+        Objects.requireNonNull(work, "work");
         noAutoflush(() -> {
             work.run();
             return this;
@@ -565,7 +628,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 events.tell(listener -> listener.afterFlush(this, flushed));
             }
         } catch (RuntimeException | Error e) {
-            if (unitOfWork.hasSent()) {
+            if (unitOfWork.hasSent() || endsTransaction(e)) {
                 failure = e;
             }
             throw e;
@@ -628,17 +691,23 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public <V> History<V> history(Object object, ValueAttribute<?, V> attribute) {
-        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+        return Histories.of(requireHistorical(object, attribute), attribute);
     }
 
     @Override
     public <T> History<T> history(Object object, RelationshipAttribute<?, T> relationship) {
-        return Histories.of(requireTracked(object, "asked for its history"), relationship);
+        return Histories.of(requireHistorical(object, relationship), relationship);
     }
 
     @Override
     public History<@Nullable Object> history(Object object, String attribute) {
-        return Histories.of(requireTracked(object, "asked for its history"), attribute);
+        return Histories.of(requireHistorical(object, attribute), attribute);
+    }
+
+    private EntityState requireHistorical(Object object, Object attribute) {
+        requireOpen();
+        Objects.requireNonNull(attribute, "attribute");
+        return requireTracked(object, "asked for its history");
     }
 
     private void requireOwnTransaction(String participle) {
@@ -730,8 +799,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             transaction.rollbackToSavepoint(savepoint);
             failure = null;
         } catch (SQLException e) {
-            failure = sqlErrors.translate("Rolling back to a savepoint", null, e);
-            throw (DataAccessException) failure;
+            DataAccessException refused = sqlErrors.translate("Rolling back to a savepoint", null, e);
+            if (failure == null) {
+                failure = refused;
+            }
+            throw refused;
         }
     }
 

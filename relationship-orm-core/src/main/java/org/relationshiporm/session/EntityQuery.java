@@ -34,6 +34,7 @@ import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.type.SqlType;
 
 /** A query bound to its session. */
@@ -152,6 +153,11 @@ final class EntityQuery<E> implements Query<E> {
             throw new IllegalArgumentException("A query's " + what + " cannot be negative; got " + count + ".");
         }
         return BindNode.of(SqlType.INTEGER, count);
+    }
+
+    @Override
+    public Query<E> lock(RowLock lock) {
+        return with(spec.withLock(Objects.requireNonNull(lock, "lock")));
     }
 
     @Override

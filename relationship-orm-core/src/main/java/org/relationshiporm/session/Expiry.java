@@ -15,6 +15,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
@@ -81,9 +82,14 @@ final class Expiry {
 
     /** The row is read before anything is dropped, so that an object without one stays as it is. What a cascade reaches is read together. */
     void refresh(Object object) {
+        refresh(object, (RowLock) null);
+    }
+
+    /** Locks the object's own row only. */
+    void refresh(Object object, @Nullable RowLock lock) {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
-        if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root))) {
+        if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
             throw rowIsGone(root);
         }
         List<EntityState> others = reached.subList(1, reached.size());

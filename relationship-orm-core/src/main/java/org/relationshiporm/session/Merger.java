@@ -254,6 +254,7 @@ final class Merger {
         for (PropertyMapping property : source.mapping().properties()) {
             boolean copies = property.hasField()
                     && !property.column().primaryKey()
+                    && property.rules().writable()
                     && property != source.mapping().version();
             Object value = copies ? property.get(source.object()) : null;
             if (copies && (value != null || isNullCopied(source, property))) {

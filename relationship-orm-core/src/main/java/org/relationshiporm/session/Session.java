@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -79,6 +81,14 @@ public interface Session extends AutoCloseable {
      */
     <E> Optional<E> get(Class<E> entity, Object key, Object... moreKeyParts);
 
+    /**
+     * Like {@link #get(Class, Object, Object...)}, and locks the row until the transaction ends. Always sends a SELECT, and refreshes an object that is
+     * known already, as {@link Query#lock} says.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException in a read-only session
+     */
+    <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts);
+
     /** A query for objects of {@code entity}. */
     <E> Query<E> query(Class<E> entity);
 
@@ -87,6 +97,22 @@ public interface Session extends AutoCloseable {
      * rows and lose their key. Sends no SQL.
      */
     void delete(Object object);
+
+    /**
+     * Has the next flush write what an SQL expression gives, as in {@code session.set(thing, Thing_.counter, plus(Thing_.counter, 1))}, and read the
+     * new value into the object. Until then the field keeps its value. A second call replaces the first; a change of the field after it wins. Sends no
+     * SQL.
+     *
+     * <p>The expression may name attributes of the object's own row, as they are in the database; for a new object it cannot. Rows with expressions are
+     * written one by one. Whoever sets an attribute to itself makes the flush write the row, and count its version.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException for an object that is not in this session, and for a key, a version, a foreign key of a
+     *     relationship or what only the database writes
+     */
+    <E, V> void set(E object, ValueAttribute<? super E, V> attribute, Expression<? extends V> expression);
+
+    /** Like {@link #set(Object, ValueAttribute, Expression)}, for the attribute of this name. */
+    void set(Object object, String attribute, Expression<?> expression);
 
     /** Writes everything pending; sends nothing when nothing is. */
     void flush();
@@ -124,6 +150,13 @@ public interface Session extends AutoCloseable {
      * @throws org.relationshiporm.error.NoResultException when the row is gone; the object is then as it was
      */
     void refresh(Object object);
+
+    /**
+     * Like {@link #refresh(Object)}, and locks its row until the transaction ends.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException in a read-only session
+     */
+    void refresh(Object object, RowLock lock);
 
     /**
      * Reads some of the object's attributes again, named as their fields are, and drops their unflushed changes. A relationship is loaded at once, after a

@@ -6,7 +6,8 @@ package org.relationshiporm.sql;
  * {@code translation} replaces before a tree is rendered.
  */
 public sealed interface ExpressionNode
-        permits AttributeNode,
+        permits ArithmeticNode,
+                AttributeNode,
                 BetweenNode,
                 BindNode,
                 BooleanNode,

@@ -3,6 +3,8 @@ package org.relationshiporm.sql;
 /** One method for each kind of node, so that a new kind does not compile until every visitor handles it. */
 public interface ExpressionVisitor<R> {
 
+    R visitArithmetic(ArithmeticNode node);
+
     R visitAttribute(AttributeNode node);
 
     R visitBetween(BetweenNode node);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit a parameter holding the largest number of rows, or null
  * @param offset a parameter holding the number of rows to pass over, or null
+ * @param lock how the rows of {@code from} are locked, or null
  */
 public record Select(
         boolean distinct,
@@ -17,8 +18,21 @@ public record Select(
         @Nullable ExpressionNode where,
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
-        @Nullable BindNode offset)
+        @Nullable BindNode offset,
+        @Nullable RowLock lock)
         implements Statement {
+
+    public Select(
+            boolean distinct,
+            List<SelectItem> items,
+            FromItem from,
+            List<Join> joins,
+            @Nullable ExpressionNode where,
+            List<OrderTerm> orderBy,
+            @Nullable BindNode limit,
+            @Nullable BindNode offset) {
+        this(distinct, items, from, joins, where, orderBy, limit, offset, null);
+    }
 
     public Select {
         items = List.copyOf(items);
@@ -34,7 +48,12 @@ public record Select(
     }
 
     public Select withOrderBy(List<OrderTerm> terms) {
-        return new Select(distinct, items, from, joins, where, terms, limit, offset);
+        return new Select(distinct, items, from, joins, where, terms, limit, offset, lock);
+    }
+
+    /** Locks the rows of {@link #from} that the query reads, not those joined to them. */
+    public Select withLock(@Nullable RowLock rowLock) {
+        return new Select(distinct, items, from, joins, where, orderBy, limit, offset, rowLock);
     }
 
     public void describe(Shape.Builder shape) {
@@ -48,6 +67,6 @@ public record Select(
         joins.forEach(join -> join.describe(shape));
         shape.node(where);
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset);
+        shape.node(limit).node(offset).token(lock);
     }
 }

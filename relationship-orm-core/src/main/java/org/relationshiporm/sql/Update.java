@@ -4,11 +4,21 @@ import java.util.List;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 
-/** An UPDATE: sets columns to expressions in the rows that meet the condition. */
-public record Update(Table table, List<Assignment> assignments, ExpressionNode where) implements Statement {
+/**
+ * An UPDATE: sets columns to expressions in the rows that meet the condition.
+ *
+ * @param returning columns whose new values come back for each changed row
+ */
+public record Update(Table table, List<Assignment> assignments, ExpressionNode where, List<Column> returning)
+        implements Statement {
 
     public Update {
         assignments = List.copyOf(assignments);
+        returning = List.copyOf(returning);
+    }
+
+    public Update(Table table, List<Assignment> assignments, ExpressionNode where) {
+        this(table, assignments, where, List.of());
     }
 
     /** {@code column = value}. */

@@ -2,7 +2,9 @@ package org.relationshiporm.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
@@ -15,6 +17,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.sql.ExpressionNode;
 
 /**
  * What is known of one object: its key, the values of its row as last read or written, its place in the life cycle and its session. Reached from the
@@ -35,6 +38,11 @@ public final class EntityState implements OwnerState {
     private boolean gone;
     private RelationshipHolder @Nullable [] holders;
     private long insertedAt = -1;
+    private @Nullable Map<PropertyMapping, Assigned> assigned;
+
+    /** An expression to write, and the field's value when it was given. */
+    private record Assigned(
+            ExpressionNode expression, @Nullable Object fieldThen) {}
 
     EntityState(EntityMapping mapping, Object entity, PersistenceContext context, Lifecycle lifecycle) {
         this.mapping = mapping;
@@ -165,6 +173,7 @@ public final class EntityState implements OwnerState {
         peers = null;
         loadOptions = null;
         deleteRequested = false;
+        assigned = null;
     }
 
     /** The present value of a property: of the field, or of the row where there is no field. */
@@ -176,10 +185,40 @@ public final class EntityState implements OwnerState {
         return values == null ? null : values[property.index()];
     }
 
+    /** Has the next flush write what {@code expression} gives instead of the field's present value. */
+    public void assign(PropertyMapping property, ExpressionNode expression) {
+        Map<PropertyMapping, Assigned> known = assigned;
+        if (known == null) {
+            known = new IdentityHashMap<>(2);
+            assigned = known;
+        }
+        known.put(property, new Assigned(expression, property.type().copy(property.get(entity))));
+    }
+
+    /** The expression that the next flush writes into the property; null when there is none, or the field was changed since. */
+    public @Nullable ExpressionNode assigned(PropertyMapping property) {
+        Map<PropertyMapping, Assigned> known = assigned;
+        Assigned found = known == null ? null : known.get(property);
+        return found == null || !property.type().same(found.fieldThen(), property.get(entity))
+                ? null
+                : found.expression();
+    }
+
+    /** Whether the next flush writes any expression. */
+    public boolean hasAssigned() {
+        return assigned != null;
+    }
+
+    /** Forgets the expressions: they are written, or given up. */
+    public void clearAssigned() {
+        assigned = null;
+    }
+
     /** Whether the property's value differs from the row's. */
     public boolean isChanged(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
         return values == null
+                || (assigned != null && assigned(property) != null)
                 || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
     }
 
@@ -199,6 +238,10 @@ public final class EntityState implements OwnerState {
         @Nullable Object[] values = snapshot;
         if (values != null && isChanged(property)) {
             property.set(entity, property.type().copy(values[property.index()]));
+        }
+        Map<PropertyMapping, Assigned> known = assigned;
+        if (known != null && known.remove(property) != null && known.isEmpty()) {
+            assigned = null;
         }
     }
 

@@ -178,6 +178,11 @@ public final class PersistenceContext {
                 && (state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.PERSISTENT);
     }
 
+    /** Whether the object has a row, or had one until this transaction deleted it, and was not let go. */
+    public boolean isKnown(EntityState state) {
+        return state.lifecycle() == Lifecycle.PERSISTENT || state.lifecycle() == Lifecycle.DELETED;
+    }
+
     /** Begins to track an object that has no row: it will be inserted, with everything that its relationships contain. */
     public EntityState addPending(EntityMapping mapping, Object entity) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PENDING);

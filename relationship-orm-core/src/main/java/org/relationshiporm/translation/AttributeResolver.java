@@ -12,6 +12,7 @@ import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
@@ -60,6 +61,11 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     private List<ExpressionNode> resolveAll(List<ExpressionNode> nodes) {
         return nodes.stream().map(this::resolve).toList();
+    }
+
+    @Override
+    public ExpressionNode visitArithmetic(ArithmeticNode node) {
+        return new ArithmeticNode(node.operator(), resolve(node.left()), resolve(node.right()));
     }
 
     @Override

@@ -57,6 +57,19 @@ public final class QueryTranslator {
         return new TranslatedQuery(root, rootAlias, joins, where, orderBy, multiplies, tables);
     }
 
+    /**
+     * Translates an expression that is to be written into a row of {@code entity}.
+     *
+     * @param stored whether the row is there, so that the expression may name its attributes
+     */
+    public ExpressionNode translateValue(EntityMapping entity, ExpressionNode expression, boolean stored) {
+        Scope scope = new Scope(null);
+        if (stored) {
+            scope.add(entity, entity.table().name());
+        }
+        return new AttributeResolver(metaData, scope, new AliasNames(), new LinkedHashSet<>()).resolve(expression);
+    }
+
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {
         tables.add(relationship.target().table());
         if (relationship.direction() == org.relationshiporm.mapping.Direction.MANY_TO_MANY) {

@@ -39,7 +39,7 @@ public final class ImportTable {
         rows.put("entity", List.of("error", "type", "schema", "sql", "query"));
         rows.put("mapping", List.of("error", "type", "schema", "sql", "query", "entity"));
         rows.put("translation", List.of("error", "type", "schema", "sql", "query", "entity", "mapping"));
-        rows.put("state", List.of("error", "type", "schema", "query", "entity", "mapping"));
+        rows.put("state", List.of("error", "type", "schema", "sql", "query", "entity", "mapping"));
         rows.put("loading", allAboveBut(rows.keySet(), "ddl"));
         rows.put(
                 "flush",

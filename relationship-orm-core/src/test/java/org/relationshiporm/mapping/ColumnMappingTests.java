@@ -405,7 +405,8 @@ class ColumnMappingTests {
                 .containsExactly(
                         "Versions.id: The field is both @Id and @Version, but a key never changes. Give the version a field of its"
                                 + " own.",
-                        "Versions.text: @Version counts changes, but the field is of type `String`. Declare it as an int or long.",
+                        "Versions.text: @Version makes no values of type `String` by itself. Declare it as an int, long, Instant or UUID, or name a"
+                                + " generator, @Version(generator = ...).",
                         "Versions.second: The field `good` is the @Version already. Keep one of the two.");
     }
 

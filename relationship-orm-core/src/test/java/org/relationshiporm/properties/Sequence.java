@@ -1,6 +1,8 @@
 package org.relationshiporm.properties;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.fixtures.LastConnection;
+import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 
 /**
@@ -25,6 +28,11 @@ final class Sequence {
     private final Map<Kind, Integer> numbers = new HashMap<>();
     private Model model = new Model();
     private Model committed = new Model();
+    private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+    private int nestedTransactions;
+
+    /** A nested transaction, and what was true when it began. */
+    private record Savepoint(String name, NestedTransaction nested, Model model) {}
 
     Sequence(Engine engine, LastConnection connections) {
         this.engine = engine;
@@ -74,11 +82,14 @@ final class Sequence {
             case CANCEL_DELETE -> cancelDelete(step);
             case READ -> read(step);
             case REFRESH -> refresh(step);
+            case EXPIRE -> expire(step);
+            case SAVEPOINT -> savepoint(step);
+            case SAVEPOINT_COMMIT -> endSavepoint(step, true);
+            case SAVEPOINT_ROLLBACK -> endSavepoint(step, false);
             case FLUSH -> flush(step);
             case COMMIT -> commit(step);
             case ROLLBACK -> rollback(step);
             case RELOAD -> reload();
-            default -> {}
         }
     }
 
@@ -392,6 +403,44 @@ final class Sequence {
         }
     }
 
+    private void expire(Step step) {
+        Thing thing = pickAny(step.first());
+        if (thing != null) {
+            flush(step);
+            say("session.expire(" + thing + ");");
+            session.expire(world.get(thing));
+            comparison.requireSame(model, thing, step.second() % 2 == 0);
+        }
+    }
+
+    private void savepoint(Step step) {
+        if (savepoints.size() < 3) {
+            String name = "nested" + ++nestedTransactions;
+            say("NestedTransaction " + name + " = session.beginNested();");
+            NestedTransaction nested = session.beginNested();
+            model.flush();
+            savepoints.push(new Savepoint(name, nested, model.copy()));
+        }
+    }
+
+    private void endSavepoint(Step step, boolean commit) {
+        if (savepoints.isEmpty()) {
+            return;
+        }
+        Savepoint savepoint = savepoints.pop();
+        if (commit) {
+            say(savepoint.name() + ".commit();");
+            savepoint.nested().commit();
+            model.flush();
+        } else {
+            say(savepoint.name() + ".rollback();");
+            savepoint.nested().rollback();
+            model = savepoint.model().copy();
+        }
+        comparison.requireRows(model);
+        comparison.requireSame(model, step.second() % 2 == 0);
+    }
+
     private void flush(Step step) {
         say("session.flush();");
         session.flush();
@@ -403,6 +452,7 @@ final class Sequence {
     private void commit(Step step) {
         say("session.commit();");
         session.commit();
+        savepoints.clear();
         model.flush();
         committed = model.copy();
         comparison.requireRows(model);
@@ -412,6 +462,7 @@ final class Sequence {
     private void rollback(Step step) {
         say("session.rollback();");
         session.rollback();
+        savepoints.clear();
         model = committed.copy();
         comparison.requireRows(model);
         comparison.requireSame(model, step.second() % 2 == 0);

@@ -188,6 +188,21 @@ abstract class CascadeScenarios extends ScenarioContract {
         fact("posts", posts.stream().map(this::state).toList());
     }
 
+    @Scenario("CAS-17")
+    void expiringPassesToWhatIsOwned() {
+        open(CascadeBlogs.Owning.METADATA, Blog.ROWS);
+        CascadeBlogs.Owning.User ann = get(CascadeBlogs.Owning.User.class, 1);
+        List<CascadeBlogs.Owning.Post> posts = List.copyOf(ann.posts);
+        session.expire(ann);
+        behindTheSession("UPDATE users SET name = 'db'", "UPDATE posts SET title = 'db'");
+        phase("read", () -> {
+            get(CascadeBlogs.Owning.User.class, 1);
+            posts.forEach(post -> get(CascadeBlogs.Owning.Post.class, post.id));
+            assertThat(ann.name).isEqualTo("db");
+            assertThat(posts).allMatch(post -> post.title.equals("db"));
+        });
+    }
+
     @Scenario("CAS-19")
     void aChildMovedAwayBeforeTheFlushSurvivesItsFormerParent() {
         open(CascadeBlogs.Owning.METADATA, Blog.ROWS);

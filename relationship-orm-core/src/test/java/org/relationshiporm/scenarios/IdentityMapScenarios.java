@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.Query;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.User;
 import org.relationshiporm.session.Session;
@@ -37,6 +38,24 @@ abstract class IdentityMapScenarios extends ScenarioContract {
                         session.query(User.class).filterBy("id", 1).one(),
                         session.query(User.class).filterBy("id", 1).one()));
         fact("same", found.stream().allMatch(user -> user == known));
+    }
+
+    @Scenario("IDM-03")
+    void aQueryDoesNotOverwriteWhatIsLoadedUnlessAsked() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = user(1);
+        Query<User> query = session.query(User.class).filterBy("id", 1);
+        behindTheSession("UPDATE users SET name = 'db' WHERE id = 1");
+        query.one();
+        fact("after_plain_query", ann.getName());
+        session.noAutoflush(() -> {
+            ann.setName("local");
+            query.one();
+            fact("after_plain_query_with_local_change", ann.getName());
+            phase("populate existing", () -> query.populateExisting().one());
+        });
+        fact("after_populate_existing", ann.getName());
+        fact("modified", session.isModified(ann));
     }
 
     @Scenario("IDM-05")

@@ -287,4 +287,18 @@ abstract class ManyToManyScenarios extends ScenarioContract {
         phase("flush, collection loaded", session::flush);
         rowsAsRecorded();
     }
+
+    @Scenario("M2M-24")
+    void unloadedSidesQueueTheirChanges() {
+        open(School.METADATA, School.ROWS);
+        Student tia = student(2);
+        Course bio = course(3);
+        session.noAutoflush(() -> {
+            phase("append", () -> bio.getStudents().add(tia));
+            phase("read other side", () -> tia.getCourses().size());
+        });
+        fact("tia.courses", School.titles(tia.getCourses()));
+        phase("flush", session::flush);
+        rowsAsRecorded();
+    }
 }

@@ -464,4 +464,36 @@ abstract class OneToManyScenarios extends ScenarioContract {
                         .toList());
         rowsAsRecorded();
     }
+
+    @Scenario(
+            value = "OTM-10",
+            better = "A child that was given to another parent is not loaded into its old one again.")
+    void takingAChildWhoseOldParentIsNotLoaded() {
+        open(Blog.METADATA, Blog::fill);
+        Post a1 = post(1);
+        User bob = user(2);
+        phase("append", () -> bob.getPosts().add(a1));
+        User ann = session.noAutoflush(() -> phase("load ann.posts before flush", () -> {
+            User found = user(1);
+            assertThat(found.getPosts().isEmpty()).isFalse();
+            return found;
+        }));
+        betterFact("ann.posts_before_flush", Blog.titles(ann.getPosts()), List.of("a2"));
+        phase("flush", session::flush);
+        betterFact("ann.posts_after_flush", Blog.titles(ann.getPosts()), List.of("a2"));
+        session.expire(ann);
+        fact("ann.posts_after_expire", Blog.titles(ann.getPosts()));
+    }
+
+    @Scenario("OTM-36")
+    void theUnloadedLinkIsReadByTheNewValueOfItsKey() {
+        open(Blog.METADATA, Blog::fill);
+        Post a1 = post(1);
+        a1.setUserId(3);
+        session.noAutoflush(() -> fact("before_flush", phase("read before flush", () -> author(a1))));
+        session.flush();
+        fact("after_flush", author(a1));
+        session.expire(a1);
+        fact("after_expire", author(a1));
+    }
 }

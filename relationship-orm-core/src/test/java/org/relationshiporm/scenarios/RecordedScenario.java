@@ -33,6 +33,15 @@ record RecordedScenario(String id, String area, List<Phase> phases, JsonNode fac
                 id, scenario.get("area").asString(), phases, scenario.get("facts"), scenario.get("rows"));
     }
 
+    /** The ids of all recorded scenarios by area, in their order. */
+    static Map<String, List<String>> byArea() {
+        Map<String, List<String>> areas = new LinkedHashMap<>();
+        ALL.forEachEntry(
+                (id, scenario) -> areas.computeIfAbsent(scenario.get("area").asString(), area -> new ArrayList<>())
+                        .add(id));
+        return areas;
+    }
+
     private static JsonNode read() {
         try (InputStream input = RecordedScenario.class.getResourceAsStream("/scenarios/recorded.json")) {
             return new ObjectMapper().readTree(input);

@@ -9,7 +9,8 @@ final class ScenarioCompleteness implements AfterTestExecutionCallback {
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
-            ((ScenarioContract) context.getRequiredTestInstance()).requireComplete();
+            ((ScenarioContract) context.getRequiredTestInstance())
+                    .requireComplete(context.getRequiredTestMethod().getName());
         }
     }
 }

@@ -220,7 +220,7 @@ abstract class ScenarioContract {
     }
 
     /** Every recorded phase, fact and row was stated: called at the end of each test by {@link ScenarioCompleteness}. */
-    void requireComplete() {
+    void requireComplete(String method) {
         assertThat(phases)
                 .as("the phases that ran")
                 .containsAll(recorded.phases().stream()
@@ -232,6 +232,6 @@ abstract class ScenarioContract {
         assertThat(rowsStated || recorded.rows().isEmpty())
                 .as("the rows were compared")
                 .isTrue();
-        ScenarioOutcomes.record(scenario, recorded, database == null ? "none" : database.name(), ours);
+        ScenarioPage.note(scenario, recorded, method, database == null ? "none" : database.name(), ours);
     }
 }

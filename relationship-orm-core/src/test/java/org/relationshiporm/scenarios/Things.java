@@ -2,13 +2,18 @@ package org.relationshiporm.scenarios;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.InsertDefault;
 import org.relationshiporm.entity.Table;
+import org.relationshiporm.entity.UpdateDefault;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.type.ValueConverter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
@@ -22,6 +27,7 @@ final class Things {
     static final class Thing {
 
         static final MetaData METADATA = MetaData.of(Thing.class);
+        static final ColumnAttribute<Thing, Integer> A = ColumnAttribute.of(Thing.class, "a", Integer.class);
 
         @Id
         @Nullable
@@ -147,7 +153,7 @@ final class Things {
         }
     }
 
-    /** Stamped by a listener. */
+    /** Stamped by suppliers. */
     @Table("things")
     static final class Stamped {
 
@@ -159,9 +165,11 @@ final class Things {
 
         String name;
 
+        @InsertDefault(Created.class)
         @Nullable
         String created;
 
+        @UpdateDefault(Touched.class)
         @Nullable
         String touched;
 
@@ -169,6 +177,25 @@ final class Things {
 
         Stamped(String name) {
             this.name = name;
+        }
+    }
+
+    static final class Created implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return "c";
+        }
+    }
+
+    static final class Touched implements Supplier<String> {
+
+        static final AtomicInteger CALLS = new AtomicInteger();
+
+        @Override
+        public String get() {
+            CALLS.incrementAndGet();
+            return "u";
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.relationshiporm.error.UnloadedRelationshipException;
@@ -11,6 +12,8 @@ import org.relationshiporm.scenarios.Things.Coded;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Post;
 import org.relationshiporm.scenarios.blog.User;
+import org.relationshiporm.session.NestedTransaction;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Transactions. */
 abstract class TransactionScenarios extends ScenarioContract {
@@ -152,5 +155,93 @@ abstract class TransactionScenarios extends ScenarioContract {
         session.rollback();
         fact("after", session.get(Coded.class, "a").orElseThrow() == thing);
         fact("code", thing.code);
+    }
+
+    @Scenario(
+            value = "TX-07",
+            better =
+                    "The object is put back from memory to what it was at the savepoint, so nothing has to be read again.")
+    void rollingBackToASavepointUndoesOnlyTheInnerWork() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = user(1);
+        User bob = user(2);
+        User o = session.add(new User("o"));
+        session.flush();
+        NestedTransaction nested = session.beginNested();
+        User i = session.add(new User("i"));
+        ann.setName("changed");
+        session.flush();
+        phase("rollback savepoint", nested::rollback);
+        fact("states", List.of(state(o), state(i)));
+        fact("ann", ann.getName());
+        sql.clear();
+        assertThat(user(2)).isSameAs(bob);
+        fact("bob_still_loaded", sql.count() == 0);
+        user(1);
+        betterFact("ann_expired", sql.count() > 0, false);
+        session.commit();
+        rowsAsRecorded();
+    }
+
+    @Scenario("TX-08")
+    void openingASavepointFlushesFirst() {
+        open(Blog.METADATA);
+        session.add(new User("o"));
+        NestedTransaction nested = phase("begin nested", () -> session.beginNested());
+        phase("first statement inside", () -> session.query(User.class).all());
+        nested.rollback();
+        session.commit();
+        rowsAsRecorded();
+    }
+
+    @Scenario("TX-09")
+    void aConstraintErrorIsCaughtInsideASavepoint() {
+        open(CodedUsers.METADATA);
+        List<String> errors = new ArrayList<>();
+        for (String name : List.of("ann", "bob", "ann")) {
+            try (NestedTransaction nested = session.beginNested()) {
+                session.add(new CodedUsers.User(name));
+                nested.commit();
+            } catch (DataIntegrityViolationException taken) {
+                errors.add(name);
+            }
+        }
+        session.commit();
+        fact("errors", errors);
+        rowsAsRecorded();
+    }
+
+    @Scenario("TX-10")
+    void whatASavepointReleasesStaysInTheOuterTransaction() {
+        open(Blog.METADATA);
+        User i = phase("savepoint", () -> {
+            try (NestedTransaction nested = session.beginNested()) {
+                User inner = session.add(new User("i"));
+                nested.commit();
+                return inner;
+            }
+        });
+        fact("inside_outer", state(i));
+        session.rollback();
+        fact("after_rollback", state(i));
+        rowsAsRecorded();
+    }
+
+    @Scenario("TX-18")
+    void attributeChangesAcrossTwoSavepoints() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = user(1);
+        ann.setName("A1");
+        try (NestedTransaction first = session.beginNested()) {
+            ann.setName("A2");
+            first.commit();
+        }
+        NestedTransaction second = session.beginNested();
+        ann.setName("A3");
+        session.flush();
+        second.rollback();
+        fact("after_inner_rollback", ann.getName());
+        session.commit();
+        rowsAsRecorded();
     }
 }

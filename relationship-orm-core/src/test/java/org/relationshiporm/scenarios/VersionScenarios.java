@@ -76,6 +76,26 @@ abstract class VersionScenarios extends ScenarioContract {
         fact("version", doc.version);
     }
 
+    @Scenario("VER-05")
+    void settingAnAttributeToItselfForcesABump() {
+        open("a");
+        Doc doc = doc(1);
+        session.set(doc, Doc.NAME, Doc.NAME);
+        phase("flush", session::flush);
+        fact("version", doc.version);
+    }
+
+    @Scenario("VER-06")
+    void versionsOfAnOwnGenerator() {
+        open(VersionedDocs.Tens.METADATA);
+        VersionedDocs.Tens doc = session.add(new VersionedDocs.Tens("a"));
+        session.flush();
+        assertThat(doc.version).isEqualTo(10);
+        doc.name = "b";
+        session.flush();
+        fact("version", doc.version);
+    }
+
     @Scenario("VER-07")
     void severalVersionedRowsInOneFlush() {
         open("a", "b", "c");

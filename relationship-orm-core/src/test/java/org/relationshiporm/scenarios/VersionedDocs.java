@@ -9,7 +9,9 @@ import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.entity.Version;
+import org.relationshiporm.entity.VersionGenerator;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.ColumnAttribute;
 
 /** DOC: documents with an optimistic counter, and their parts. */
 final class VersionedDocs {
@@ -20,6 +22,8 @@ final class VersionedDocs {
 
     @Table("docs")
     static final class Doc {
+
+        static final ColumnAttribute<Doc, String> NAME = ColumnAttribute.of(Doc.class, "name", String.class);
 
         @Id
         @Nullable
@@ -65,6 +69,37 @@ final class VersionedDocs {
 
         Part(String label) {
             this.label = label;
+        }
+    }
+
+    /** The version counts in tens. */
+    @Table("docs")
+    static final class Tens {
+
+        static final MetaData METADATA = MetaData.of(Tens.class);
+
+        @Id
+        @Nullable
+        Integer id;
+
+        String name;
+
+        @Version(generator = InTens.class)
+        @Nullable
+        Integer version;
+
+        Tens() {}
+
+        Tens(String name) {
+            this.name = name;
+        }
+    }
+
+    static final class InTens implements VersionGenerator<Integer> {
+
+        @Override
+        public Integer next(@Nullable Integer current) {
+            return current == null ? 10 : current + 10;
         }
     }
 }

@@ -356,6 +356,20 @@ abstract class ExpireContract {
     }
 
     @Test
+    void aMemberGivenAwayIsNotLoadedIntoItsOldCollectionUntilTheChangeIsTakenBack() {
+        Book moved = book(session, "a1");
+        Author bob = author("bob");
+        session.noAutoflush(() -> {
+            moved.author.set(bob);
+            Author ann = author("ann");
+            assertThat(ann.books).hasSize(1).doesNotContain(moved);
+            session.rollback();
+            assertThat(ann.books).hasSize(2).contains(moved);
+        });
+        assertThat(moved.author.get()).isSameAs(author("ann"));
+    }
+
+    @Test
     void anEngineCanLeaveFlushingToTheApplication() {
         Engine manual = Engine.of(database.dataSource(), options -> options.autoflush(false));
         manual.use(Library.METADATA);

@@ -473,4 +473,55 @@ abstract class LimitsContract {
 
         assertThat(ann.getPosts().get(0).getUser()).isSameAs(ann);
     }
+
+    @Test
+    void rowsThatBringTheirKeysAreInsertedBeforeThoseThatGetThem() {
+        Node first = new Node("first");
+        Node given = new Node("given");
+        given.setId(3);
+        session.addAll(first, new Node("second"), given);
+        session.flush();
+        assertThat(sql.statements()).hasSize(2);
+        assertThat(sql.statements().get(0)).startsWith("INSERT INTO nodes (id, name, parent_id)");
+        assertThat(first.getId()).isNotNull().isNotEqualTo(given.getId());
+    }
+
+    @Test
+    void aChainOfTenThousandIsAddedMergedRefreshedAndDeletedAsOne() {
+        Library.Branch root = new Library.Branch("b0");
+        Library.Branch last = root;
+        for (int level = 1; level < 10_000; level++) {
+            Library.Branch next = new Library.Branch("b" + level);
+            last.twigs.add(next);
+            last = next;
+        }
+        try (Session work = library.openSession()) {
+            work.addAll(root, root);
+            work.commit();
+            work.expire(root);
+            work.refresh(root);
+        }
+        try (Session work = library.openSession()) {
+            Library.Branch merged = work.merge(root);
+            assertThat(merged.name).isEqualTo("b0");
+            work.commit();
+            work.delete(merged);
+            work.commit();
+            assertThat(work.query(Library.Branch.class).count()).isZero();
+        }
+    }
+
+    @Test
+    void aHundredThousandLinksAreWrittenAndCleared() {
+        try (Session work = library.openSession()) {
+            Library.Person hub = work.add(new Library.Person("hub"));
+            for (int number = 0; number < 100_000; number++) {
+                hub.followers.add(new Library.Person("p" + number));
+            }
+            within("saving 100,000 objects and links", 30_000, work::commit);
+            hub.followers.clear();
+            within("clearing 100,000 links", 30_000, work::commit);
+            assertThat(hub.followers).isEmpty();
+        }
+    }
 }

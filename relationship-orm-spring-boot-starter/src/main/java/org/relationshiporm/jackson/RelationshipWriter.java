@@ -69,7 +69,7 @@ final class RelationshipWriter extends BeanPropertyWriter {
         if (path.leadsBack(relationship)) {
             return;
         }
-        if (!holder.isLoaded()) {
+        if (!HolderAccess.isInMemory(holder)) {
             writeKey(holder, generator, context);
             return;
         }
@@ -96,7 +96,7 @@ final class RelationshipWriter extends BeanPropertyWriter {
             throws Exception {
         WritingPath path = WritingPath.of(context);
         RelationshipHolder holder = relationship.get(bean);
-        if (path.leadsBack(relationship) || !holder.isLoaded()) {
+        if (path.leadsBack(relationship) || !HolderAccess.isInMemory(holder)) {
             generator.writeNull();
             return;
         }

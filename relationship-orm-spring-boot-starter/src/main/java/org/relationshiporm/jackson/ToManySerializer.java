@@ -16,7 +16,7 @@ final class ToManySerializer extends StdSerializer<RelationshipHolder> {
 
     @Override
     public void serialize(RelationshipHolder holder, JsonGenerator generator, SerializationContext context) {
-        if (!holder.isLoaded()) {
+        if (!HolderAccess.isInMemory(holder)) {
             generator.writeNull();
             return;
         }

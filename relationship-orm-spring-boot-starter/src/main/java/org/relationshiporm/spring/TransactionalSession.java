@@ -17,6 +17,8 @@ import org.relationshiporm.session.MergeOption;
 import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -112,6 +114,16 @@ public final class TransactionalSession implements Session {
     }
 
     @Override
+    public <E, V> void set(E object, ValueAttribute<? super E, V> attribute, Expression<? extends V> expression) {
+        requireRunning("set attributes").set(object, attribute, expression);
+    }
+
+    @Override
+    public void set(Object object, String attribute, Expression<?> expression) {
+        requireRunning("set attributes").set(object, attribute, expression);
+    }
+
+    @Override
     public void flush() {
         requireRunning("flush").flush();
     }
@@ -167,6 +179,16 @@ public final class TransactionalSession implements Session {
     @Override
     public void refresh(Object object) {
         requireRunning("refresh objects").refresh(object);
+    }
+
+    @Override
+    public <E> Optional<E> get(Class<E> entity, RowLock lock, Object key, Object... moreKeyParts) {
+        return requireRunning("lock rows").get(entity, lock, key, moreKeyParts);
+    }
+
+    @Override
+    public void refresh(Object object, RowLock lock) {
+        requireRunning("refresh objects").refresh(object, lock);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RowLock;
 
 /**
  * A query made outside a transaction. It remembers its steps and takes them in a session once a result is asked for: that of the transaction which is
@@ -104,6 +105,11 @@ final class UnboundQuery<E> implements Query<E> {
     @Override
     public Query<E> offset(int count) {
         return then(query -> query.offset(count));
+    }
+
+    @Override
+    public Query<E> lock(RowLock lock) {
+        return then(query -> query.lock(lock));
     }
 
     @Override
