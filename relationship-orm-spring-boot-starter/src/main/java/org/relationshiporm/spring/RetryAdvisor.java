@@ -44,6 +44,7 @@ public final class RetryAdvisor extends StaticMethodMatcherPointcutAdvisor {
                 : AnnotatedElementUtils.findMergedAnnotation(targetClass, RetryOnConflict.class);
     }
 
+    @SuppressWarnings("NullAway") // the unit of work may return null; the checker does not read its type parameter
     private @Nullable Object invoke(MethodInvocation call) throws Throwable {
         Object target = call.getThis();
         Class<?> targetClass = target == null ? call.getMethod().getDeclaringClass() : AopUtils.getTargetClass(target);
