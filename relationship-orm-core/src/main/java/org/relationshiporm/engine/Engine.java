@@ -207,6 +207,22 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         });
     }
 
+    /**
+     * Like {@link #inTransaction(Function)}, and does {@code work} again when {@code policy} says so: each time in a session and a transaction of its own,
+     * with the objects of the attempt that failed restored.
+     */
+    public <R extends @Nullable Object> R inTransaction(RetryPolicy policy, Function<Session, R> work) {
+        return policy.<R, RuntimeException>run(() -> inTransaction(work));
+    }
+
+    /** Like {@link #inTransaction(RetryPolicy, Function)}, for work that returns nothing. */
+    public void executeInTransaction(RetryPolicy policy, Consumer<Session> work) {
+        policy.run(() -> {
+            executeInTransaction(work);
+            return work;
+        });
+    }
+
     @Override
     public void createTables(TableSet tables, boolean checkFirst) {
         withConnection(connection -> {

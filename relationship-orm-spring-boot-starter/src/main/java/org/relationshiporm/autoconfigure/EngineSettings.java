@@ -17,6 +17,13 @@ record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomize
         return Engine.of(dataSource, options -> apply(options.listener(listener)));
     }
 
+    Engine openEngine(DataSource dataSource, StatementListener listener, ListenerBeans listeners) {
+        return Engine.of(dataSource, options -> {
+            apply(options.listener(listener));
+            listeners.register(options);
+        });
+    }
+
     private void apply(EngineOptions options) {
         options.echo(properties.echo()).echoParameters(properties.echoParameters());
         customizers.forEach(customizer -> customizer.customize(options));

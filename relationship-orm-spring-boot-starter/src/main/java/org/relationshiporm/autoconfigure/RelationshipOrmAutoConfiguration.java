@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,7 +34,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link Table @Table} in the packages of {@code
  * @EntityScan}, or else of the application, and from beans of type {@link org.relationshiporm.schema.Table}; an {@link Engine} with every {@link
- * StatementListener} and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
+ * StatementListener}, session listener, entity listener and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
  * application's own. With several data sources the primary one is used; without a primary one, nothing is configured.
  */
 @AutoConfiguration(
@@ -100,9 +101,10 @@ public final class RelationshipOrmAutoConfiguration {
             DataSource dataSource,
             MetaData metaData,
             EngineSettings settings,
-            ObjectProvider<StatementListener> listeners) {
+            ObjectProvider<StatementListener> listeners,
+            ConfigurableListableBeanFactory beans) {
         StatementListener listener = listeners.orderedStream().reduce(StatementListener.NONE, StatementListener::both);
-        Engine engine = settings.openEngine(dataSource, listener);
+        Engine engine = settings.openEngine(dataSource, listener, new ListenerBeans(beans));
         engine.use(metaData);
         return engine;
     }

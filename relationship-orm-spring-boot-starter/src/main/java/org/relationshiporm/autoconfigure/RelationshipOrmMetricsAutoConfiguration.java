@@ -1,6 +1,7 @@
 package org.relationshiporm.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.relationshiporm.observability.RetryMetrics;
 import org.relationshiporm.observability.StatementMetrics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,9 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Counts and times statements where there is a meter registry. */
+/** Counts and times statements, and counts retries, where there is a meter registry. */
 @AutoConfiguration(
-        before = RelationshipOrmAutoConfiguration.class,
+        before = {RelationshipOrmAutoConfiguration.class, RelationshipOrmRetryAutoConfiguration.class},
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
@@ -26,5 +27,11 @@ public final class RelationshipOrmMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     StatementMetrics relationshipOrmStatementMetrics(ObjectProvider<MeterRegistry> registry) {
         return new StatementMetrics(SingletonSupplier.ofNullable(registry::getIfUnique));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RetryMetrics relationshipOrmRetryMetrics(ObjectProvider<MeterRegistry> registry) {
+        return new RetryMetrics(SingletonSupplier.ofNullable(registry::getIfUnique));
     }
 }

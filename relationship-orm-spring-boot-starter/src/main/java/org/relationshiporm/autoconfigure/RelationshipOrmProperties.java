@@ -1,5 +1,6 @@
 package org.relationshiporm.autoconfigure;
 
+import java.time.Duration;
 import org.relationshiporm.jackson.UnloadedRelationships;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
  * @param json How entities become JSON.
+ * @param retry How methods with {@code @RetryOnConflict} are tried again.
  */
 @ConfigurationProperties("relationship-orm")
 public record RelationshipOrmProperties(
@@ -19,7 +21,24 @@ public record RelationshipOrmProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("false") boolean echo,
         @DefaultValue("true") boolean echoParameters,
-        @DefaultValue Json json) {
+        @DefaultValue Json json,
+        @DefaultValue Retry retry) {
+
+    /**
+     * How methods with {@code @RetryOnConflict} are tried again.
+     *
+     * @param enabled Whether methods with @RetryOnConflict are tried again after a conflict with another transaction.
+     * @param attempts Largest number of attempts, with the first.
+     * @param backoff Pause before the second attempt, doubled before each further one.
+     * @param maxBackoff Longest pause between two attempts.
+     * @param timeLimit Time after the beginning of the first attempt when no other begins.
+     */
+    public record Retry(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("3") int attempts,
+            @DefaultValue("50ms") Duration backoff,
+            @DefaultValue("1s") Duration maxBackoff,
+            @DefaultValue("30s") Duration timeLimit) {}
 
     /**
      * How entities become JSON.

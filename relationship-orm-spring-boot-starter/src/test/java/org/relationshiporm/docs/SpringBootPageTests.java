@@ -5,13 +5,18 @@ import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.jackson.RelationshipOrmModule;
+import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.Repositories;
 import org.relationshiporm.spring.Repository;
 import org.relationshiporm.spring.ResultPage;
+import org.relationshiporm.spring.RetryAdvisor;
+import org.relationshiporm.spring.RetryOnConflict;
 import org.relationshiporm.test.ExpectStatements;
 import org.relationshiporm.test.RelationshipOrmTest;
 import org.relationshiporm.test.StatementLog;
@@ -21,16 +26,19 @@ import org.relationshiporm.test.press.Author;
 import org.relationshiporm.test.press.Author_;
 import org.relationshiporm.test.press.Newsroom;
 import org.relationshiporm.test.press.PressApplication;
+import org.springframework.aop.framework.Advised;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The code and the tables of docs/spring-boot.md. */
 @ContextConfiguration(classes = PressApplication.class)
 @RelationshipOrmTest(properties = {"relationship-orm.schema=create", "spring.flyway.enabled=false"})
-@Import(Newsroom.class)
+@Import({Newsroom.class, SpringBootPageTests.Renaming.class, SpringBootPageTests.Newcomers.class})
 class SpringBootPageTests {
 
     @Autowired
@@ -44,6 +52,12 @@ class SpringBootPageTests {
 
     @Autowired
     private Repositories repositories;
+
+    @Autowired
+    private Renaming renaming;
+
+    @Autowired
+    private Newcomers newcomers;
 
     private Author ann;
 
@@ -120,5 +134,47 @@ class SpringBootPageTests {
                 assertThat(page).contains(row);
             }
         }
+    }
+
+    static class Renaming {
+
+        private final Session session;
+
+        Renaming(Session session) {
+            this.session = session;
+        }
+
+        // tag::retry[]
+        @RetryOnConflict
+        @Transactional
+        public void rename(int id, String name) {
+            session.get(Author.class, id).orElseThrow().setName(name);
+        }
+        // end::retry[]
+    }
+
+    @Test
+    void methodsAreTriedAgain() {
+        renaming.rename(ann.getId(), "Anna");
+        assertThat(testSession.reload(ann).getName()).isEqualTo("Anna");
+        assertThat(((Advised) renaming).getAdvisors()[0]).isInstanceOf(RetryAdvisor.class);
+    }
+
+    // tag::entity-listener-bean[]
+    @Component
+    static class Newcomers implements EntityListener<Author> {
+
+        private final List<String> names = new ArrayList<>();
+
+        @Override
+        public void afterInsert(Author author) {
+            names.add(author.getName());
+        }
+    }
+    // end::entity-listener-bean[]
+
+    @Test
+    void listenersAreBeans() {
+        assertThat(newcomers.names).contains("Ann", "Ben");
     }
 }
