@@ -59,13 +59,17 @@ final class MemberOrder {
         }
     }
 
-    /** A member that the application has given to another owner is not here any more, though its row, which no flush has written yet, says so. */
+    /**
+     * A member that the application has given to another owner is not here any more, though its row, which no flush has written yet, says so. One that was
+     * taken from its owner stays for the flush to see: a removal that waits takes it out.
+     */
     private static void removeThoseGivenAway(
             RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members) {
         RelationshipMapping inverse = relationship.inverse();
         if (inverse != null && inverse.direction() == Direction.MANY_TO_ONE) {
             members.removeIf(member -> inverse.holder(member.entity()) instanceof ToOne<?> link
                     && HolderAccess.isChanged(link)
+                    && HolderAccess.value(link) != null
                     && HolderAccess.value(link) != holder.owner());
         }
     }

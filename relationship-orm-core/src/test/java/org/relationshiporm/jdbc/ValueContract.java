@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,10 +233,8 @@ abstract class ValueContract extends DatabaseContract {
         createFor(SqlType.decimal(10, 2));
         writer.insert(table, table.columns(), rows(row(1, new BigDecimal("2.50"))), List.of());
         ExpressionNode doubled = new FunctionNode("abs", List.of(value()));
-        for (Object value : Arrays.asList(new BigDecimal("2.5"), 2.5d)) {
-            assertThat(ids(new ComparisonNode(Comparison.EQUAL, doubled, BindNode.of(value))))
-                    .containsExactly(1);
-        }
+        assertThat(ids(new ComparisonNode(Comparison.EQUAL, doubled, BindNode.of(new BigDecimal("2.5")))))
+                .containsExactly(1);
         assertThat(ids(new InNode(doubled, BindNode.of(List.of(new BigDecimal("2.5"))), false)))
                 .containsExactly(1);
         assertThat(ids(new InNode(doubled, BindNode.of(List.of()), false))).isEmpty();

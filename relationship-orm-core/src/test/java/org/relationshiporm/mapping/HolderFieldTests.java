@@ -71,7 +71,7 @@ class HolderFieldTests {
                                                 + " ToOne, ToMany, ToManySet, ToManyMap or WriteOnlyMany."),
                         text -> assertThat(text)
                                 .startsWith("Holders.text: Its target class `String` is not mapped.")
-                                .contains("MetaData.of(...)"),
+                                .contains("map a value as a plain field"),
                         unnamedLink -> assertThat(unnamedLink)
                                 .isEqualTo(
                                         "Holders.unnamedLink: Its `secondary = \"app.\"` is no name of a table. Write `table` or"
