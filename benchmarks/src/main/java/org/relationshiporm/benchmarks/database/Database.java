@@ -98,9 +98,9 @@ public abstract class Database implements AutoCloseable {
 
     /** Inserts the blog's first users again, with what belongs to them and their former keys, after checking that nothing is left of them. */
     public final void restoreUsers(int count) {
-        long others = Content.USERS - count;
+        int others = Content.USERS - count;
         require("users", others, query("select count(*) from users where id > " + count));
-        require("posts", others * Content.POSTS_PER_USER, query("select count(*) from posts"));
+        require("posts", (long) others * Content.POSTS_PER_USER, query("select count(*) from posts"));
         require("profiles", others, query("select count(*) from profiles"));
         seed(connection -> Seed.insert(connection, count));
     }
