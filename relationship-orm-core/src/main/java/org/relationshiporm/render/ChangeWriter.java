@@ -8,6 +8,8 @@ import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.Returning;
+import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.type.SqlType;
 
@@ -189,6 +191,21 @@ final class ChangeWriter {
             text.stored(bind, own == null ? type : own);
         } else {
             new ExpressionWriter(text).write(value);
+        }
+    }
+
+    void write(Returning returning) {
+        Statement change = returning.change();
+        if (change instanceof Insert insert) {
+            write(insert);
+        } else if (change instanceof Update update) {
+            write(update);
+        } else if (change instanceof Delete delete) {
+            write(delete);
+        }
+        for (int position = 0; position < returning.items().size(); position++) {
+            text.add(position == 0 ? " RETURNING " : ", ");
+            new ExpressionWriter(text).write(returning.items().get(position));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.bulk.BulkChanges;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.error.FlushException;
@@ -31,6 +32,8 @@ import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -39,10 +42,12 @@ import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.sql.RowLock;
@@ -76,6 +81,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
     private final SqlErrors sqlErrors;
+    private final BulkChanges bulkChanges;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
@@ -96,6 +102,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
+        this.bulkChanges = new BulkChanges(context, executor);
         this.expiry = new Expiry(this, context, loader);
         this.autoflushes = services.autoflush();
         this.unitOfWork =
@@ -229,6 +236,34 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         state.requestDelete(true);
         context.deleted().add(state);
+    }
+
+    @Override
+    public <E> UpdateStatement<E> update(Class<E> entity) {
+        return new EntityUpdate<>(
+                this, ChangeSpec.of(context.metaData().entity(entity).type()));
+    }
+
+    @Override
+    public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
+        return new EntityDelete<>(
+                this, ChangeSpec.of(context.metaData().entity(entity).type()));
+    }
+
+    BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
+        return changing("update", spec.entity(), () -> bulkChanges.update(spec, returning));
+    }
+
+    BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
+        return changing("delete from", spec.entity(), () -> bulkChanges.delete(spec, returning));
+    }
+
+    /** Does work that changes rows of an entity behind the unit of work, which therefore writes first. */
+    private <R> R changing(String verb, Class<?> entity, Supplier<R> work) {
+        requireChangeable(verb + " " + context.metaData().entity(entity).name());
+        autoflush(() -> true);
+        transaction.begin();
+        return reading(Work.BULK, entity, work);
     }
 
     @Override

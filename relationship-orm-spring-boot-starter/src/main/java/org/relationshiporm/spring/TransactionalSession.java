@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -16,6 +17,7 @@ import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
@@ -148,6 +150,16 @@ public final class TransactionalSession implements Session {
     @Override
     public void delete(Object object) {
         requireRunning("delete objects").delete(object);
+    }
+
+    @Override
+    public <E> UpdateStatement<E> update(Class<E> entity) {
+        return requireRunning("update rows").update(entity);
+    }
+
+    @Override
+    public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
+        return requireRunning("delete rows").deleteFrom(entity);
     }
 
     @Override
