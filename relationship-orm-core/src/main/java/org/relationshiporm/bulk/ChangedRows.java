@@ -45,8 +45,13 @@ final class ChangedRows {
         return executor.query(rendered, values(rendered), result -> read(result, codecs));
     }
 
+    RenderedStatement render(Statement statement) {
+        return renderer.render(statement);
+    }
+
+    /** The codecs that read {@code items}. */
     @SuppressWarnings("unchecked")
-    private List<ValueCodec<Object>> codecs(List<ExpressionNode> items) {
+    List<ValueCodec<Object>> codecs(List<ExpressionNode> items) {
         List<ValueCodec<Object>> codecs = new ArrayList<>(items.size());
         for (ExpressionNode item : items) {
             SqlType<?> type = Renderer.typeOf(item);

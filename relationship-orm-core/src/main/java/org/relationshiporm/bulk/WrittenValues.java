@@ -36,20 +36,44 @@ final class WrittenValues {
     }
 
     /**
-     * What {@code spec} sets.
+     * What {@code given} sets.
      *
      * @throws SessionUsageException for what cannot be set
      */
     static WrittenValues of(EntityMapping mapping, ChangeTranslator translator, List<ChangeSpec.Value> given) {
+        return of(mapping, translator, given, List.of());
+    }
+
+    /**
+     * What {@code given} sets, and columns that take over a value of the row to insert.
+     *
+     * @param taken by the names of columns
+     */
+    static WrittenValues of(
+            EntityMapping mapping,
+            ChangeTranslator translator,
+            List<ChangeSpec.Value> given,
+            List<ChangeSpec.Value> taken) {
         WrittenValues values = new WrittenValues(mapping, translator);
+        for (ChangeSpec.Value each : taken) {
+            for (PropertyMapping property : mapping.properties()) {
+                if (property.column().name().equals(each.attribute())) {
+                    values.requireSettable(property);
+                    values.put(property, each.value());
+                }
+            }
+        }
         given.forEach(values::add);
         values.addMade();
         return values;
     }
 
-    /** Only what changes with every change of a row. */
-    static WrittenValues made(EntityMapping mapping, ChangeTranslator translator) {
-        return of(mapping, translator, List.of());
+    /** Whether a foreign key of the row alone says where the relationship leads. */
+    static boolean isKeyed(RelationshipMapping relationship) {
+        return relationship.direction() == Direction.MANY_TO_ONE
+                && relationship.hasKey()
+                && relationship.criteria().isEmpty()
+                && !relationship.isViewOnly();
     }
 
     private void add(ChangeSpec.Value given) {
@@ -109,10 +133,7 @@ final class WrittenValues {
 
     /** Sets the foreign key so that it leads to {@code target}. */
     private void link(RelationshipMapping relationship, @Nullable Object target) {
-        if (relationship.direction() != Direction.MANY_TO_ONE
-                || !relationship.hasKey()
-                || !relationship.criteria().isEmpty()
-                || relationship.isViewOnly()) {
+        if (!isKeyed(relationship)) {
             throw refused(
                     relationship.describe(),
                     "no foreign key of `" + mapping.name() + "` alone says where it leads. Set it object by object.");
@@ -136,7 +157,7 @@ final class WrittenValues {
         cleared.forEach(column -> put(column, BindNode.of(column.type(), null)));
     }
 
-    private static Object keyPart(RelationshipMapping relationship, int part, Object target) {
+    static Object keyPart(RelationshipMapping relationship, int part, Object target) {
         if (!relationship.target().type().isInstance(target)) {
             throw new SessionUsageException("`" + relationship.describe() + "` leads to "
                     + relationship.target().name() + " and cannot be set to a "

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
+import org.relationshiporm.bulk.BulkInserts;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.error.FlushException;
@@ -34,6 +36,8 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
 import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertSpec;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -82,6 +86,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final PendingChanges pendingChanges;
     private final SqlErrors sqlErrors;
     private final BulkChanges bulkChanges;
+    private final BulkInserts bulkInserts;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
@@ -103,6 +108,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
         this.bulkChanges = new BulkChanges(context, executor);
+        this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
         this.autoflushes = services.autoflush();
         this.unitOfWork =
@@ -248,6 +254,37 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
         return new EntityDelete<>(
                 this, ChangeSpec.of(context.metaData().entity(entity).type()));
+    }
+
+    @Override
+    public <E> InsertStatement<E> insertInto(Class<E> entity) {
+        return new EntityInsert<>(this, context.metaData().entity(entity), InsertSpec.empty());
+    }
+
+    @Override
+    public InsertStatement<Object> insertInto(Table table) {
+        return new EntityInsert<>(this, Objects.requireNonNull(table, "table"), InsertSpec.empty());
+    }
+
+    BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
+        return changing("insert into", mapping.type(), () -> bulkInserts.insert(mapping, spec, returning));
+    }
+
+    Object getOrCreate(EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
+        requireChangeable("insert into " + mapping.name());
+        return new GetOrCreate(this, mapping, target, row).run();
+    }
+
+    List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
+        return changing("insert into", mapping.type(), () -> bulkInserts.insertObjects(mapping, spec));
+    }
+
+    BulkChanges.Outcome insert(Table table, InsertSpec spec, List<ExpressionNode> returning) {
+        requireChangeable("insert into " + table.qualifiedName());
+        autoflush(() -> true);
+        transaction.begin();
+        StatementCause cause = StatementCause.of(Work.BULK, table.qualifiedName());
+        return reading(() -> executor.causedBy(() -> cause, () -> bulkInserts.insert(table, spec, returning)));
     }
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {

@@ -464,6 +464,22 @@ abstract class BulkStatementContract {
         assertThat(session.query(Order.class).all()).containsExactly(first);
     }
 
+    @Test
+    void thousandsOfRowsAreChangedByOneStatement() {
+        session.insertInto(User.class)
+                .rows(numbers(3_000), (row, number) -> row.set(User_.name, "n" + number))
+                .execute();
+        List<User> all = users();
+        sql.clear();
+        session.update(User.class).set(User_.name, "n").where(User_.id.gt(3)).execute();
+        assertThat(onlyStatement()).doesNotContain("RETURNING");
+        assertThat(all.stream().filter(user -> "n".equals(user.getName()))).hasSize(3_000);
+    }
+
+    private static List<Integer> numbers(int count) {
+        return java.util.stream.IntStream.range(0, count).boxed().toList();
+    }
+
     // ---------------------------------------------------------------- deletes
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -19,6 +20,7 @@ import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
 import org.relationshiporm.session.MergeOption;
@@ -150,6 +152,16 @@ public final class TransactionalSession implements Session {
     @Override
     public void delete(Object object) {
         requireRunning("delete objects").delete(object);
+    }
+
+    @Override
+    public <E> InsertStatement<E> insertInto(Class<E> entity) {
+        return requireRunning("insert rows").insertInto(entity);
+    }
+
+    @Override
+    public InsertStatement<Object> insertInto(Table table) {
+        return requireRunning("insert rows").insertInto(table);
     }
 
     @Override
