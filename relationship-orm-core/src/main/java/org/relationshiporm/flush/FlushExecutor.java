@@ -439,7 +439,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {
             rows.add(linkRow(
-                    new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
+                    new FlushStep.KeyValues(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
         }
         if (step.unseen()) {
             writer.insertIfAbsent(step.table(), columns, rows);
@@ -449,14 +449,14 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     @Override
-    public void visitDeleteLinks(FlushStep.DeleteLinks step) {
+    public void visitDeleteMatching(FlushStep.DeleteMatching step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
         step.rows().forEach(row -> rows.add(linkRow(row, true)));
         requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
     }
 
     /** Each pair had its row; the rows of a deleted object may be any number. */
-    private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
+    private static void requireFound(FlushStep.DeleteMatching step, int[] counts, List<@Nullable Object[]> rows) {
         for (int index = 0; index < counts.length; index++) {
             if (counts[index] == 0 && !step.rows().get(index).isOptional()) {
                 @Nullable Object[] row = rows.get(index);
@@ -469,7 +469,7 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     /** @param stored whether the row is there, and so has the keys as they are stored */
-    private static @Nullable Object[] linkRow(FlushStep.LinkKey key, boolean stored) {
+    private static @Nullable Object[] linkRow(FlushStep.KeyValues key, boolean stored) {
         @Nullable
         Object[] row =
                 new Object[key.firstProperties().size() + key.secondProperties().size()];
@@ -488,7 +488,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         return snapshot == null ? state.value(property) : snapshot[property.index()];
     }
 
-    private static List<Column> schemaColumns(List<PropertyMapping> properties) {
+    static List<Column> schemaColumns(List<PropertyMapping> properties) {
         return properties.stream().map(PropertyMapping::column).toList();
     }
 }

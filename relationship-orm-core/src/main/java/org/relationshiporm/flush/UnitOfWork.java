@@ -62,7 +62,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-            return new FlushPlanner(context, support, assignments, links).plan();
+            return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;
@@ -97,6 +97,7 @@ public final class UnitOfWork {
         if (!plan.deleted().isEmpty()) {
             forget(plan.deleted());
         }
+        plan.unseenMembers().settle();
     }
 
     /** The members of a new owner are not kept when they are stored, but a rollback makes them wait again. */
