@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Column;
@@ -103,13 +104,14 @@ final class FlushExecutor implements FlushStep.Visitor {
             return;
         }
         @Nullable Object[] snapshot = stored.clone();
+        @Nullable Object[] before = new Object[values.length];
         for (int position = 0; position < values.length; position++) {
             PropertyMapping property = properties.get(position);
-            Object before = property.get(state.entity());
+            before[position] = property.get(state.entity());
             snapshot[property.index()] = property.type().copy(values[position]);
-            property.set(state.entity(), values[position]);
-            context.undoLog().record(() -> property.set(state.entity(), before));
         }
+        putAll(state, properties, values);
+        context.undoLog().record(() -> putAll(state, properties, before));
         state.stored(state.key(), snapshot, context.door().transaction());
     }
 
@@ -150,25 +152,29 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<PropertyMapping> filledIn = new ArrayList<>(2);
         List<@Nullable Object> before = new ArrayList<>(2);
         List<PropertyMapping> properties = state.mapping().properties();
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < properties.size(); index++) {
             PropertyMapping property = properties.get(index);
             Object present = property.get(state.entity());
             boolean differs = property.hasField() && !property.type().same(present, snapshot[index]);
             if (differs) {
-                property.set(state.entity(), property.type().copy(snapshot[index]));
+                writer.set(property, property.type().copy(snapshot[index]));
             }
             if (differs || postponed.contains(property)) {
                 filledIn.add(property);
                 before.add(present);
             }
         }
+        writer.finish();
         context.undoLog().record(() -> {
             context.becomeTransient(state);
+            FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < filledIn.size(); position++) {
                 if (filledIn.get(position).hasField()) {
-                    filledIn.get(position).set(state.entity(), before.get(position));
+                    restored.set(filledIn.get(position), before.get(position));
                 }
             }
+            restored.finish();
         });
         state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
         context.inserted(state);
@@ -223,11 +229,19 @@ final class FlushExecutor implements FlushStep.Visitor {
     /** A new object that a rollback makes transient again keeps what the application set, and loses what it did not. */
     private void keepMade(EntityState state, List<PropertyMapping> made) {
         if (state.isInsertedSinceSavepoint()) {
-            for (PropertyMapping property : made) {
-                Object value = property.get(state.entity());
-                context.undoLog().record(() -> property.set(state.entity(), value));
-            }
+            @Nullable
+            Object[] values =
+                    made.stream().map(property -> property.get(state.entity())).toArray();
+            context.undoLog().record(() -> putAll(state, made, values));
         }
+    }
+
+    private static void putAll(EntityState state, List<PropertyMapping> properties, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        for (int position = 0; position < values.length; position++) {
+            writer.set(properties.get(position), values[position]);
+        }
+        writer.finish();
     }
 
     /** What was changed locally stays so; everything else follows the row. */
@@ -260,13 +274,15 @@ final class FlushExecutor implements FlushStep.Visitor {
         Object keyBefore = state.key();
         long readBefore = state.readIn();
         @Nullable Object[] after = before.clone();
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < columns.size(); position++) {
             PropertyMapping property = columns.get(position);
             after[property.index()] = property.type().copy(row[position]);
             if (fields) {
-                property.set(state.entity(), row[position]);
+                writer.set(property, row[position]);
             }
         }
+        writer.finish();
         if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
@@ -368,11 +384,13 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     static void restoreFields(EntityState state, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
         for (PropertyMapping property : state.mapping().properties()) {
             if (property.hasField()) {
-                property.set(state.entity(), property.type().copy(values[property.index()]));
+                writer.set(property, property.type().copy(values[property.index()]));
             }
         }
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- deletes

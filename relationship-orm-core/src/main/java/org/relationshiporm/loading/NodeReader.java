@@ -13,6 +13,7 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -172,12 +173,14 @@ final class NodeReader {
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
     private Object instantiate(@Nullable Object[] values) {
         Object entity = mapping.newInstance();
+        FieldWriter writer = new FieldWriter(entity);
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = properties[index];
             Object value = values[index];
-            property.set(entity, value);
+            writer.set(property, value);
             values[index] = property.type().copy(value);
         }
+        writer.finish();
         return entity;
     }
 
@@ -190,12 +193,14 @@ final class NodeReader {
         if (state.isRowCurrent()) {
             expireMoved(state, values);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            if (!state.isChanged(properties[index])) {
-                properties[index].set(state.entity(), values[index]);
+            if (!state.isChangedWithin(properties[index])) {
+                writer.set(properties[index], values[index]);
                 values[index] = properties[index].type().copy(values[index]);
             }
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
@@ -220,10 +225,12 @@ final class NodeReader {
         if (overwriting == Overwriting.ALL) {
             plan.tree().keepFor(state);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            properties[index].set(state.entity(), values[index]);
+            writer.set(properties[index], values[index]);
             values[index] = properties[index].type().copy(values[index]);
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }

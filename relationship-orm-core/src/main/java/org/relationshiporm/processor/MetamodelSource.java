@@ -47,7 +47,7 @@ final class MetamodelSource {
                 /** The attributes of {@link %s}, for queries and loading options. */
                 %s%sfinal class %s {
 
-                %s    private %s() {}
+                %s    private %s() {}%s
                 }
                 """.formatted(
                         packageStatement(),
@@ -57,7 +57,15 @@ final class MetamodelSource {
                         isPublic() ? "public " : "",
                         simpleName(entity),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
-                        simpleName(entity));
+                        simpleName(entity),
+                        nestedClasses(name));
+    }
+
+    private String nestedClasses(String entityName) {
+        return attributes.stream()
+                .filter(Attribute::isEmbedded)
+                .map(attribute -> "\n\n" + attribute.nestedClass(entityName, "    "))
+                .collect(Collectors.joining());
     }
 
     private String packageStatement() {
@@ -69,7 +77,7 @@ final class MetamodelSource {
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
         }
-        attributes.forEach(attribute -> imports.add(QUERY + attribute.kind()));
+        attributes.forEach(attribute -> attribute.kinds().forEach(kind -> imports.add(QUERY + kind)));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());
     }
 

@@ -15,6 +15,7 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.sql.RowLock;
@@ -151,7 +152,7 @@ final class Expiry {
         properties.forEach(property -> before.put(property, property.get(state.entity())));
         properties.forEach(state::resetToRow);
         if (state.mapping().version() != null && (state.isChanged() || state.hasChangedHolder())) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw new SessionUsageException(state.describeEntity()
                     + " has a version and changes beside the attributes to refresh, which a newer row could contradict. Flush first, or refresh the whole "
                     + "object.");
@@ -159,9 +160,15 @@ final class Expiry {
         state.becomeStale();
         rows.readAgain(List.of(state));
         if (!state.isRowCurrent()) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw rowIsGone(state);
         }
+    }
+
+    private static void putBack(EntityState state, Map<PropertyMapping, @Nullable Object> values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        values.forEach(writer::set);
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- reading on demand
@@ -204,8 +211,11 @@ final class Expiry {
                 var property = name == null ? null : mapping.findProperty(name).orElse(null);
                 var relationship =
                         name == null ? null : mapping.findRelationship(name).orElse(null);
+                var embedded = name == null ? null : mapping.findEmbedded(name).orElse(null);
                 if (property != null) {
                     properties.add(property);
+                } else if (embedded != null) {
+                    properties.addAll(embedded.properties());
                 } else if (relationship != null) {
                     relationships.add(relationship);
                 } else {

@@ -11,6 +11,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.AttributeNode;
@@ -78,6 +79,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
         Scope.Entry entry = scope.require(node.entity());
+        if (Excluded.ALIAS.equals(node.alias())) {
+            return new ColumnNode(
+                    Excluded.ALIAS, entry.mapping().property(node.attribute()).column());
+        }
         return entry.column(entry.mapping().property(node.attribute()));
     }
 
