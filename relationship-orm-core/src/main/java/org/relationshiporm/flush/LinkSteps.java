@@ -64,7 +64,7 @@ final class LinkSteps {
             }
             List<FlushStep.LinkKey> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
-                if (state.mapping() == side.entity()) {
+                if (state.mapping().isA(side.entity())) {
                     rows.add(new FlushStep.LinkKey(state, side.properties(), state, List.of(), true));
                 }
             }

@@ -29,6 +29,11 @@ final class PropertyDraft {
         return new PropertyDraft(null, null, "relationship `" + relationship.name() + "`", column);
     }
 
+    /** A column that the session fills by itself. */
+    static PropertyDraft withoutField(String origin, Column column) {
+        return new PropertyDraft(null, null, origin, column);
+    }
+
     @Nullable
     Field field() {
         return field;

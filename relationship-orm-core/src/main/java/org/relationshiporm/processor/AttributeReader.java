@@ -39,11 +39,17 @@ final class AttributeReader {
     private final TypeElement entity;
     private final Types types;
     private final TypeNames names;
+    private final EntityInheritance inheritance;
 
     AttributeReader(ProcessingEnvironment environment, TypeElement entity, TypeNames names) {
         this.entity = entity;
         this.types = environment.getTypeUtils();
         this.names = names;
+        this.inheritance = EntityInheritance.of(entity, types, names);
+    }
+
+    EntityInheritance inheritance() {
+        return inheritance;
     }
 
     /** Whether a superclass or the type of a mapped field is not known to the compiler, at least not yet. */
@@ -77,13 +83,13 @@ final class AttributeReader {
         return fields;
     }
 
-    /** The classes from the uppermost superclass to the entity. */
+    /** The classes from the uppermost superclass to the entity; none of an entity that it inherits from. */
     private List<TypeElement> lineage() {
         List<TypeElement> lineage = new ArrayList<>();
         TypeElement type = entity;
-        while (type != null) {
+        while (type != null && !type.equals(inheritance.parent())) {
             lineage.add(0, type);
-            type = (TypeElement) types.asElement(type.getSuperclass());
+            type = EntityInheritance.superclass(type, types);
         }
         return lineage;
     }
