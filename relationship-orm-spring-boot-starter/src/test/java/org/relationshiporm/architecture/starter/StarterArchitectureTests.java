@@ -15,8 +15,10 @@ class StarterArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     "org.relationshiporm.spring",
+                    "org.relationshiporm.aot",
                     "org.relationshiporm.autoconfigure",
                     "org.relationshiporm.jackson",
+                    "org.relationshiporm.observability",
                     "org.relationshiporm.test");
 
     private final LayerRules rules = new LayerRules(LayerRules.PROJECT);
