@@ -76,8 +76,15 @@ public final class RelationshipOrmAutoConfiguration {
 
     @Bean
     SchemaInitializer relationshipOrmSchemaInitializer(
-            DataSource dataSource, MetaData metaData, EngineSettings settings, ListableBeanFactory beans) {
-        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(beans));
+            DataSource dataSource, MetaData metaData, EngineSettings settings, ApplicationContext context) {
+        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(context), advice(context));
+    }
+
+    private static MissingTablesAdvice advice(ApplicationContext context) {
+        ClassLoader classLoader = context.getClassLoader();
+        return new MissingTablesAdvice(
+                context.getEnvironment(),
+                classLoader == null ? RelationshipOrmAutoConfiguration.class.getClassLoader() : classLoader);
     }
 
     private static boolean isMigrated(ListableBeanFactory beans) {
