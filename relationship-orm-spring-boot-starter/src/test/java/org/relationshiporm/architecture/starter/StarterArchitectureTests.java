@@ -17,9 +17,11 @@ class StarterArchitectureTests {
                     "org.relationshiporm.spring",
                     "org.relationshiporm.aot",
                     "org.relationshiporm.autoconfigure",
+                    "org.relationshiporm.data",
                     "org.relationshiporm.jackson",
                     "org.relationshiporm.observability",
-                    "org.relationshiporm.test");
+                    "org.relationshiporm.test",
+                    "org.relationshiporm.web");
 
     private final LayerRules rules = new LayerRules(LayerRules.PROJECT);
 
