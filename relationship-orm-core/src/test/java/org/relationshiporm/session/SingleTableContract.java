@@ -136,7 +136,9 @@ abstract class SingleTableContract {
         store();
         assertThat(names(session.query(Engineer.class).orderBy("name").all())).containsExactly("ann", "liz", "tom");
         assertThat(names(session.query(Manager.class).all())).containsExactly("max");
-        assertThat(sql.statements().get(0)).containsPattern("e.type (IN|= ANY) ?\\(").doesNotContain("budget");
+        assertThat(sql.statements().get(0))
+                .containsPattern("e.type (IN|= ANY) ?\\(")
+                .doesNotContain("budget");
         assertThat(sql.statements().get(1)).contains("WHERE e.type = ?");
     }
 
@@ -382,6 +384,18 @@ abstract class SingleTableContract {
         session.commit();
         assertThat(rows("SELECT name, type, email FROM employees"))
                 .containsExactly(List.of("liz", "engineer", "boss@x"));
+    }
+
+    @Test
+    void aNewObjectTakesTheKeyOfADeletedOneOfAnotherClass() {
+        store();
+        Manager max = session.query(Manager.class).one();
+        Engineer next = new Engineer("next", "go");
+        next.id = max.id;
+        session.delete(max);
+        session.add(next);
+        session.commit();
+        assertThat(rows("SELECT type FROM employees WHERE id = " + next.id)).containsExactly(List.of("engineer"));
     }
 
     @Test
