@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Column;
@@ -108,13 +109,14 @@ final class FlushExecutor implements FlushStep.Visitor {
             return;
         }
         @Nullable Object[] snapshot = stored.clone();
+        @Nullable Object[] before = new Object[values.length];
         for (int position = 0; position < values.length; position++) {
             PropertyMapping property = properties.get(position);
-            Object before = property.get(state.entity());
+            before[position] = property.get(state.entity());
             snapshot[property.index()] = property.type().copy(values[position]);
-            property.set(state.entity(), values[position]);
-            context.undoLog().record(() -> property.set(state.entity(), before));
         }
+        putAll(state, properties, values);
+        context.undoLog().record(() -> putAll(state, properties, before));
         state.stored(state.key(), snapshot, context.door().transaction());
     }
 
@@ -180,25 +182,29 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<PropertyMapping> filledIn = new ArrayList<>(2);
         List<@Nullable Object> before = new ArrayList<>(2);
         List<PropertyMapping> properties = level.storedProperties();
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < properties.size(); position++) {
             PropertyMapping property = properties.get(position);
             Object value = snapshot[property.index()];
             Object present = property.get(state.entity());
             boolean differs = property.hasField() && !property.type().same(present, value);
             if (differs) {
-                property.set(state.entity(), property.type().copy(value));
+                writer.set(property, property.type().copy(value));
             }
             if (differs || postponed.contains(property)) {
                 filledIn.add(property);
                 before.add(present);
             }
         }
+        writer.finish();
         return () -> {
+            FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < filledIn.size(); position++) {
                 if (filledIn.get(position).hasField()) {
-                    filledIn.get(position).set(state.entity(), before.get(position));
+                    restored.set(filledIn.get(position), before.get(position));
                 }
             }
+            restored.finish();
         };
     }
 
@@ -252,11 +258,19 @@ final class FlushExecutor implements FlushStep.Visitor {
     /** A new object that a rollback makes transient again keeps what the application set, and loses what it did not. */
     private void keepMade(EntityState state, List<PropertyMapping> made) {
         if (state.isInsertedSinceSavepoint()) {
-            for (PropertyMapping property : made) {
-                Object value = property.get(state.entity());
-                context.undoLog().record(() -> property.set(state.entity(), value));
-            }
+            @Nullable
+            Object[] values =
+                    made.stream().map(property -> property.get(state.entity())).toArray();
+            context.undoLog().record(() -> putAll(state, made, values));
         }
+    }
+
+    private static void putAll(EntityState state, List<PropertyMapping> properties, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        for (int position = 0; position < values.length; position++) {
+            writer.set(properties.get(position), values[position]);
+        }
+        writer.finish();
     }
 
     /** What was changed locally stays so; everything else follows the row. */
@@ -289,13 +303,15 @@ final class FlushExecutor implements FlushStep.Visitor {
         Object keyBefore = state.key();
         long readBefore = state.readIn();
         @Nullable Object[] after = before.clone();
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < columns.size(); position++) {
             PropertyMapping property = columns.get(position);
             after[property.index()] = property.type().copy(row[position]);
             if (fields) {
-                property.set(state.entity(), row[position]);
+                writer.set(property, row[position]);
             }
         }
+        writer.finish();
         if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
@@ -397,11 +413,13 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     static void restoreFields(EntityState state, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
         for (PropertyMapping property : state.mapping().properties()) {
             if (property.hasField()) {
-                property.set(state.entity(), property.type().copy(values[property.index()]));
+                writer.set(property, property.type().copy(values[property.index()]));
             }
         }
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- deletes
@@ -453,7 +471,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {
             rows.add(linkRow(
-                    new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
+                    new FlushStep.KeyValues(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
         }
         if (step.unseen()) {
             writer.insertIfAbsent(step.table(), columns, rows);
@@ -463,14 +481,14 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     @Override
-    public void visitDeleteLinks(FlushStep.DeleteLinks step) {
+    public void visitDeleteMatching(FlushStep.DeleteMatching step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
         step.rows().forEach(row -> rows.add(linkRow(row, true)));
         requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
     }
 
     /** Each pair had its row; the rows of a deleted object may be any number. */
-    private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
+    private static void requireFound(FlushStep.DeleteMatching step, int[] counts, List<@Nullable Object[]> rows) {
         for (int index = 0; index < counts.length; index++) {
             if (counts[index] == 0 && !step.rows().get(index).isOptional()) {
                 @Nullable Object[] row = rows.get(index);
@@ -483,7 +501,7 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     /** @param stored whether the row is there, and so has the keys as they are stored */
-    private static @Nullable Object[] linkRow(FlushStep.LinkKey key, boolean stored) {
+    private static @Nullable Object[] linkRow(FlushStep.KeyValues key, boolean stored) {
         @Nullable
         Object[] row =
                 new Object[key.firstProperties().size() + key.secondProperties().size()];
@@ -502,7 +520,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         return snapshot == null ? state.value(property) : snapshot[property.index()];
     }
 
-    private static List<Column> schemaColumns(List<PropertyMapping> properties) {
+    static List<Column> schemaColumns(List<PropertyMapping> properties) {
         return properties.stream().map(PropertyMapping::column).toList();
     }
 }

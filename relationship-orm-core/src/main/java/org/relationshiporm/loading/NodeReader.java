@@ -13,6 +13,7 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -176,12 +177,14 @@ final class NodeReader {
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
     private static Object instantiate(RowLayout own, @Nullable Object[] values) {
         Object entity = own.mapping().newInstance();
+        FieldWriter writer = new FieldWriter(entity);
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
             Object value = values[index];
-            property.set(entity, value);
+            writer.set(property, value);
             values[index] = property.type().copy(value);
         }
+        writer.finish();
         return entity;
     }
 
@@ -194,13 +197,15 @@ final class NodeReader {
         if (state.isRowCurrent()) {
             expireMoved(state, values);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            if (!state.isChanged(property)) {
-                property.set(state.entity(), values[index]);
+            if (!state.isChangedWithin(property)) {
+                writer.set(property, values[index]);
                 values[index] = property.type().copy(values[index]);
             }
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
@@ -225,11 +230,13 @@ final class NodeReader {
         if (overwriting == Overwriting.ALL) {
             own.tree().keepFor(state);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            property.set(state.entity(), values[index]);
+            writer.set(property, values[index]);
             values[index] = property.type().copy(values[index]);
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }

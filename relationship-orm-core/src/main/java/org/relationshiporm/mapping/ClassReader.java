@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
+import org.relationshiporm.entity.Embedded;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
@@ -69,6 +70,10 @@ final class ClassReader {
         for (Field field : fields) {
             if (isHolder(field)) {
                 checkHolder(draft, field);
+            } else if (field.isAnnotationPresent(Embedded.class)) {
+                if (!new EmbeddedReader(problems, draft).read(field)) {
+                    draft.markUnreadable(field.getName());
+                }
             } else if (!readColumn(draft, field, columns)) {
                 draft.markUnreadable(field.getName());
                 if (field.isAnnotationPresent(Id.class)) {
@@ -144,6 +149,13 @@ final class ClassReader {
     }
 
     private void checkHolder(EntityDraft draft, Field field) {
+        if (field.isAnnotationPresent(Embedded.class)) {
+            problems.report(
+                    draft,
+                    field.getName(),
+                    "@Embedded stands on a relationship, which is no value.",
+                    "Remove @Embedded.");
+        }
         for (Class<? extends Annotation> annotation : COLUMN_ANNOTATIONS) {
             if (field.getAnnotationsByType(annotation).length > 0) {
                 problems.report(
@@ -195,8 +207,7 @@ final class ClassReader {
             return false;
         }
         try {
-            PropertyDraft property = PropertyDraft.ofField(
-                    field, FieldAccess.of(field), draft.sharesTable() ? column.asNullable() : column);
+            PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
             draft.add(property);
             boolean valid = new ValueRulesReader(problems, draft, property, field).read();
             return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);

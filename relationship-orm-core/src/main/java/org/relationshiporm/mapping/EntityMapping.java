@@ -27,6 +27,7 @@ public final class EntityMapping {
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<EmbeddedMapping> embedded;
     private final @Nullable PropertyMapping version;
     private final @Nullable MethodHandle constructor;
     private final HolderLayout layout;
@@ -63,6 +64,7 @@ public final class EntityMapping {
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
         this.layout = HolderLayout.of(type);
@@ -240,6 +242,27 @@ public final class EntityMapping {
     /** The properties in the order of the table's columns; a property's {@link PropertyMapping#index()} is its position. */
     public List<PropertyMapping> properties() {
         return properties;
+    }
+
+    /** The fields that hold values of several columns. */
+    public List<EmbeddedMapping> embedded() {
+        return embedded;
+    }
+
+    public Optional<EmbeddedMapping> findEmbedded(String name) {
+        return embedded.stream().filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    /** The property, or, where it is part of an embedded value, all parts of that value. */
+    public List<PropertyMapping> together(PropertyMapping property) {
+        if (property.part() == null) {
+            return List.of(property);
+        }
+        return embedded.stream()
+                .map(EmbeddedMapping::properties)
+                .filter(parts -> parts.contains(property))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The properties of the primary key. */

@@ -50,7 +50,7 @@ final class MetamodelSource {
                 /** The attributes of {@link %s}, for queries and loading options. */
                 %s%s%sclass %s%s {
 
-                %s    %s %s() {}
+                %s    %s %s() {}%s
                 }
                 """.formatted(
                         packageStatement(),
@@ -63,7 +63,15 @@ final class MetamodelSource {
                         extension(),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
                         inheritance.isPart() ? "protected" : "private",
-                        simpleName(entity));
+                        simpleName(entity),
+                        nestedClasses(name));
+    }
+
+    private String nestedClasses(String entityName) {
+        return attributes.stream()
+                .filter(Attribute::isEmbedded)
+                .map(attribute -> "\n\n" + attribute.nestedClass(entityName, "    "))
+                .collect(Collectors.joining());
     }
 
     private String extension() {
@@ -85,7 +93,7 @@ final class MetamodelSource {
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
         }
-        attributes.forEach(attribute -> imports.add(QUERY + attribute.kind()));
+        attributes.forEach(attribute -> attribute.kinds().forEach(kind -> imports.add(QUERY + kind)));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());
     }
 

@@ -14,6 +14,7 @@ import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -74,6 +75,10 @@ final class EntityQuery<E> implements Query<E> {
             return value == null
                     ? new RelationshipNullNode(path)
                     : new RelationshipEqualsNode(path, BindNode.of(value));
+        }
+        Optional<EmbeddedMapping> embedded = mapping.findEmbedded(attribute);
+        if (embedded.isPresent()) {
+            return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
         }
         PropertyMapping property = mapping.property(attribute);
         requireFitting(property, value);

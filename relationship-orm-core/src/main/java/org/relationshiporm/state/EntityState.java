@@ -15,6 +15,7 @@ import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.CompositeKey;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
@@ -243,11 +244,22 @@ public final class EntityState implements OwnerState {
         return false;
     }
 
-    /** Gives a property the value of the row again. */
+    /** Whether the property, or any part of the embedded value that it is part of, differs from the row. */
+    public boolean isChangedWithin(PropertyMapping property) {
+        return mapping.embedded().isEmpty()
+                ? isChanged(property)
+                : mapping.together(property).stream().anyMatch(this::isChanged);
+    }
+
+    /** Gives a property, and with it the embedded value that it is part of, the value of the row again. */
     public void resetToRow(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
-        if (values != null && isChanged(property)) {
-            property.set(entity, property.type().copy(values[property.index()]));
+        if (values != null && isChangedWithin(property)) {
+            FieldWriter writer = new FieldWriter(entity);
+            for (PropertyMapping part : mapping.together(property)) {
+                writer.set(part, part.type().copy(values[part.index()]));
+            }
+            writer.finish();
         }
         Map<PropertyMapping, Assigned> known = assigned;
         if (known != null && known.remove(property) != null && known.isEmpty()) {

@@ -12,6 +12,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.AttributeNode;
@@ -79,6 +80,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
         Scope.Entry entry = scope.require(node.entity());
+        if (Excluded.ALIAS.equals(node.alias())) {
+            return new ColumnNode(
+                    Excluded.ALIAS, entry.mapping().property(node.attribute()).column());
+        }
         return entry.column(entry.property(node.entity(), node.attribute()));
     }
 

@@ -560,6 +560,26 @@ abstract class JoinedTablesContract {
     }
 
     @Test
+    void bulkStatementsOverSeveralTablesAreRefused() {
+        store();
+        assertThat(session.update(Employee.class)
+                        .set(Crew_Employee_.name, "x")
+                        .where(Crew_Employee_.name.eq("liz"))
+                        .execute())
+                .isEqualTo(1);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.update(Engineer.class)
+                        .set(Crew_Engineer_.lang, "go")
+                        .everyRow()
+                        .execute())
+                .withMessageContaining(
+                        "The update of Engineer is of rows that lie in [employees, engineers, architects]");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.deleteFrom(Employee.class).everyRow().execute())
+                .withMessageContaining("one statement changes one table. Use the session");
+    }
+
+    @Test
     void aSubclassThatWasNotGivenIsRefusedByName() {
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.add(new Intern()))

@@ -481,6 +481,33 @@ abstract class SingleTableContract {
     }
 
     @Test
+    void bulkStatementsKeepToTheClass() {
+        store();
+        Engineer liz = session.query(Engineer.class).filterBy("name", "liz").one();
+        assertThat(session.update(Engineer.class)
+                        .set(Staff_Engineer_.lang, "go")
+                        .everyRow()
+                        .execute())
+                .isEqualTo(3);
+        assertThat(liz.lang).isEqualTo("go");
+        assertThat(session.update(Manager.class)
+                        .set(Staff_Employee_.name, "none")
+                        .where(Staff_Employee_.name.eq("liz"))
+                        .execute())
+                .isZero();
+        assertThat(session.deleteFrom(Architect.class).everyRow().execute()).isEqualTo(1);
+        session.insertInto(Engineer.class)
+                .row(row -> row.set(Staff_Employee_.name, "new").set(Staff_Engineer_.lang, "c"))
+                .execute();
+        session.commit();
+        assertThat(rows("SELECT name, type, lang FROM employees WHERE lang IS NOT NULL ORDER BY name"))
+                .containsExactly(
+                        List.of("liz", "engineer", "go"),
+                        List.of("new", "engineer", "c"),
+                        List.of("tom", "engineer", "go"));
+    }
+
+    @Test
     void aSubclassThatWasNotGivenIsRefusedByName() {
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.add(new Intern()))
