@@ -26,7 +26,8 @@ public final class DeletedMembers {
         deleted.forEach(state -> gone.add(state.entity()));
         for (EntityMapping mapping : context.metaData().entities()) {
             for (RelationshipMapping relationship : mapping.relationships()) {
-                boolean concerned = deleted.stream().anyMatch(state -> state.mapping() == relationship.target());
+                boolean concerned = relationship.owner() == mapping
+                        && deleted.stream().anyMatch(state -> state.mapping().isA(relationship.target()));
                 if (concerned) {
                     context.identityMap().states(mapping).forEach(state -> forget(state, relationship, gone));
                 }

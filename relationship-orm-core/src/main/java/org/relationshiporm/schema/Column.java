@@ -74,6 +74,11 @@ public record Column(
                 comment);
     }
 
+    /** May be NULL, whatever was said before. */
+    public Column asNullable() {
+        return new Column(name, type, true, primaryKey, unique, generated, serverDefault, references, computed);
+    }
+
     /** Part of the table's primary key, and so not nullable. */
     public Column asPrimaryKey() {
         return new Column(

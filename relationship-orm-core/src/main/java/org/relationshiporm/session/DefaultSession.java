@@ -464,6 +464,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             autoflush(() -> pendingChanges.touchKeys(mapping));
             state = findCurrent(mapping, parts);
         }
+        if (isOfOtherClass(mapping, state)) {
+            return Optional.empty();
+        }
         if (state == null) {
             state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, parts)))
                     .orElse(null);
@@ -480,7 +483,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(Objects.requireNonNull(lock, "lock"));
         EntityMapping mapping = context.metaData().entity(entity);
         @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
-        autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
+        autoflush(() -> pendingChanges.touch(Set.copyOf(mapping.tables())));
         EntityState state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, lock, parts)))
                 .orElse(null);
         if (state == null && lock.waiting() != RowLock.Waiting.SKIP) {
@@ -519,11 +522,16 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state != null && state.isRowCurrent() ? state : null;
     }
 
+    /** An object with the key that is of another class of the hierarchy, so that there is none of {@code mapping}. */
+    private static boolean isOfOtherClass(EntityMapping mapping, @Nullable EntityState state) {
+        return state != null && !state.mapping().isA(mapping);
+    }
+
     /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
-        if (vanished != null) {
+        if (vanished != null && vanished.mapping().isA(mapping)) {
             context.undoLog().record(() -> context.restored(vanished));
             vanished.requestDelete(false);
             context.removed(vanished);
