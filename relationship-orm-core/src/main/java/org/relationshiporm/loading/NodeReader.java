@@ -100,7 +100,7 @@ final class NodeReader {
         @Nullable Object single = null;
         if (keyIndexes.length == 1) {
             int index = keyIndexes[0];
-            single = codecs[index].read(row, firstColumn + index);
+            single = ColumnValues.read(codecs[index], properties[index], row, firstColumn + index);
             if (single == null) {
                 return null;
             }
@@ -108,7 +108,8 @@ final class NodeReader {
         } else {
             keyValues = new Object[keyIndexes.length];
             for (int part = 0; part < keyIndexes.length; part++) {
-                keyValues[part] = codecs[keyIndexes[part]].read(row, firstColumn + keyIndexes[part]);
+                int index = keyIndexes[part];
+                keyValues[part] = ColumnValues.read(codecs[index], properties[index], row, firstColumn + index);
             }
             Object composite = mapping.keyOfParts(keyValues);
             if (composite == null) {
@@ -156,7 +157,7 @@ final class NodeReader {
         }
         for (int index = 0; index < values.length; index++) {
             if (values[index] == null) {
-                values[index] = codecs[index].read(row, firstColumn + index);
+                values[index] = ColumnValues.read(codecs[index], properties[index], row, firstColumn + index);
             }
         }
         rowValues = values;
@@ -167,7 +168,9 @@ final class NodeReader {
     @Nullable
     Object value(ResultSet row, int index) throws SQLException {
         @Nullable Object[] values = rowValues;
-        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
+        return values != null
+                ? values[index]
+                : ColumnValues.read(codecs[index], properties[index], row, firstColumn + index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */

@@ -17,9 +17,11 @@ import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.ColumnOverride;
 import org.relationshiporm.entity.Convert;
 import org.relationshiporm.entity.Embedded;
+import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.Table;
@@ -36,6 +38,8 @@ final class EmbeddedReader {
             Column.class,
             ForeignKey.class,
             Convert.class,
+            Json.class,
+            Enumerated.class,
             Version.class,
             InsertDefault.class,
             UpdateDefault.class,
@@ -52,13 +56,15 @@ final class EmbeddedReader {
             List<FieldAccess> path) {}
 
     private final Problems problems;
+    private final MappingOptions options;
     private final EntityDraft draft;
     private final TypeArguments arguments;
     private final List<Leaf> leaves = new ArrayList<>();
     private final Deque<Class<?>> surrounding = new ArrayDeque<>();
 
-    EmbeddedReader(Problems problems, EntityDraft draft) {
+    EmbeddedReader(Problems problems, MappingOptions options, EntityDraft draft) {
         this.problems = problems;
+        this.options = options;
         this.draft = draft;
         this.arguments = TypeArguments.of(draft.type());
     }
@@ -126,7 +132,7 @@ final class EmbeddedReader {
         ColumnNaming naming =
                 outer.within(field, field.getAnnotation(Embedded.class).prefix());
         TypeArguments inner = known.within(field.getGenericType());
-        ColumnReader columns = new ColumnReader(problems, draft.type(), inner, naming);
+        ColumnReader columns = new ColumnReader(problems, options, draft.type(), inner, naming);
         List<EmbeddedShape.Part> parts = new ArrayList<>();
         boolean valid = true;
         for (Field component : components(type)) {

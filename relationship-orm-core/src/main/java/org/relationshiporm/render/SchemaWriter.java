@@ -84,6 +84,7 @@ final class SchemaWriter {
         if (column.unique()) {
             text.add(" UNIQUE");
         }
+        new ContentChecks(text).add(column);
     }
 
     private void generated(Table table, Column column) {
