@@ -51,7 +51,10 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<@Nullable Object[]> snapshots = new ArrayList<>(step.states().size());
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
-            @Nullable Object[] snapshot = new Object[mapping.properties().size()];
+            @Nullable Object[] stored = mapping.isExtension() ? state.snapshot() : null;
+            @Nullable
+            Object[] snapshot =
+                    stored == null ? new Object[state.mapping().properties().size()] : stored.clone();
             @Nullable Object[] row = new Object[columns.size()];
             KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
             for (int position = 0; position < row.length; position++) {
@@ -72,7 +75,9 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
-            peers.add(step.states().get(index));
+            if (!mapping.isExtension()) {
+                peers.add(step.states().get(index));
+            }
         }
         readMadeByTriggers(mapping, step.states());
     }
@@ -145,20 +150,46 @@ final class FlushExecutor implements FlushStep.Visitor {
             PropertyMapping property = step.returned().get(position);
             snapshot[property.index()] = property.type().coerce(returned[position]);
         }
-        becomePersistent(state, snapshot, step.postponed());
+        if (step.mapping().isExtension()) {
+            extend(state, step.mapping(), snapshot, step.postponed());
+        } else {
+            becomePersistent(state, step.mapping(), snapshot, step.postponed());
+        }
     }
 
-    private void becomePersistent(EntityState state, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+    /** A further part of a row that was inserted a moment ago. */
+    private void extend(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+        Runnable undo = fillIn(state, level, snapshot, postponed);
+        context.undoLog().record(undo);
+        state.stored(state.key(), snapshot, context.door().transaction());
+    }
+
+    private void becomePersistent(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+        Runnable undo = fillIn(state, level, snapshot, postponed);
+        context.undoLog().record(() -> {
+            context.becomeTransient(state);
+            undo.run();
+        });
+        state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
+        context.inserted(state);
+    }
+
+    /** Gives the fields what was written; how to take that back. */
+    private static Runnable fillIn(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
         List<PropertyMapping> filledIn = new ArrayList<>(2);
         List<@Nullable Object> before = new ArrayList<>(2);
-        List<PropertyMapping> properties = state.mapping().properties();
+        List<PropertyMapping> properties = level.storedProperties();
         FieldWriter writer = new FieldWriter(state.entity());
-        for (int index = 0; index < properties.size(); index++) {
-            PropertyMapping property = properties.get(index);
+        for (int position = 0; position < properties.size(); position++) {
+            PropertyMapping property = properties.get(position);
+            Object value = snapshot[property.index()];
             Object present = property.get(state.entity());
-            boolean differs = property.hasField() && !property.type().same(present, snapshot[index]);
+            boolean differs = property.hasField() && !property.type().same(present, value);
             if (differs) {
-                writer.set(property, property.type().copy(snapshot[index]));
+                writer.set(property, property.type().copy(value));
             }
             if (differs || postponed.contains(property)) {
                 filledIn.add(property);
@@ -166,8 +197,7 @@ final class FlushExecutor implements FlushStep.Visitor {
             }
         }
         writer.finish();
-        context.undoLog().record(() -> {
-            context.becomeTransient(state);
+        return () -> {
             FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < filledIn.size(); position++) {
                 if (filledIn.get(position).hasField()) {
@@ -175,9 +205,7 @@ final class FlushExecutor implements FlushStep.Visitor {
                 }
             }
             restored.finish();
-        });
-        state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
-        context.inserted(state);
+        };
     }
 
     // ---------------------------------------------------------------- updates
@@ -208,7 +236,8 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < rows.size(); index++) {
             EntityState state = step.states().get(index);
             @Nullable Object[] snapshot = state.snapshot();
-            before.add(snapshot == null ? new Object[mapping.properties().size()] : snapshot);
+            before.add(
+                    snapshot == null ? new Object[state.mapping().properties().size()] : snapshot);
             keepMade(state, made);
             stored(state, sent.columns(), sent.values().get(index), true);
         }
@@ -217,7 +246,7 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     /** Adds what the session changes at each UPDATE: the version and on-update values. */
     private static void addMade(EntityMapping mapping, List<PropertyMapping> columns) {
-        for (PropertyMapping property : mapping.properties()) {
+        for (PropertyMapping property : mapping.storedProperties()) {
             boolean made =
                     property.rules().onUpdate() != null || property.rules().nextVersion() != null;
             if (made && !columns.contains(property)) {
@@ -261,7 +290,7 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     /** The version that the session writes; null when it writes none. */
     private static @Nullable PropertyMapping writtenVersion(EntityMapping mapping) {
-        PropertyMapping version = mapping.version();
+        PropertyMapping version = mapping.storedVersion();
         return version != null && version.rules().nextVersion() != null ? version : null;
     }
 
@@ -357,7 +386,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         });
         replaced.requestDelete(false);
         context.removed(replaced);
-        becomePersistent(state, snapshot, List.of());
+        becomePersistent(state, state.mapping(), snapshot, List.of());
     }
 
     @Override
@@ -409,7 +438,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < counts.length; index++) {
             EntityState state = step.states().get(index);
             if (counts[index] == 0) {
-                if (mapping.version() != null) {
+                if (mapping.storedVersion() != null) {
                     throw new StaleObjectException(
                             mapping.name(), state.describe(), UpdateSender.version(state), "DELETE");
                 }
@@ -417,6 +446,9 @@ final class FlushExecutor implements FlushStep.Visitor {
                         "DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.",
                         state.describeEntity());
             }
+        }
+        if (mapping.isExtension()) {
+            return; // The object goes with the last part of its row.
         }
         for (EntityState state : step.states()) {
             context.undoLog().record(() -> {

@@ -101,6 +101,7 @@ final class UnseenMembers {
                 && relationship.criteria().isEmpty()
                 && !relationship.isWriteOnly()
                 && !relationship.isViewOnly()
+                && target.lineage() == null
                 && target.incomingReferences().isEmpty()
                 && target.relationships().stream().allMatch(other -> other.deleteRule() == DeleteRule.NOTHING)
                 && !isLinked(target)

@@ -43,24 +43,31 @@ final class ClassReader {
         this.options = options;
     }
 
-    /** The class with its columns; empty when it cannot be an entity at all, which was reported. */
-    Optional<EntityDraft> read(Class<?> type) {
-        if (!new ClassChecks(problems).accept(type)) {
+    /**
+     * The class with its columns; empty when it cannot be an entity at all, which was reported.
+     *
+     * @param hierarchies tells what the class inherits from
+     */
+    Optional<EntityDraft> read(Class<?> type, HierarchyReader hierarchies) {
+        if (!new ClassChecks(problems).accept(type) || !hierarchies.accept(type)) {
             return Optional.empty();
         }
-        EntityDraft draft = new EntityDraft(type, emptyTable(type));
-        if (!findConstructor(draft)) {
+        EntityDraft parent = hierarchies.findParent(type);
+        EntityDraft draft = new EntityDraft(
+                type, hierarchies.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type), parent);
+        if (!draft.isAbstract() && !findConstructor(draft)) {
             return Optional.empty();
         }
-        List<Field> fields = mappedFields(type);
+        List<Field> fields = mappedFields(type, parent == null ? Object.class : parent.type());
         readFields(draft, fields);
-        if (fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
+        if (parent == null && fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
             problems.report(
                     type,
                     null,
                     "The class has no primary key.",
                     "Annotate the field, or the fields, that identify a row with @Id.");
         }
+        hierarchies.complete(draft);
         return Optional.of(draft);
     }
 
@@ -125,11 +132,12 @@ final class ClassReader {
         return "Open package " + type.getPackageName() + " to relationship-orm in module-info.java.";
     }
 
-    private static List<Field> mappedFields(Class<?> type) {
+    /** The fields of the class and of those between it and {@code end}. */
+    private static List<Field> mappedFields(Class<?> type, Class<?> end) {
         List<Field> fields = new ArrayList<>();
         Class<?> parent = type.getSuperclass();
-        if (parent != null && parent != Object.class) {
-            fields.addAll(mappedFields(parent));
+        if (parent != null && parent != end) {
+            fields.addAll(mappedFields(parent, end));
         }
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())
@@ -205,7 +213,8 @@ final class ClassReader {
             return false;
         }
         try {
-            PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
+            PropertyDraft property = PropertyDraft.ofField(
+                    field, FieldAccess.of(field), draft.sharesTable() ? column.asNullable() : column);
             draft.add(property);
             boolean valid = new ValueRulesReader(problems, draft, property, field).read();
             return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);

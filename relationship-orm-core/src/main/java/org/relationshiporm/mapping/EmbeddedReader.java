@@ -74,7 +74,7 @@ final class EmbeddedReader {
         if (!checkField(field, field.getName())) {
             return false;
         }
-        if (draft.properties().stream()
+        if (draft.allProperties().stream()
                 .anyMatch(property -> String.valueOf(property.name()).startsWith(field.getName() + "."))) {
             return refuse(field.getName(), "A superclass has a field of this name too.", "Rename one of the two.");
         }
@@ -102,7 +102,11 @@ final class EmbeddedReader {
                 continue;
             }
             ValueAccess access = new EmbeddedPart(whole, leaves.indexOf(leaf), leaf.path());
-            PropertyDraft property = PropertyDraft.ofField(leaf.field(), leaf.attribute(), access, leaf.column());
+            PropertyDraft property = PropertyDraft.ofField(
+                    leaf.field(),
+                    leaf.attribute(),
+                    access,
+                    draft.sharesTable() ? leaf.column().asNullable() : leaf.column());
             draft.add(property);
             valid &= new ValueRulesReader(problems, draft, property, leaf.field(), leaf.annotation()).read();
         }

@@ -37,6 +37,11 @@ final class PropertyDraft {
         return new PropertyDraft(null, null, null, "relationship `" + relationship.name() + "`", column);
     }
 
+    /** A column that the session fills by itself. */
+    static PropertyDraft withoutField(String origin, Column column) {
+        return new PropertyDraft(null, null, null, origin, column);
+    }
+
     @Nullable
     Field field() {
         return field;

@@ -3,6 +3,7 @@ package org.relationshiporm.mapping;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.schema.Column;
+import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.type.SqlType;
 
 /**
@@ -18,6 +19,7 @@ public final class PropertyMapping {
     private final @Nullable ValueAccess access;
     private final boolean primitive;
     private final ValueRules rules;
+    private final String extension;
 
     PropertyMapping(
             String entity,
@@ -26,7 +28,9 @@ public final class PropertyMapping {
             Column column,
             @Nullable ValueAccess access,
             boolean primitive,
-            ValueRules rules) {
+            ValueRules rules,
+            String extension) {
+        this.extension = extension;
         this.entity = entity;
         this.index = index;
         this.name = name;
@@ -48,6 +52,11 @@ public final class PropertyMapping {
 
     public Column column() {
         return column;
+    }
+
+    /** The column where its entity, or one below that, stands under {@code alias} in a statement. */
+    public ColumnNode at(String alias) {
+        return new ColumnNode(extension.isEmpty() ? alias : alias + extension, column);
     }
 
     /** Who makes the values that the application does not give. */

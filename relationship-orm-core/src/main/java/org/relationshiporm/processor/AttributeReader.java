@@ -41,16 +41,23 @@ final class AttributeReader {
     private final TypeElement entity;
     private final Types types;
     private final TypeNames names;
+    private final EntityInheritance inheritance;
 
     AttributeReader(ProcessingEnvironment environment, TypeElement entity, TypeNames names) {
         this.entity = entity;
         this.types = environment.getTypeUtils();
         this.names = names;
+        this.inheritance = EntityInheritance.of(entity, types, names);
+    }
+
+    EntityInheritance inheritance() {
+        return inheritance;
     }
 
     /** Whether a superclass or the type of a mapped field is not known to the compiler, at least not yet. */
     boolean hasUnknownTypes() {
-        return lineage(entity).stream().anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
+        return lineage(entity, inheritance.parent()).stream()
+                        .anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
                 || fields().stream().anyMatch(field -> isUnknown(field, typeOf(field), new HashSet<>()));
     }
 
@@ -69,7 +76,7 @@ final class AttributeReader {
 
     private List<VariableElement> fields() {
         List<VariableElement> fields = new ArrayList<>();
-        for (TypeElement type : lineage(entity)) {
+        for (TypeElement type : lineage(entity, inheritance.parent())) {
             for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
                 if (isMapped(field)) {
                     fields.add(field);
@@ -97,7 +104,7 @@ final class AttributeReader {
     /** The fields of an embedded value. */
     private List<VariableElement> components(DeclaredType type) {
         List<VariableElement> components = new ArrayList<>();
-        for (TypeElement declaring : lineage((TypeElement) type.asElement())) {
+        for (TypeElement declaring : lineage((TypeElement) type.asElement(), null)) {
             ElementFilter.fieldsIn(declaring.getEnclosedElements()).stream()
                     .filter(AttributeReader::isMapped)
                     .forEach(components::add);
@@ -105,13 +112,13 @@ final class AttributeReader {
         return components;
     }
 
-    /** The classes from the uppermost superclass to {@code lowest}. */
-    private List<TypeElement> lineage(TypeElement lowest) {
+    /** The classes from the uppermost superclass, or the one below {@code end}, to {@code lowest}. */
+    private List<TypeElement> lineage(TypeElement lowest, @Nullable TypeElement end) {
         List<TypeElement> lineage = new ArrayList<>();
         TypeElement type = lowest;
-        while (type != null) {
+        while (type != null && !type.equals(end)) {
             lineage.add(0, type);
-            type = (TypeElement) types.asElement(type.getSuperclass());
+            type = EntityInheritance.superclass(type, types);
         }
         return lineage;
     }

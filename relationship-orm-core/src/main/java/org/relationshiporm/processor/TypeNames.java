@@ -49,6 +49,10 @@ final class TypeNames {
         return packageName;
     }
 
+    String packageOf(TypeElement type) {
+        return elements.getPackageOf(type).getQualifiedName().toString();
+    }
+
     /** The lint categories of the warnings that the types written so far cause. */
     SortedSet<String> suppressions() {
         return suppressions;

@@ -106,7 +106,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), false)));
+        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, false)));
     }
 
     @Override
@@ -116,7 +116,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), true)));
+        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, true)));
     }
 
     @Override

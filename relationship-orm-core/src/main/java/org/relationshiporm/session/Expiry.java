@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.Loader;
@@ -49,6 +51,7 @@ final class Expiry {
     private void expireReached(List<EntityState> reached) {
         for (EntityState state : reached) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                keepNewMembers(state);
                 context.expire(state);
             } else {
                 context.expunge(state);
@@ -57,14 +60,39 @@ final class Expiry {
     }
 
     void expireAll() {
-        context.identityMap().all().forEach(context::expire);
+        List<EntityState> all = List.copyOf(context.identityMap().all());
+        all.forEach(this::keepNewMembers);
+        all.forEach(context::expire);
+    }
+
+    /** New objects that only a relationship of {@code state} makes known to the session stay to be saved when its changes are dropped. */
+    private void keepNewMembers(EntityState state) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            if (!relationship.cascades(Cascade.REFRESH_EXPIRE)) {
+                keepNewMembers(state, relationship);
+            }
+        }
+    }
+
+    private void keepNewMembers(EntityState state, RelationshipMapping relationship) {
+        RelationshipHolder holder = state.holder(relationship);
+        if (HolderAccess.isChanged(holder)) {
+            for (Object member : HolderAccess.members(holder)) {
+                if (context.findTracked(member) == null) {
+                    session.save(state, relationship, member);
+                }
+            }
+        }
     }
 
     void expire(Object object, List<String> names) {
         EntityState state = requireStored(object, "expired");
         Attributes attributes = Attributes.of(state.mapping(), names);
         attributes.properties().forEach(state::resetToRow);
-        attributes.relationships().forEach(relationship -> context.expire(state, relationship));
+        for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
+            context.expire(state, relationship);
+        }
         if (attributes.needRow()) {
             state.becomeStale();
         }
@@ -90,6 +118,7 @@ final class Expiry {
     void refresh(Object object, @Nullable RowLock lock) {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
+        keepNewMembers(root);
         if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
             throw rowIsGone(root);
         }
@@ -112,6 +141,7 @@ final class Expiry {
             readAgain(state, attributes.properties());
         }
         for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
             context.expire(state, relationship);
             session.load(state, relationship);
         }

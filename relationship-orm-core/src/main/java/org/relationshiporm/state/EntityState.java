@@ -2,6 +2,7 @@ package org.relationshiporm.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,7 @@ public final class EntityState implements OwnerState {
             return property.get(entity);
         }
         @Nullable Object[] values = snapshot;
-        return values == null ? null : values[property.index()];
+        return values == null ? mapping.initialValue(property) : values[property.index()];
     }
 
     /** Has the next flush write what {@code expression} gives instead of the field's present value. */
@@ -208,6 +209,15 @@ public final class EntityState implements OwnerState {
     /** Whether the next flush writes any expression. */
     public boolean hasAssigned() {
         return assigned != null;
+    }
+
+    /** Forgets the expressions of one table's part of the row: they are written. */
+    public void clearAssigned(Collection<PropertyMapping> properties) {
+        Map<PropertyMapping, Assigned> known = assigned;
+        if (known != null) {
+            properties.forEach(known::remove);
+            assigned = known.isEmpty() || mapping.levels().size() == 1 ? null : known;
+        }
     }
 
     /** Forgets the expressions: they are written, or given up. */
@@ -301,7 +311,7 @@ public final class EntityState implements OwnerState {
         }
         Object targetKey = relationship.target().keyOfParts(foreignKey(relationship));
         EntityState target = targetKey == null ? null : context.identityMap().find(relationship.target(), targetKey);
-        return target == null ? null : target.entity();
+        return target == null || !target.mapping().isA(relationship.target()) ? null : target.entity();
     }
 
     @Override

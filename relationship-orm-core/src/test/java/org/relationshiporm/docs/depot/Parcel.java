@@ -32,7 +32,7 @@ public class Parcel {
     private Size size = Size.SMALL;
     // end::enum-field[]
 
-    // tag::json[]
+    // tag::json-fields[]
     @Json
     private Map<String, String> labels = new HashMap<>(); // jsonb, or TEXT with a check
 
@@ -40,7 +40,7 @@ public class Parcel {
     private List<Event> events = new ArrayList<>();
 
     public record Event(Instant at, String what) {}
-    // end::json[]
+    // end::json-fields[]
 
     protected Parcel() {}
 
