@@ -92,6 +92,8 @@ final class MappingReader {
         List<RelationshipDraft> relationships = entities.values().stream()
                 .flatMap(entity -> entity.relationships().stream())
                 .toList();
+        UnionChecks unions = new UnionChecks(problems);
+        relationships.forEach(unions::check);
         new Counterparts(problems).pair(relationships);
         LinkTables links = new LinkTables(problems, tables);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);
