@@ -48,6 +48,9 @@ public interface Dialect {
     /** {@code operand IN (values)} with one parameter for all values; {@code binary} tells that the values are byte strings. */
     String inList(String operand, boolean binary, boolean negated);
 
+    /** A query for the elements of the one parameter that {@link #listCodec} or {@link #untypedListCodec} binds. */
+    String listQuery();
+
     /** {@code (operands) IN (rows)} with a parameter for each of the {@link #rowsCodecs}. */
     String inRows(List<String> operands, List<SqlType<?>> types);
 

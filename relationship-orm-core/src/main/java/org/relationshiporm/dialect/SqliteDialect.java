@@ -101,6 +101,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String listQuery() {
+        return "SELECT value FROM json_each(?)";
+    }
+
+    @Override
     public String inRows(List<String> operands, List<SqlType<?>> types) {
         StringJoiner places = new StringJoiner(", ");
         for (int place = 0; place < types.size(); place++) {
