@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
@@ -23,11 +24,13 @@ final class LoadTree {
     private final @Nullable LoadTree[] children;
     private final @Nullable RelationshipPlan[] relationshipPlans;
     private final boolean isDefault;
+    private final ColumnChoices columns;
 
     private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault) {
         this.plans = plans;
         this.mapping = mapping;
         this.isDefault = isDefault;
+        this.columns = new ColumnChoices(mapping);
         int count = mapping.relationships().size();
         this.strategies = new LoadStrategy[count];
         this.chosen = new boolean[count];
@@ -42,12 +45,14 @@ final class LoadTree {
         return new LoadTree(plans, mapping, true);
     }
 
-    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives) {
-        if (directives.isEmpty()) {
+    static LoadTree of(
+            LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, List<ColumnDirective> columns) {
+        if (directives.isEmpty() && columns.isEmpty()) {
             return plans.defaultTree(mapping);
         }
         LoadTree tree = new LoadTree(plans, mapping, false);
         directives.forEach(directive -> tree.apply(directive.path(), directive));
+        columns.forEach(tree::apply);
         return tree;
     }
 
@@ -67,6 +72,14 @@ final class LoadTree {
             return;
         }
         ownChild(relationship).apply(path.subList(1, path.size()), directive);
+    }
+
+    private void apply(ColumnDirective directive) {
+        if (directive.path().isEmpty()) {
+            columns.apply(directive);
+        } else {
+            ownChild(mapping.relationship(directive.path().get(0))).apply(directive.next());
+        }
     }
 
     private void choose(int slot, LoadStrategy strategy) {
@@ -98,6 +111,11 @@ final class LoadTree {
 
     EntityMapping mapping() {
         return mapping;
+    }
+
+    /** Which columns are read with the rows. */
+    ColumnChoices columns() {
+        return columns;
     }
 
     LoadStrategy strategy(int slot) {

@@ -55,10 +55,13 @@ final class NodeCompiler {
     private NodePlan compile(LoadTree tree, String alias, Set<EntityMapping> above, Set<RelationshipMapping> path) {
         EntityMapping mapping = tree.mapping();
         tables.add(mapping.table());
-        int firstColumn = items.size() + 1;
         List<ValueCodec<Object>> codecs = new ArrayList<>();
+        int[] positions = new int[mapping.properties().size()];
         for (PropertyMapping property : mapping.properties()) {
-            items.add(SelectItem.of(new ColumnNode(alias, property.column())));
+            if (tree.columns().reads(property)) {
+                items.add(SelectItem.of(new ColumnNode(alias, property.column())));
+                positions[property.index()] = items.size();
+            }
             codecs.add(codec(dialect, property.type()));
         }
         List<NodePlan.JoinedPlan> joined = new ArrayList<>();
@@ -72,7 +75,7 @@ final class NodeCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn);
+        return new NodePlan(mapping, tree, positions, codecs, joined, selectIn);
     }
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {

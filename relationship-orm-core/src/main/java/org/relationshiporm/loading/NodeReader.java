@@ -18,6 +18,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.type.Unread;
 import org.relationshiporm.type.ValueCodec;
 
 /**
@@ -33,7 +34,7 @@ final class NodeReader {
     private final PropertyMapping[] properties;
     private final ValueCodec<Object>[] codecs;
     private final int[] keyIndexes;
-    private final int firstColumn;
+    private final int[] positions;
     private final JoinedReader[] joined;
     private final @Nullable PeerGroup peers;
     private final List<EntityState> states = new ArrayList<>();
@@ -60,7 +61,7 @@ final class NodeReader {
         this.codecs = plan.codecs().toArray(new ValueCodec[0]);
         this.keyIndexes =
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
-        this.firstColumn = plan.firstColumn();
+        this.positions = plan.positions();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(
@@ -70,7 +71,7 @@ final class NodeReader {
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
-        this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
+        this.peers = mapping.relationships().isEmpty() && mapping.deferred().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
         this.overwriting = overwriting;
     }
@@ -99,7 +100,7 @@ final class NodeReader {
         @Nullable Object single = null;
         if (keyIndexes.length == 1) {
             int index = keyIndexes[0];
-            single = codecs[index].read(row, firstColumn + index);
+            single = codecs[index].read(row, positions[index]);
             if (single == null) {
                 return null;
             }
@@ -107,7 +108,7 @@ final class NodeReader {
         } else {
             keyValues = new Object[keyIndexes.length];
             for (int part = 0; part < keyIndexes.length; part++) {
-                keyValues[part] = codecs[keyIndexes[part]].read(row, firstColumn + keyIndexes[part]);
+                keyValues[part] = codecs[keyIndexes[part]].read(row, positions[keyIndexes[part]]);
             }
             Object composite = mapping.keyOfParts(keyValues);
             if (composite == null) {
@@ -131,6 +132,8 @@ final class NodeReader {
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
             plan.tree().keepFor(state);
+        } else if (!mapping.deferred().isEmpty()) {
+            fillColumns(state, row);
         }
         lastKey = key;
         lastState = state;
@@ -154,8 +157,10 @@ final class NodeReader {
             }
         }
         for (int index = 0; index < values.length; index++) {
-            if (values[index] == null) {
-                values[index] = codecs[index].read(row, firstColumn + index);
+            if (positions[index] == 0) {
+                values[index] = Unread.VALUE;
+            } else if (values[index] == null) {
+                values[index] = codecs[index].read(row, positions[index]);
             }
         }
         rowValues = values;
@@ -166,7 +171,7 @@ final class NodeReader {
     @Nullable
     Object value(ResultSet row, int index) throws SQLException {
         @Nullable Object[] values = rowValues;
-        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
+        return values != null ? values[index] : codecs[index].read(row, positions[index]);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
@@ -189,15 +194,37 @@ final class NodeReader {
         }
         if (state.isRowCurrent()) {
             expireMoved(state, values);
+            state.expireColumns();
         }
+        keepUnread(state, values);
         for (int index = 0; index < values.length; index++) {
-            if (!state.isChanged(properties[index])) {
+            if (positions[index] > 0 && !state.isChanged(properties[index])) {
                 properties[index].set(state.entity(), values[index]);
                 values[index] = properties[index].type().copy(values[index]);
             }
         }
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
+    }
+
+    /** Gives an object that is up to date the deferred columns that it lacks and the row brings. */
+    private void fillColumns(EntityState state, ResultSet row) throws SQLException {
+        for (PropertyMapping column : mapping.deferred()) {
+            int position = positions[column.index()];
+            if (position > 0 && !HolderAccess.isCurrent(column.holder(state.entity()))) {
+                state.readColumn(column, codecs[column.index()].read(row, position));
+            }
+        }
+    }
+
+    /** What is known of columns that the row does not bring stays known. */
+    private void keepUnread(EntityState state, @Nullable Object[] values) {
+        @Nullable Object[] before = state.snapshot();
+        for (PropertyMapping column : mapping.deferred()) {
+            if (positions[column.index()] == 0 && before != null) {
+                values[column.index()] = before[column.index()];
+            }
+        }
     }
 
     /** Lets go of objects that the row no longer refers to. */
@@ -220,9 +247,12 @@ final class NodeReader {
         if (overwriting == Overwriting.ALL) {
             plan.tree().keepFor(state);
         }
+        keepUnread(state, values);
         for (int index = 0; index < values.length; index++) {
-            properties[index].set(state.entity(), values[index]);
-            values[index] = properties[index].type().copy(values[index]);
+            if (positions[index] > 0) {
+                properties[index].set(state.entity(), values[index]);
+                values[index] = properties[index].type().copy(values[index]);
+            }
         }
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);

@@ -18,6 +18,7 @@ public final class EntityMapping {
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<PropertyMapping> deferred;
     private final @Nullable PropertyMapping version;
     private final MethodHandle constructor;
     private final HolderLayout layout;
@@ -40,6 +41,8 @@ public final class EntityMapping {
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.deferred =
+                this.properties.stream().filter(PropertyMapping::isDeferred).toList();
         this.version = version;
         this.constructor = constructor;
         this.layout = HolderLayout.of(type);
@@ -81,6 +84,11 @@ public final class EntityMapping {
     /** The properties of the primary key. */
     public List<PropertyMapping> key() {
         return key;
+    }
+
+    /** The properties whose columns are read on demand. */
+    public List<PropertyMapping> deferred() {
+        return deferred;
     }
 
     public @Nullable PropertyMapping version() {

@@ -13,24 +13,42 @@ final class FieldAccess {
     private final MethodHandle getter;
     private final MethodHandle setter;
 
-    private FieldAccess(MethodHandle getter, MethodHandle setter) {
+    private final @Nullable MethodHandle holder;
+
+    private FieldAccess(MethodHandle getter, MethodHandle setter, @Nullable MethodHandle holder) {
         this.getter = getter;
         this.setter = setter;
+        this.holder = holder;
     }
 
-    /** @throws IllegalAccessException or a RuntimeException when the module does not open the class */
+    /**
+     * The access to the field's value; to what it holds where it is a {@link org.relationshiporm.entity.Deferred}.
+     *
+     * @throws IllegalAccessException or a RuntimeException when the module does not open the class
+     */
     static FieldAccess of(Field field) throws IllegalAccessException {
         field.setAccessible(true);
         MethodHandles.Lookup lookup = MethodHandles.lookup();
+        if (DeferredField.isOne(field)) {
+            MethodHandle holder = DeferredField.holder(lookup, field);
+            return new FieldAccess(DeferredField.getter(holder), DeferredField.setter(holder), holder);
+        }
         return new FieldAccess(
                 lookup.unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class)),
-                lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)));
+                lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)),
+                null);
     }
 
     /** A handle of type {@code ()Object} for a constructor without parameters. */
     static MethodHandle constructor(Constructor<?> constructor) throws IllegalAccessException {
         constructor.setAccessible(true);
         return MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
+    }
+
+    /** Gives the {@link org.relationshiporm.entity.Deferred} in the field of an object; null where the field is none. */
+    @Nullable
+    MethodHandle holder() {
+        return holder;
     }
 
     @Nullable

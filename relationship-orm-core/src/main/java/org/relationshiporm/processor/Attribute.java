@@ -14,6 +14,10 @@ record Attribute(String kind, String name, String value, String literal) {
         return new Attribute("TextAttribute", name, "", "");
     }
 
+    static Attribute deferredText(String name) {
+        return new Attribute("DeferredTextAttribute", name, "", "");
+    }
+
     /** The declaration, broken after the equals sign where it would be longer than a line. */
     String declaration(String entity) {
         String type = value.isEmpty() ? kind + "<" + entity + ">" : kind + "<" + entity + ", " + value + ">";

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeReader {
 
     private static final String TRANSIENT = "org.relationshiporm.entity.Transient";
+    private static final String DEFERRED = "org.relationshiporm.entity.Deferred";
     private static final Map<String, String> HOLDERS = Map.of(
             "org.relationshiporm.entity.ToOne",
             "ToOneAttribute",
@@ -106,15 +107,25 @@ final class AttributeReader {
         String name = field.getSimpleName().toString();
         TypeMirror type = typeOf(field);
         String holder = HOLDERS.get(TypeNames.qualifiedName(type));
-        TypeMirror value = holder == null ? boxed(type) : target((DeclaredType) type);
+        boolean deferred = TypeNames.qualifiedName(type).equals(DEFERRED);
+        if (deferred) {
+            holder = "DeferredColumnAttribute";
+        }
+        TypeMirror value =
+                holder == null ? boxed(type) : deferred ? held((DeclaredType) type) : target((DeclaredType) type);
         if (value == null) {
             String holderName =
                     ((DeclaredType) type).asElement().getSimpleName().toString();
             warnings.accept(
                     field,
                     noAttribute(field)
-                            + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
-                            + holderName + (holderName.equals("ToManyMap") ? "<String, Post>`." : "<Post>`."));
+                            + "its type does not say which class it "
+                            + (deferred ? "holds" : "leads to") + ". Write the "
+                            + (deferred ? "class of the values" : "entity class") + " as type argument, as in `"
+                            + holderName
+                            + (holderName.equals("Deferred")
+                                    ? "<String>`."
+                                    : holderName.equals("ToManyMap") ? "<String, Post>`." : "<Post>`."));
             return null;
         }
         if (!names.isNameable(value)) {
@@ -124,6 +135,9 @@ final class AttributeReader {
                             + "its type cannot be named outside the class that declares it. Make the type at least "
                             + "package-private, or in another package public; queries can use the field's name as text.");
             return null;
+        }
+        if (deferred && TypeNames.qualifiedName(value).equals("java.lang.String")) {
+            return Attribute.deferredText(name);
         }
         if (holder == null && TypeNames.qualifiedName(value).equals("java.lang.String")) {
             return Attribute.text(name);
@@ -141,6 +155,12 @@ final class AttributeReader {
         return type.getKind().isPrimitive()
                 ? types.boxedClass((PrimitiveType) type).asType()
                 : type;
+    }
+
+    /** The type of the values that a {@code Deferred} holds. */
+    private static @Nullable TypeMirror held(DeclaredType holder) {
+        List<? extends TypeMirror> arguments = holder.getTypeArguments();
+        return arguments.isEmpty() || arguments.get(0).getKind() == TypeKind.WILDCARD ? null : arguments.get(0);
     }
 
     private static @Nullable TypeMirror target(DeclaredType holder) {

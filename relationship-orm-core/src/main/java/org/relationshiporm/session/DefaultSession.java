@@ -79,6 +79,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
+    private final ColumnAccess columnAccess;
     private final EventHub events;
     private boolean autoflushes;
     private boolean open = true;
@@ -97,6 +98,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
         this.expiry = new Expiry(this, context, loader);
+        this.columnAccess = new ColumnAccess(this, loader);
         this.autoflushes = services.autoflush();
         this.unitOfWork =
                 new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
@@ -655,6 +657,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 return state;
             });
         }
+    }
+
+    @Override
+    public void load(EntityState state, PropertyMapping column) {
+        requireUsable();
+        columnAccess.load(state, column);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.Loader;
@@ -15,6 +16,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
@@ -62,7 +64,12 @@ final class Expiry {
     void expire(Object object, List<String> names) {
         EntityState state = requireStored(object, "expired");
         Attributes attributes = Attributes.of(state.mapping(), names);
-        attributes.properties().forEach(state::resetToRow);
+        attributes.properties().forEach(property -> {
+            state.resetToRow(property);
+            if (property.isDeferred()) {
+                HolderAccess.becomeStale(property.holder(state.entity()));
+            }
+        });
         attributes.relationships().forEach(relationship -> context.expire(state, relationship));
         if (attributes.needRow()) {
             state.becomeStale();
@@ -127,11 +134,21 @@ final class Expiry {
                     + "object.");
         }
         state.becomeStale();
-        rows.readAgain(List.of(state));
+        rows.readAgain(List.of(state), deferred(properties));
         if (!state.isRowCurrent()) {
             before.forEach((property, value) -> property.set(state.entity(), value));
             throw rowIsGone(state);
         }
+    }
+
+    private static List<ColumnDirective> deferred(List<PropertyMapping> properties) {
+        List<String> names = properties.stream()
+                .filter(PropertyMapping::isDeferred)
+                .map(property -> String.valueOf(property.name()))
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(new ColumnDirective(List.of(), ColumnDirective.Choice.READ, names));
     }
 
     // ---------------------------------------------------------------- reading on demand

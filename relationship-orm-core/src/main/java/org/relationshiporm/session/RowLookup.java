@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.InNode;
@@ -31,13 +33,18 @@ final class RowLookup {
 
     /** Reads the rows of objects again, keeping local changes and what each object was told about loading. */
     void readAgain(Collection<EntityState> states) {
+        readAgain(states, List.of());
+    }
+
+    /** Like {@link #readAgain(Collection)}, with {@code columns} that are deferred; not where the key is composite. */
+    void readAgain(Collection<EntityState> states, List<ColumnDirective> columns) {
         Map<EntityMapping, List<@Nullable Object[]>> keys = new LinkedHashMap<>();
         Map<EntityState, @Nullable Object> options = new LinkedHashMap<>();
         for (EntityState state : states) {
             options.put(state, state.loadOptions());
             keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(storedKey(state));
         }
-        keys.forEach(this::read);
+        keys.forEach((mapping, ofMapping) -> read(mapping, ofMapping, columns));
         options.forEach(EntityState::keepLoadOptions);
     }
 
@@ -53,15 +60,19 @@ final class RowLookup {
 
     /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */
     void read(EntityMapping mapping, List<@Nullable Object[]> keys) {
+        read(mapping, keys, List.of());
+    }
+
+    private void read(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
         session.reading(Work.GET, mapping.type(), () -> {
-            readAll(mapping, keys);
+            readAll(mapping, keys, columns);
             return keys;
         });
     }
 
-    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys) {
+    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
         String attribute = mapping.key().size() == 1 ? mapping.key().get(0).name() : null;
-        if (attribute == null || keys.size() == 1) {
+        if (attribute == null || (keys.size() == 1 && columns.isEmpty())) {
             keys.forEach(key -> loader.get(mapping, key));
             return;
         }
@@ -71,8 +82,9 @@ final class RowLookup {
                 values.add(key[0]);
             }
             QuerySpec spec = QuerySpec.of(mapping.type())
-                    .withCriteria(List.of(new InNode(
-                            new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)));
+                    .withCriteria(List.of(
+                            new InNode(new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)))
+                    .withReading(Reading.PLAIN.withColumns(columns));
             loader.list(loader.plans().prepare(spec));
         }
     }

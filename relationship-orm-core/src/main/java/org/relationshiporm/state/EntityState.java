@@ -282,6 +282,37 @@ public final class EntityState implements OwnerState {
     }
 
     @Override
+    public long transaction() {
+        return context.door().transaction();
+    }
+
+    @Override
+    public void loadColumn(int index) {
+        context.door().load(this, mapping.properties().get(index));
+    }
+
+    @Override
+    public void requireThread() {
+        if (context.door().isOpen() && lifecycle != Lifecycle.TRANSIENT && lifecycle != Lifecycle.DETACHED) {
+            context.door().requireThread();
+        }
+    }
+
+    /** A deferred column of the row was read: an unflushed change of it stays. */
+    public void readColumn(PropertyMapping column, @Nullable Object value) {
+        @Nullable Object[] values = snapshot;
+        if (values == null) {
+            return;
+        }
+        boolean changed = isChanged(column);
+        values[column.index()] = column.type().copy(value);
+        if (!changed) {
+            column.set(entity, value);
+        }
+        HolderAccess.becomeCurrent(column.holder(entity));
+    }
+
+    @Override
     public @Nullable Object peek(int slot) {
         RelationshipMapping relationship = mapping.relationships().get(slot);
         if (!relationship.targetsPrimaryKey() || !isTracked()) {
@@ -453,6 +484,27 @@ public final class EntityState implements OwnerState {
         return found;
     }
 
+    /** Binds the deferred columns to this state, keeping what they hold. */
+    void attachColumns(@Nullable OwnerState state) {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.attach(column.holder(entity), entity, state, String.valueOf(column.name()), column.index());
+        }
+    }
+
+    /** What the deferred columns hold is that of the row as of now. */
+    void columnsAreCurrent() {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.becomeCurrent(column.holder(entity));
+        }
+    }
+
+    /** The deferred columns are to be read again when they are next asked for. */
+    public void expireColumns() {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.becomeStale(column.holder(entity));
+        }
+    }
+
     /** Finds the holders once and for all, for an object that a flush will ask for them again and again. */
     void attachHolders() {
         RelationshipHolder[] found = findHolders();
@@ -460,5 +512,6 @@ public final class EntityState implements OwnerState {
             HolderAccess.attach(holder, this);
         }
         holders = found;
+        attachColumns(this);
     }
 }

@@ -226,6 +226,10 @@ public final class PersistenceContext {
         for (int slot = 0; slot < fields.size(); slot++) {
             HolderAccess.hydrate(fields.get(slot).get(entity), state, slot);
         }
+        if (!mapping.deferred().isEmpty()) {
+            state.attachColumns(state);
+            state.columnsAreCurrent();
+        }
         announceWithoutHolders(mapping);
         identityMap.put(state);
         if (events.concern(mapping)) {
@@ -270,6 +274,7 @@ public final class PersistenceContext {
         pendingWithoutHolders.remove(state.entity());
         state.moveTo(Lifecycle.PERSISTENT);
         state.noteInserted();
+        state.columnsAreCurrent();
         identityMap.put(state);
     }
 
@@ -305,6 +310,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(holder);
             HolderAccess.attach(holder, null);
         }
+        state.attachColumns(null);
         events.tell(EntityEvent.DETACHED, state);
     }
 
@@ -312,6 +318,7 @@ public final class PersistenceContext {
     public void expire(EntityState state) {
         state.mapping().properties().forEach(state::resetToRow);
         state.mapping().relationships().forEach(relationship -> expire(state, relationship));
+        state.expireColumns();
         changed.remove(state);
         state.becomeStale();
     }
@@ -341,6 +348,7 @@ public final class PersistenceContext {
             for (RelationshipHolder holder : state.holders()) {
                 HolderAccess.attach(holder, null);
             }
+            state.attachColumns(null);
         }
         events.tell(EntityEvent.DETACHED, state);
     }

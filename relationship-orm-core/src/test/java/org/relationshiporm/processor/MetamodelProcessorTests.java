@@ -92,6 +92,16 @@ class MetamodelProcessorTests {
         }
 
         @Test
+        void aDeferredColumnHasTheAttributeOfItsValues() {
+            String generated = generatedForThing("Deferred<String> a;\nDeferred<byte[]> b;");
+
+            assertThat(generated)
+                    .contains(
+                            "public static final DeferredTextAttribute<Thing> a = DeferredTextAttribute.of(Thing.class, \"a\");")
+                    .contains("public static final DeferredColumnAttribute<Thing, byte[]> b =");
+        }
+
+        @Test
         void namesEachMappedFieldInOrderOfDeclaration() {
             Compilation compilation = Compilation.of(USER, POST);
 
