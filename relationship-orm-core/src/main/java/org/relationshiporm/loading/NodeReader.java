@@ -18,6 +18,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 import org.relationshiporm.type.Unread;
 import org.relationshiporm.type.ValueCodec;
 
@@ -45,6 +46,7 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
         this(plan, context, overwriting, false);
@@ -79,6 +81,15 @@ final class NodeReader {
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** What is read leaves the session with {@code streamed}. */
+    NodeReader leavingWith(@Nullable StreamChunk streamed) {
+        chunk = streamed;
+        for (JoinedReader join : joined) {
+            join.target.leavingWith(streamed);
+        }
+        return this;
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -121,10 +132,16 @@ final class NodeReader {
             return last;
         }
         EntityState state = context.identityMap().find(mapping, key);
+        if (state != null) {
+            context.keepBeyond(chunk, state);
+        }
         if (state == null) {
             @Nullable Object[] values = readValues(row, single, keyValues);
             state = context.addLoaded(mapping, instantiate(values), key, values);
             plan.tree().keepFor(state);
+            if (chunk != null) {
+                chunk.add(state);
+            }
         } else if (overwriting != Overwriting.NONE) {
             if (overwritten.add(state)) {
                 overwrite(state, readValues(row, single, keyValues));

@@ -61,7 +61,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How often a commit flushes while listeners go on changing objects. */
     private static final int MOST_FLUSHES = 100;
@@ -80,6 +80,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SavepointStack savepoints;
     private final Expiry expiry;
     private final ColumnAccess columnAccess;
+    private final OpenStreams streams = new OpenStreams();
     private final EventHub events;
     private boolean autoflushes;
     private boolean open = true;
@@ -446,6 +447,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState state = key == null ? null : context.identityMap().find(mapping, key);
+        if (state != null) {
+            context.keepBeyond(null, state);
+        }
         return state != null && state.isRowCurrent() ? state : null;
     }
 
@@ -524,7 +528,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     RowCursor openRows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
         transaction.begin();
-        return readingRows(select, () -> new RowLoader(executor).open(prepared));
+        return streams.add(readingRows(select, () -> new RowLoader(executor).open(prepared)));
     }
 
     private RowPlans rowPlans() {
@@ -596,7 +600,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
+        return streams.add(reading(Work.QUERY, spec.entity(), () -> loader.open(prepared)));
+    }
+
+    /** The stream over the cursor was closed. */
+    void closed(AutoCloseable cursor) {
+        streams.remove(cursor);
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -736,6 +745,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireNotFlushing("commit");
         requireOwnTransaction("committed");
         flushForCommit();
+        streams.closeAll();
         try {
             transaction.commit();
         } catch (RuntimeException | Error e) {
@@ -831,6 +841,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     private void nextTransaction() {
+        streams.closeAll();
         failure = null;
         changesRefused = false;
         used = false;
@@ -843,6 +854,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireOpen();
         requireNotFlushing("roll back");
         requireOwnTransaction("rolled back");
+        streams.closeAll();
         try {
             transaction.rollback();
         } finally {
@@ -931,6 +943,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         requireThread();
         try {
+            streams.closeAll();
             warnOfUnflushed();
             if (transaction.managedBy() == null) {
                 transaction.rollback();

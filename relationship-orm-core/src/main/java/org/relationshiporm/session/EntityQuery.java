@@ -240,6 +240,9 @@ final class EntityQuery<E> implements Query<E> {
         ObjectCursor cursor = session.open(spec);
         Spliterator<Object> objects =
                 Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL);
-        return (Stream<E>) StreamSupport.stream(objects, false).onClose(cursor::close);
+        return (Stream<E>) StreamSupport.stream(objects, false).onClose(() -> {
+            session.closed(cursor);
+            cursor.close();
+        });
     }
 }

@@ -37,6 +37,7 @@ public final class PersistenceContext {
     private boolean announced;
     private final EntityEvents events;
     private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
+    private final List<StreamChunk> chunks = new ArrayList<>(0);
     private boolean planning;
 
     public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates, EntityEvents events) {
@@ -80,6 +81,36 @@ public final class PersistenceContext {
                     "A listener's `beforeInsert`, `beforeUpdate` or `beforeDelete` cannot "
                             + change
                             + ": what the flush writes is decided by then. Change plain attributes there, and the rest in `SessionListener.beforeFlush`.");
+        }
+    }
+
+    /** Begins to note what a stream brings into the session. */
+    public StreamChunk openChunk() {
+        StreamChunk chunk = new StreamChunk(this);
+        chunks.add(chunk);
+        return chunk;
+    }
+
+    void forget(StreamChunk chunk) {
+        chunks.remove(chunk);
+    }
+
+    /** The stream's chunk that the object came with and will leave with; null when it stays. */
+    public @Nullable StreamChunk chunkOf(EntityState state) {
+        for (int index = 0; index < chunks.size(); index++) {
+            if (chunks.get(index).contains(state)) {
+                return chunks.get(index);
+            }
+        }
+        return null;
+    }
+
+    /** Somebody else than {@code chunk} has found the object: it stays when its own chunk leaves. */
+    public void keepBeyond(@Nullable StreamChunk chunk, EntityState state) {
+        for (int index = 0; index < chunks.size(); index++) {
+            if (chunks.get(index) != chunk) {
+                chunks.get(index).keep(state);
+            }
         }
     }
 
