@@ -72,7 +72,7 @@ final class ColumnLoader {
         List<@Nullable Object[]> keys = new ArrayList<>(states.size());
         for (EntityState state : states) {
             byKey.put(state.requireKey(), state);
-            keys.add(storedKey(state));
+            keys.add(state.storedKey());
         }
         StatementCause cause = new StatementCause(
                 StatementCause.Work.LAZY_LOAD, plan.mapping().name(), column.name(), "deferred", states.size());
@@ -92,12 +92,5 @@ final class ColumnLoader {
                     }
                     return byKey;
                 }));
-    }
-
-    private static @Nullable Object[] storedKey(EntityState state) {
-        @Nullable Object[] snapshot = state.snapshot();
-        return state.mapping().key().stream()
-                .map(part -> snapshot == null ? part.get(state.entity()) : snapshot[part.index()])
-                .toArray();
     }
 }

@@ -102,13 +102,7 @@ public final class Loader {
      * @param lock how to lock the row, or null
      */
     public boolean refresh(EntityState state, @Nullable RowLock lock) {
-        @Nullable Object[] snapshot = state.snapshot();
-        List<PropertyMapping> key = state.mapping().key();
-        @Nullable Object[] parts = new Object[key.size()];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
-        }
-        return read(state.mapping(), Overwriting.ROOT, lock, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, state.storedKey()) != null;
     }
 
     private @Nullable EntityState read(

@@ -46,6 +46,7 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private final boolean keepsSnapshots;
     private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
@@ -73,7 +74,9 @@ final class NodeReader {
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
-        this.peers = mapping.relationships().isEmpty() && mapping.deferred().isEmpty() ? null : new PeerGroup();
+        this.peers =
+                mapping.relationships().isEmpty() && mapping.deferred().isEmpty() ? null : context.newPeers(mapping);
+        this.keepsSnapshots = !context.door().isReadOnly() || !mapping.isWhole();
         this.keepsStates = !plan.selectIn().isEmpty();
         this.overwriting = overwriting;
     }
@@ -137,7 +140,8 @@ final class NodeReader {
         }
         if (state == null) {
             @Nullable Object[] values = readValues(row, single, keyValues);
-            state = context.addLoaded(mapping, instantiate(values), key, values);
+            Object entity = instantiate(values);
+            state = context.addLoaded(mapping, entity, key, keepsSnapshots ? values : null);
             plan.tree().keepFor(state);
             if (chunk != null) {
                 chunk.add(state);
@@ -198,7 +202,9 @@ final class NodeReader {
             PropertyMapping property = properties[index];
             Object value = values[index];
             property.set(entity, value);
-            values[index] = property.type().copy(value);
+            if (keepsSnapshots) {
+                values[index] = property.type().copy(value);
+            }
         }
         return entity;
     }
@@ -221,7 +227,7 @@ final class NodeReader {
             }
         }
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots ? values : null, transaction);
     }
 
     /** Gives an object that is up to date the deferred columns that it lacks and the row brings. */
@@ -249,10 +255,12 @@ final class NodeReader {
         @Nullable Object[] before = state.snapshot();
         for (RelationshipMapping relationship : mapping.relationships()) {
             RelationshipHolder holder = state.holder(relationship);
-            boolean moved = before != null
-                    && relationship.direction() == Direction.MANY_TO_ONE
+            boolean moved = relationship.direction() == Direction.MANY_TO_ONE
                     && relationship.ownerProperties().stream()
-                            .anyMatch(column -> !column.type().same(before[column.index()], values[column.index()]));
+                            .anyMatch(column -> !column.type()
+                                    .same(
+                                            before == null ? column.get(state.entity()) : before[column.index()],
+                                            values[column.index()]));
             if (moved && !HolderAccess.isChanged(holder)) {
                 HolderAccess.expire(holder);
             }
@@ -272,7 +280,7 @@ final class NodeReader {
             }
         }
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots ? values : null, transaction);
     }
 
     /** Gives the joined collections their content and loads what a further statement must load. */

@@ -19,6 +19,7 @@ public final class EntityMapping {
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
     private final List<PropertyMapping> deferred;
+    private final boolean whole;
     private final @Nullable PropertyMapping version;
     private final MethodHandle constructor;
     private final HolderLayout layout;
@@ -43,6 +44,7 @@ public final class EntityMapping {
                 .toList();
         this.deferred =
                 this.properties.stream().filter(PropertyMapping::isDeferred).toList();
+        this.whole = this.properties.stream().allMatch(PropertyMapping::hasField);
         this.version = version;
         this.constructor = constructor;
         this.layout = HolderLayout.of(type);
@@ -84,6 +86,11 @@ public final class EntityMapping {
     /** The properties of the primary key. */
     public List<PropertyMapping> key() {
         return key;
+    }
+
+    /** Whether every column has a field, so that an object tells all of its row. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** The properties whose columns are read on demand. */

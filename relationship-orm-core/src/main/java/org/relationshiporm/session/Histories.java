@@ -48,7 +48,7 @@ final class Histories {
             return new History<>(List.of(), now, List.of());
         }
         if (snapshot == null) {
-            return new History<>(List.of(), now, List.of());
+            return state.isNew() ? new History<>(List.of(), now, List.of()) : new History<>(now, List.of(), List.of());
         }
         return state.isChanged(property)
                 ? new History<>(List.of(), now, Collections.singletonList(snapshot[property.index()]))

@@ -184,7 +184,7 @@ final class Merger {
             return;
         }
         if (target == null) {
-            if (source.snapshot() != null) {
+            if (source.stored()) {
                 throw StaleObjectException.rowIsGone(
                         source.mapping().name(), String.valueOf(source.key()), String.valueOf(given));
             }

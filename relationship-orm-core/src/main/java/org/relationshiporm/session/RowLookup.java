@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.Reading;
@@ -42,20 +41,10 @@ final class RowLookup {
         Map<EntityState, @Nullable Object> options = new LinkedHashMap<>();
         for (EntityState state : states) {
             options.put(state, state.loadOptions());
-            keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(storedKey(state));
+            keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(state.storedKey());
         }
         keys.forEach((mapping, ofMapping) -> read(mapping, ofMapping, columns));
         options.forEach(EntityState::keepLoadOptions);
-    }
-
-    private static @Nullable Object[] storedKey(EntityState state) {
-        @Nullable Object[] snapshot = state.snapshot();
-        List<PropertyMapping> key = state.mapping().key();
-        @Nullable Object[] parts = new Object[key.size()];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
-        }
-        return parts;
     }
 
     /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */

@@ -86,9 +86,21 @@ public final class EntityState implements OwnerState {
         return known;
     }
 
-    /** The values of the row by property index, as last read or written; null while there is no row. */
+    /** The values of the row by property index, as last read or written; null while there is no row, and where the session only reads and needs none. */
     public @Nullable Object @Nullable [] snapshot() {
         return snapshot;
+    }
+
+    /** The values of the key as they are stored. */
+    public @Nullable Object[] storedKey() {
+        @Nullable Object[] values = snapshot;
+        List<PropertyMapping> parts = mapping.key();
+        @Nullable Object[] stored = new Object[parts.size()];
+        for (int part = 0; part < stored.length; part++) {
+            PropertyMapping property = parts.get(part);
+            stored[part] = values == null ? property.get(entity) : values[property.index()];
+        }
+        return stored;
     }
 
     /** Takes over what was read or written in {@code transaction}. */
@@ -217,8 +229,10 @@ public final class EntityState implements OwnerState {
     /** Whether the property's value differs from the row's. */
     public boolean isChanged(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
-        return values == null
-                || (assigned != null && assigned(property) != null)
+        if (values == null) {
+            return isNew();
+        }
+        return (assigned != null && assigned(property) != null)
                 || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
     }
 
@@ -301,11 +315,10 @@ public final class EntityState implements OwnerState {
     /** A deferred column of the row was read: an unflushed change of it stays. */
     public void readColumn(PropertyMapping column, @Nullable Object value) {
         @Nullable Object[] values = snapshot;
-        if (values == null) {
-            return;
-        }
         boolean changed = isChanged(column);
-        values[column.index()] = column.type().copy(value);
+        if (values != null) {
+            values[column.index()] = column.type().copy(value);
+        }
         if (!changed) {
             column.set(entity, value);
         }

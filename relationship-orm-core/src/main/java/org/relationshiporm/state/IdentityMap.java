@@ -9,15 +9,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 
-/** The persistent objects of a session by entity and key: one object for one row. */
+/** The persistent objects of a session by entity and key: one object for one row. Those of a session that only reads are held weakly where they lead to their states. */
 public final class IdentityMap {
 
     private final List<@Nullable Map<Object, EntityState>> byEntity = new ArrayList<>();
     private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>();
 
+    private final Map<EntityMapping, WeakStates> weak = new HashMap<>(0);
+
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
         Map<Object, EntityState> states = statesOf(mapping);
-        return states == null ? null : states.get(key);
+        EntityState found = states == null ? null : states.get(key);
+        WeakStates others = found != null || weak.isEmpty() ? null : weak.get(mapping);
+        return others == null ? found : others.find(key);
+    }
+
+    /** Keeps the state as long as somebody holds the object, which leads to it. */
+    void putWeakly(EntityState state) {
+        weak.computeIfAbsent(state.mapping(), mapping -> new WeakStates()).put(state);
     }
 
     /**
@@ -58,6 +67,10 @@ public final class IdentityMap {
 
     /** Takes the state out if it stands under {@code key}. */
     public void remove(EntityState state, @Nullable Object key) {
+        WeakStates others = key == null || weak.isEmpty() ? null : weak.get(state.mapping());
+        if (others != null && key != null) {
+            others.remove(state, key);
+        }
         Map<Object, EntityState> states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
@@ -68,7 +81,7 @@ public final class IdentityMap {
         }
     }
 
-    /** The states of one entity, in no particular order. */
+    /** The states of one entity that are held strongly, which are those that may have changes, in no particular order. */
     public Collection<EntityState> states(EntityMapping mapping) {
         Map<Object, EntityState> states = statesOf(mapping);
         return states == null ? List.of() : states.values();
@@ -82,10 +95,12 @@ public final class IdentityMap {
                 all.addAll(states.values());
             }
         }
+        weak.values().forEach(states -> states.addTo(all));
         return all;
     }
 
     public void clear() {
+        weak.clear();
         byEntity.clear();
         byObject.clear();
     }

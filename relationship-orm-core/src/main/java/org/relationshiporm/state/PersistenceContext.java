@@ -84,6 +84,17 @@ public final class PersistenceContext {
         }
     }
 
+    /** Whether objects are held only as long as the application holds them: where nothing is ever written, and the object leads to its state. */
+    private boolean holdsWeakly(EntityMapping mapping) {
+        return door.isReadOnly()
+                && (mapping.layout().size() > 0 || !mapping.deferred().isEmpty());
+    }
+
+    /** A group for the objects that one statement returns. */
+    public PeerGroup newPeers(EntityMapping mapping) {
+        return holdsWeakly(mapping) ? PeerGroup.weak(mapping, identityMap) : new PeerGroup();
+    }
+
     /** Begins to note what a stream brings into the session. */
     public StreamChunk openChunk() {
         StreamChunk chunk = new StreamChunk(this);
@@ -250,7 +261,8 @@ public final class PersistenceContext {
     }
 
     /** Begins to track an object that was just read; its holders become unloaded. */
-    public EntityState addLoaded(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
+    public EntityState addLoaded(
+            EntityMapping mapping, Object entity, Object key, @Nullable Object @Nullable [] snapshot) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, door.transaction());
         List<HolderField> fields = mapping.layout().fields();
@@ -262,7 +274,11 @@ public final class PersistenceContext {
             state.columnsAreCurrent();
         }
         announceWithoutHolders(mapping);
-        identityMap.put(state);
+        if (holdsWeakly(mapping)) {
+            identityMap.putWeakly(state);
+        } else {
+            identityMap.put(state);
+        }
         if (events.concern(mapping)) {
             untold.put(state, EntityEvent.LOADED);
         }
