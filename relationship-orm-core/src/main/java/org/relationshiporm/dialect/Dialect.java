@@ -48,6 +48,9 @@ public interface Dialect {
     /** {@code operand IN (values)} with one parameter for all values; {@code binary} tells that the values are byte strings. */
     String inList(String operand, boolean binary, boolean negated);
 
+    /** A query for the elements of the one parameter that {@link #listCodec} or {@link #untypedListCodec} binds. */
+    String listQuery();
+
     /** {@code (operands) IN (rows)} with a parameter for each of the {@link #rowsCodecs}. */
     String inRows(List<String> operands, List<SqlType<?>> types);
 
@@ -59,6 +62,15 @@ public interface Dialect {
 
     /** Whether {@link #generatedColumnType} declares the primary key too, and so can only be used for a primary key of one column. */
     boolean generatedColumnIsPrimaryKey();
+
+    /** Whether a column can take its generated values from a sequence; where not, it hands them out itself. */
+    boolean hasSequences();
+
+    /** Whether tables and columns have comments of their own; where not, comments are kept in the text of CREATE TABLE. */
+    boolean hasComments();
+
+    /** Whether a database has schemas, which can be created; where not, a schema's name stands for another database that is attached. */
+    boolean hasSchemas();
 
     /** Whether constraints can be added to tables that exist, and taken away again. */
     boolean supportsAlterConstraint();

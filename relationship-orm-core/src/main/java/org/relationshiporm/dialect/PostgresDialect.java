@@ -124,6 +124,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String listQuery() {
+        return "SELECT unnest(?)";
+    }
+
+    @Override
     public String inRows(List<String> operands, List<SqlType<?>> types) {
         return "(" + String.join(", ", operands) + ") IN (SELECT * FROM " + arrayRows(types) + ")";
     }
@@ -163,6 +168,21 @@ public final class PostgresDialect implements Dialect {
     @Override
     public boolean generatedColumnIsPrimaryKey() {
         return false;
+    }
+
+    @Override
+    public boolean hasSequences() {
+        return true;
+    }
+
+    @Override
+    public boolean hasComments() {
+        return true;
+    }
+
+    @Override
+    public boolean hasSchemas() {
+        return true;
     }
 
     @Override

@@ -101,6 +101,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String listQuery() {
+        return "SELECT value FROM json_each(?)";
+    }
+
+    @Override
     public String inRows(List<String> operands, List<SqlType<?>> types) {
         StringJoiner places = new StringJoiner(", ");
         for (int place = 0; place < types.size(); place++) {
@@ -137,6 +142,21 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean generatedColumnIsPrimaryKey() {
         return true;
+    }
+
+    @Override
+    public boolean hasSequences() {
+        return false;
+    }
+
+    @Override
+    public boolean hasComments() {
+        return false;
+    }
+
+    @Override
+    public boolean hasSchemas() {
+        return false;
     }
 
     @Override

@@ -34,6 +34,11 @@ final class ColumnChoices {
         }
     }
 
+    /** Chooses the same for the columns that a class below this one inherits. */
+    void copyTo(ColumnChoices other) {
+        System.arraycopy(choices, 0, other.choices, 0, choices.length);
+    }
+
     /** A plain field cannot know that it was not read. */
     private void requireDeferred(String name) {
         if (!mapping.property(name).isDeferred()) {

@@ -13,14 +13,13 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.StreamChunk;
-import org.relationshiporm.type.Unread;
-import org.relationshiporm.type.ValueCodec;
 
 /**
  * Reads one entity's columns, and those of what is joined to it, from the rows of one result: known objects are taken from the identity map, others are
@@ -32,10 +31,9 @@ final class NodeReader {
     private final PersistenceContext context;
     private final long transaction;
     private final EntityMapping mapping;
-    private final PropertyMapping[] properties;
-    private final ValueCodec<Object>[] codecs;
+    private final RowLayout layout;
+    private final @Nullable VariantReader variants;
     private final int[] keyIndexes;
-    private final int[] positions;
     private final JoinedReader[] joined;
     private final @Nullable PeerGroup peers;
     private final List<EntityState> states = new ArrayList<>();
@@ -46,7 +44,6 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
-    private final boolean keepsSnapshots;
     private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
@@ -54,17 +51,15 @@ final class NodeReader {
     }
 
     /** @param rowsRepeat whether whole rows may come again */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting, boolean rowsRepeat) {
         this.plan = plan;
         this.context = context;
         this.transaction = context.door().transaction();
         this.mapping = plan.mapping();
-        this.properties = mapping.properties().toArray(PropertyMapping[]::new);
-        this.codecs = plan.codecs().toArray(new ValueCodec[0]);
+        this.layout = RowLayout.of(plan);
+        this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan, layout);
         this.keyIndexes =
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
-        this.positions = plan.positions();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(
@@ -74,10 +69,13 @@ final class NodeReader {
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
-        this.peers =
-                mapping.relationships().isEmpty() && mapping.deferred().isEmpty() ? null : context.newPeers(mapping);
-        this.keepsSnapshots = !context.door().isReadOnly() || !mapping.isWhole();
-        this.keepsStates = !plan.selectIn().isEmpty();
+        boolean loadsLater = mapping.family().stream()
+                .anyMatch(member ->
+                        !member.relationships().isEmpty() || !member.deferred().isEmpty());
+        this.peers = loadsLater ? context.newPeers(mapping) : null;
+        this.keepsStates = !plan.selectIn().isEmpty()
+                || plan.variants().stream()
+                        .anyMatch(variant -> !variant.selectIn().isEmpty());
         this.overwriting = overwriting;
     }
 
@@ -93,6 +91,11 @@ final class NodeReader {
             join.target.leavingWith(streamed);
         }
         return this;
+    }
+
+    /** Whether the session keeps the values of rows beside the objects. */
+    private boolean keepsSnapshots(RowLayout own) {
+        return !context.door().isReadOnly() || !own.mapping().isWhole();
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -114,15 +117,15 @@ final class NodeReader {
         @Nullable Object single = null;
         if (keyIndexes.length == 1) {
             int index = keyIndexes[0];
-            single = codecs[index].read(row, positions[index]);
+            single = layout.read(row, index);
             if (single == null) {
                 return null;
             }
-            key = properties[index].type().toKey(single);
+            key = layout.property(index).type().toKey(single);
         } else {
             keyValues = new Object[keyIndexes.length];
             for (int part = 0; part < keyIndexes.length; part++) {
-                keyValues[part] = codecs[keyIndexes[part]].read(row, positions[keyIndexes[part]]);
+                keyValues[part] = layout.read(row, keyIndexes[part]);
             }
             Object composite = mapping.keyOfParts(keyValues);
             if (composite == null) {
@@ -131,30 +134,33 @@ final class NodeReader {
             key = composite;
         }
         EntityState last = lastState;
-        if (last != null && key.equals(lastKey)) {
+        if (last != null && key.equals(lastKey) && (variants == null || variants.isOf(row, last))) {
             return last;
         }
-        EntityState state = context.identityMap().find(mapping, key);
+        RowLayout own = variants == null ? layout : variants.layoutOf(row, key);
+        EntityState state = context.identityMap().find(own.mapping(), key);
         if (state != null) {
             context.keepBeyond(chunk, state);
         }
         if (state == null) {
-            @Nullable Object[] values = readValues(row, single, keyValues);
-            Object entity = instantiate(values);
-            state = context.addLoaded(mapping, entity, key, keepsSnapshots ? values : null);
-            plan.tree().keepFor(state);
+            @Nullable Object[] values = readValues(own, row, single, keyValues);
+            Object entity = instantiate(own, values);
+            state = context.addLoaded(own.mapping(), entity, key, keepsSnapshots(own) ? values : null);
+            own.tree().keepFor(state);
             if (chunk != null) {
                 chunk.add(state);
             }
+        } else if (state.mapping() != own.mapping()) {
+            throw VariantReader.otherClass(state, own.mapping());
         } else if (overwriting != Overwriting.NONE) {
             if (overwritten.add(state)) {
-                overwrite(state, readValues(row, single, keyValues));
+                overwrite(state, own, readValues(own, row, single, keyValues));
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
-            refresh(state, readValues(row, single, keyValues));
-            plan.tree().keepFor(state);
-        } else if (!mapping.deferred().isEmpty()) {
-            fillColumns(state, row);
+            refresh(state, own, readValues(own, row, single, keyValues));
+            own.tree().keepFor(state);
+        } else if (!own.mapping().deferred().isEmpty()) {
+            fillColumns(state, own, row);
         }
         lastKey = key;
         lastState = state;
@@ -168,8 +174,9 @@ final class NodeReader {
     }
 
     private @Nullable Object[] readValues(
-            ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues) throws SQLException {
-        @Nullable Object[] values = new Object[codecs.length];
+            RowLayout own, ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues)
+            throws SQLException {
+        @Nullable Object[] values = new Object[own.size()];
         if (single != null) {
             values[keyIndexes[0]] = single;
         } else if (keyValues != null) {
@@ -178,10 +185,8 @@ final class NodeReader {
             }
         }
         for (int index = 0; index < values.length; index++) {
-            if (positions[index] == 0) {
-                values[index] = Unread.VALUE;
-            } else if (values[index] == null) {
-                values[index] = codecs[index].read(row, positions[index]);
+            if (values[index] == null) {
+                values[index] = own.read(row, index);
             }
         }
         rowValues = values;
@@ -192,59 +197,61 @@ final class NodeReader {
     @Nullable
     Object value(ResultSet row, int index) throws SQLException {
         @Nullable Object[] values = rowValues;
-        return values != null ? values[index] : codecs[index].read(row, positions[index]);
+        return values != null ? values[index] : layout.read(row, index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
-    private Object instantiate(@Nullable Object[] values) {
-        Object entity = mapping.newInstance();
+    private static Object instantiate(RowLayout own, @Nullable Object[] values) {
+        Object entity = own.mapping().newInstance();
+        FieldWriter writer = new FieldWriter(entity);
         for (int index = 0; index < values.length; index++) {
-            PropertyMapping property = properties[index];
+            PropertyMapping property = own.property(index);
             Object value = values[index];
-            property.set(entity, value);
-            if (keepsSnapshots) {
-                values[index] = property.type().copy(value);
-            }
+            writer.set(property, value);
+            values[index] = property.type().copy(value);
         }
+        writer.finish();
         return entity;
     }
 
     /** Brings an object of an earlier transaction up to date; what was changed locally stays, and with it all of an object that has a version. */
-    private void refresh(EntityState state, @Nullable Object[] values) {
+    private void refresh(EntityState state, RowLayout own, @Nullable Object[] values) {
         if (state.isDeleteRequested()
-                || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
+                || (own.mapping().version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
         if (state.isRowCurrent()) {
             expireMoved(state, values);
             state.expireColumns();
         }
-        keepUnread(state, values);
+        keepUnread(state, own, values);
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            if (positions[index] > 0 && !state.isChanged(properties[index])) {
-                properties[index].set(state.entity(), values[index]);
-                values[index] = properties[index].type().copy(values[index]);
+            PropertyMapping property = own.property(index);
+            if (own.reads(index) && !state.isChangedWithin(property)) {
+                writer.set(property, values[index]);
+                values[index] = property.type().copy(values[index]);
             }
         }
+        writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), keepsSnapshots ? values : null, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
     }
 
     /** Gives an object that is up to date the deferred columns that it lacks and the row brings. */
-    private void fillColumns(EntityState state, ResultSet row) throws SQLException {
-        for (PropertyMapping column : mapping.deferred()) {
-            int position = positions[column.index()];
-            if (position > 0 && !HolderAccess.isCurrent(column.holder(state.entity()))) {
-                state.readColumn(column, codecs[column.index()].read(row, position));
+    private static void fillColumns(EntityState state, RowLayout own, ResultSet row) throws SQLException {
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (own.reads(column.index()) && !HolderAccess.isCurrent(column.holder(state.entity()))) {
+                state.readColumn(column, own.read(row, column.index()));
             }
         }
     }
 
     /** What is known of columns that the row does not bring stays known. */
-    private void keepUnread(EntityState state, @Nullable Object[] values) {
+    private static void keepUnread(EntityState state, RowLayout own, @Nullable Object[] values) {
         @Nullable Object[] before = state.snapshot();
-        for (PropertyMapping column : mapping.deferred()) {
-            if (positions[column.index()] == 0 && before != null) {
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (!own.reads(column.index()) && before != null) {
                 values[column.index()] = before[column.index()];
             }
         }
@@ -253,7 +260,7 @@ final class NodeReader {
     /** Lets go of objects that the row no longer refers to. */
     private void expireMoved(EntityState state, @Nullable Object[] values) {
         @Nullable Object[] before = state.snapshot();
-        for (RelationshipMapping relationship : mapping.relationships()) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             boolean moved = relationship.direction() == Direction.MANY_TO_ONE
                     && relationship.ownerProperties().stream()
@@ -267,20 +274,23 @@ final class NodeReader {
         }
     }
 
-    private void overwrite(EntityState state, @Nullable Object[] values) {
+    private void overwrite(EntityState state, RowLayout own, @Nullable Object[] values) {
         context.expire(state);
         if (overwriting == Overwriting.ALL) {
-            plan.tree().keepFor(state);
+            own.tree().keepFor(state);
         }
-        keepUnread(state, values);
+        keepUnread(state, own, values);
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            if (positions[index] > 0) {
-                properties[index].set(state.entity(), values[index]);
-                values[index] = properties[index].type().copy(values[index]);
+            PropertyMapping property = own.property(index);
+            if (own.reads(index)) {
+                writer.set(property, values[index]);
+                values[index] = property.type().copy(values[index]);
             }
         }
+        writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), keepsSnapshots ? values : null, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
     }
 
     /** Gives the joined collections their content and loads what a further statement must load. */
@@ -290,6 +300,14 @@ final class NodeReader {
         }
         for (RelationshipMapping relationship : plan.selectIn()) {
             loader.loadAll(states, relationship, plan.tree());
+        }
+        for (NodePlan.VariantPlan variant : plan.variants()) {
+            for (RelationshipMapping relationship : variant.selectIn()) {
+                List<EntityState> having = states.stream()
+                        .filter(state -> state.mapping() == variant.mapping())
+                        .toList();
+                loader.loadAll(having, relationship, variant.tree());
+            }
         }
         for (JoinedReader join : joined) {
             join.target.finish(loader);

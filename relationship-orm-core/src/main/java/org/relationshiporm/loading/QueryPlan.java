@@ -24,6 +24,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Shape;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
 import org.relationshiporm.type.SqlType;
 
@@ -81,7 +82,9 @@ public final class QueryPlan {
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? limitedRoots(query, spec, items, compiler, tree)
+                ? query.root().readTables().size() > 1
+                        ? LimitedRoots.select(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
         return of(plans, select, spec, root, tables, query.multiplies());
     }
@@ -109,8 +112,9 @@ public final class QueryPlan {
                 statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
+    /** The root with all that its objects have. */
     private static FromItem rootItem(TranslatedQuery query) {
-        return new FromItem.TableItem(query.root().table(), query.rootAlias());
+        return EntityFrom.of(query.root(), query.rootAlias());
     }
 
     private static Select plain(TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
@@ -128,8 +132,13 @@ public final class QueryPlan {
         List<SelectItem> rootItems = new ArrayList<>();
         query.root().properties().stream()
                 .filter(tree.columns()::reads)
-                .forEach(
-                        property -> rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
+                .forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        items.stream()
+                .filter(item -> item.expression() instanceof ColumnNode column
+                        && query.rootAlias().equals(column.qualifier())
+                        && query.root().properties().stream()
+                                .noneMatch(property -> property.column().equals(column.column())))
+                .forEach(rootItems::add);
         List<OrderTerm> outerOrder = new ArrayList<>();
         for (OrderTerm term : query.orderBy()) {
             String name = "order_" + outerOrder.size();
@@ -137,11 +146,7 @@ public final class QueryPlan {
             outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
         }
         outerOrder.addAll(compiler.orderBy());
-        if (query.multiplies() && spec.lock() != null) {
-            throw new SessionUsageException("A query for " + query.root().name()
-                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
-                    + " that it has to make distinct. Use any(...) instead of the join.");
-        }
+        requireLockable(query, spec);
         Select roots = new Select(
                         query.multiplies(),
                         rootItems,
@@ -156,22 +161,30 @@ public final class QueryPlan {
                 .withOrderBy(outerOrder);
     }
 
+    static void requireLockable(TranslatedQuery query, QuerySpec spec) {
+        if (query.multiplies() && spec.lock() != null) {
+            throw new SessionUsageException("A query for " + query.root().name()
+                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
+                    + " that it has to make distinct. Use any(...) instead of the join.");
+        }
+    }
+
     private static Select count(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> countAll = List.of(SelectItem.of(FunctionNode.countAll()));
         if (!query.multiplies() && spec.limit() == null && spec.offset() == null) {
-            return Select.of(countAll, rootItem(query), query.joins(), query.where());
+            return Select.of(countAll, query.from(), query.joins(), query.where());
         }
         return Select.of(countAll, new FromItem.SubqueryItem(keys(query, spec), "counted"), List.of(), null);
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(new ColumnNode(query.rootAlias(), property.column())))
+                .map(property -> SelectItem.of(property.at(query.rootAlias())))
                 .toList();
         return new Select(
                 query.multiplies(),
                 keys,
-                rootItem(query),
+                query.from(),
                 query.joins(),
                 query.where(),
                 List.of(),

@@ -27,7 +27,7 @@ final class SelectWriter {
         text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items());
         text.add(" FROM ");
-        from(select.from());
+        from(select.from(), true);
         select.joins().forEach(this::join);
         where(select.where());
         groupBy(select.groupBy());
@@ -39,7 +39,8 @@ final class SelectWriter {
 
     private void lock(Select select) {
         RowLock lock = select.lock();
-        if (lock != null && text.dialect().supportsForUpdate() && select.from() instanceof FromItem.TableItem item) {
+        FromItem from = select.from() instanceof FromItem.JoinedItem joined ? joined.first() : select.from();
+        if (lock != null && text.dialect().supportsForUpdate() && from instanceof FromItem.TableItem item) {
             text.add(lock.shared() ? " FOR SHARE OF " : " FOR UPDATE OF ")
                     .name(item.alias())
                     .add(lock.waiting().clause());
@@ -58,8 +59,14 @@ final class SelectWriter {
         }
     }
 
-    private void from(FromItem item) {
-        if (item instanceof FromItem.SubqueryItem subquery) {
+    /** @param isFirst whether nothing stands before it that its own joins could be taken for */
+    private void from(FromItem item, boolean isFirst) {
+        if (item instanceof FromItem.JoinedItem joined) {
+            text.add(isFirst ? "" : "(");
+            from(joined.first(), true);
+            joined.joins().forEach(this::join);
+            text.add(isFirst ? "" : ")");
+        } else if (item instanceof FromItem.SubqueryItem subquery) {
             text.add("(");
             write(subquery.select());
             text.add(") ").name(subquery.alias());
@@ -74,7 +81,7 @@ final class SelectWriter {
 
     private void join(Join join) {
         text.add(join.outer() ? " LEFT JOIN " : " JOIN ");
-        from(join.item());
+        from(join.item(), false);
         text.add(" ON ");
         expressions.write(join.condition());
     }

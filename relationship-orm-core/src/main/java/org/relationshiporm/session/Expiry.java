@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
@@ -50,6 +52,7 @@ final class Expiry {
     private void expireReached(List<EntityState> reached) {
         for (EntityState state : reached) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                keepNewMembers(state);
                 context.expire(state);
             } else {
                 context.expunge(state);
@@ -58,7 +61,29 @@ final class Expiry {
     }
 
     void expireAll() {
-        context.identityMap().all().forEach(context::expire);
+        List<EntityState> all = List.copyOf(context.identityMap().all());
+        all.forEach(this::keepNewMembers);
+        all.forEach(context::expire);
+    }
+
+    /** New objects that only a relationship of {@code state} makes known to the session stay to be saved when its changes are dropped. */
+    private void keepNewMembers(EntityState state) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            if (!relationship.cascades(Cascade.REFRESH_EXPIRE)) {
+                keepNewMembers(state, relationship);
+            }
+        }
+    }
+
+    private void keepNewMembers(EntityState state, RelationshipMapping relationship) {
+        RelationshipHolder holder = state.holder(relationship);
+        if (HolderAccess.isChanged(holder)) {
+            for (Object member : HolderAccess.members(holder)) {
+                if (context.findTracked(member) == null) {
+                    session.save(state, relationship, member);
+                }
+            }
+        }
     }
 
     void expire(Object object, List<String> names) {
@@ -70,7 +95,10 @@ final class Expiry {
                 HolderAccess.becomeStale(property.holder(state.entity()));
             }
         });
-        attributes.relationships().forEach(relationship -> context.expire(state, relationship));
+        for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
+            context.expire(state, relationship);
+        }
         if (attributes.needRow()) {
             state.becomeStale();
         }
@@ -96,6 +124,7 @@ final class Expiry {
     void refresh(Object object, @Nullable RowLock lock) {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
+        keepNewMembers(root);
         if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
             throw rowIsGone(root);
         }
@@ -118,6 +147,7 @@ final class Expiry {
             readAgain(state, attributes.properties());
         }
         for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
             context.expire(state, relationship);
             session.load(state, relationship);
         }
@@ -128,7 +158,7 @@ final class Expiry {
         properties.forEach(property -> before.put(property, property.get(state.entity())));
         properties.forEach(state::resetToRow);
         if (state.mapping().version() != null && (state.isChanged() || state.hasChangedHolder())) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw new SessionUsageException(state.describeEntity()
                     + " has a version and changes beside the attributes to refresh, which a newer row could contradict. Flush first, or refresh the whole "
                     + "object.");
@@ -136,7 +166,7 @@ final class Expiry {
         state.becomeStale();
         rows.readAgain(List.of(state), deferred(properties));
         if (!state.isRowCurrent()) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw rowIsGone(state);
         }
     }
@@ -149,6 +179,12 @@ final class Expiry {
         return names.isEmpty()
                 ? List.of()
                 : List.of(new ColumnDirective(List.of(), ColumnDirective.Choice.READ, names));
+    }
+
+    private static void putBack(EntityState state, Map<PropertyMapping, @Nullable Object> values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        values.forEach(writer::set);
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- reading on demand
@@ -191,8 +227,11 @@ final class Expiry {
                 var property = name == null ? null : mapping.findProperty(name).orElse(null);
                 var relationship =
                         name == null ? null : mapping.findRelationship(name).orElse(null);
+                var embedded = name == null ? null : mapping.findEmbedded(name).orElse(null);
                 if (property != null) {
                     properties.add(property);
+                } else if (embedded != null) {
+                    properties.addAll(embedded.properties());
                 } else if (relationship != null) {
                     relationships.add(relationship);
                 } else {

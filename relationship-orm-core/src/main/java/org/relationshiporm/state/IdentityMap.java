@@ -17,16 +17,18 @@ public final class IdentityMap {
 
     private final Map<EntityMapping, WeakStates> weak = new HashMap<>(0);
 
+    /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
         Map<Object, EntityState> states = statesOf(mapping);
         EntityState found = states == null ? null : states.get(key);
-        WeakStates others = found != null || weak.isEmpty() ? null : weak.get(mapping);
+        WeakStates others = found != null || weak.isEmpty() ? null : weak.get(mapping.root());
         return others == null ? found : others.find(key);
     }
 
     /** Keeps the state as long as somebody holds the object, which leads to it. */
     void putWeakly(EntityState state) {
-        weak.computeIfAbsent(state.mapping(), mapping -> new WeakStates()).put(state);
+        weak.computeIfAbsent(state.mapping().root(), mapping -> new WeakStates())
+                .put(state);
     }
 
     /**
@@ -35,7 +37,7 @@ public final class IdentityMap {
      */
     @Nullable
     EntityState findByObject(EntityMapping mapping, Object entity) {
-        return byObject.computeIfAbsent(mapping, this::index).get(entity);
+        return byObject.computeIfAbsent(mapping.root(), this::index).get(entity);
     }
 
     private Map<Object, EntityState> index(EntityMapping mapping) {
@@ -45,11 +47,12 @@ public final class IdentityMap {
     }
 
     private @Nullable Map<Object, EntityState> statesOf(EntityMapping mapping) {
-        return mapping.ordinal() < byEntity.size() ? byEntity.get(mapping.ordinal()) : null;
+        int ordinal = mapping.root().ordinal();
+        return ordinal < byEntity.size() ? byEntity.get(ordinal) : null;
     }
 
     public void put(EntityState state) {
-        int ordinal = state.mapping().ordinal();
+        int ordinal = state.mapping().root().ordinal();
         while (byEntity.size() <= ordinal) {
             byEntity.add(null);
         }
@@ -59,7 +62,8 @@ public final class IdentityMap {
             byEntity.set(ordinal, states);
         }
         states.put(state.requireKey(), state);
-        Map<Object, EntityState> index = byObject.isEmpty() ? null : byObject.get(state.mapping());
+        Map<Object, EntityState> index =
+                byObject.isEmpty() ? null : byObject.get(state.mapping().root());
         if (index != null) {
             index.put(state.entity(), state);
         }
@@ -67,24 +71,41 @@ public final class IdentityMap {
 
     /** Takes the state out if it stands under {@code key}. */
     public void remove(EntityState state, @Nullable Object key) {
-        WeakStates others = key == null || weak.isEmpty() ? null : weak.get(state.mapping());
+        WeakStates others =
+                key == null || weak.isEmpty() ? null : weak.get(state.mapping().root());
         if (others != null && key != null) {
             others.remove(state, key);
         }
         Map<Object, EntityState> states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
-            Map<Object, EntityState> index = byObject.get(state.mapping());
+            Map<Object, EntityState> index = byObject.get(state.mapping().root());
             if (index != null) {
                 index.remove(state.entity());
             }
         }
     }
 
-    /** The states of one entity that are held strongly, which are those that may have changes, in no particular order. */
+    /** The states of one entity that are held strongly, those of entities below it included, in no particular order. */
     public Collection<EntityState> states(EntityMapping mapping) {
+        if (mapping.lineage() != null) {
+            return statesOfFamily(mapping);
+        }
         Map<Object, EntityState> states = statesOf(mapping);
         return states == null ? List.of() : states.values();
+    }
+
+    private List<EntityState> statesOfFamily(EntityMapping mapping) {
+        List<EntityState> found = new ArrayList<>();
+        for (EntityMapping member : mapping.family()) {
+            Map<Object, EntityState> states = statesOf(member);
+            for (EntityState state : states == null ? List.<EntityState>of() : states.values()) {
+                if (state.mapping() == member) {
+                    found.add(state);
+                }
+            }
+        }
+        return found;
     }
 
     /** All states, entity by entity. */
