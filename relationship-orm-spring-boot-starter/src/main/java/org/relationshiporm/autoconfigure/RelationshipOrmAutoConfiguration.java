@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.entity.Table;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.Repositories;
@@ -23,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +30,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link Table @Table} in the packages of {@code
+ * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link org.relationshiporm.entity.Table @Table} in the packages of {@code
  * @EntityScan}, or else of the application, and from beans of type {@link org.relationshiporm.schema.Table}; an {@link Engine} with every {@link
  * StatementListener}, session listener, entity listener and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
  * application's own. With several data sources the primary one is used; without a primary one, nothing is configured.
@@ -58,7 +56,7 @@ public final class RelationshipOrmAutoConfiguration {
     MetaData relationshipOrmMetaData(
             ApplicationContext context, ObjectProvider<org.relationshiporm.schema.Table> tables)
             throws ClassNotFoundException {
-        Set<Class<?>> entities = new EntityScanner(context).scan(Table.class);
+        Set<Class<?>> entities = EntityClasses.scan(context);
         if (entities.isEmpty()) {
             LOG.warn(
                     "No entity class was found. Put classes with @Table (org.relationshiporm.entity) into the packages below the application's class, or"
