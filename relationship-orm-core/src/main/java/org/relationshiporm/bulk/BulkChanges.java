@@ -63,6 +63,9 @@ public final class BulkChanges {
         requireCriteria(spec, "update", mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
+        if (SpreadUpdates.areNeededFor(mapping)) {
+            return spread(mapping, spec, written, returning);
+        }
         ExpressionNode where = translator.condition(spec.criteria());
         Update update = new Update(mapping.table(), written.assignments(), where);
         List<ExpressionNode> asked = translator.translate(returning);
@@ -88,6 +91,19 @@ public final class BulkChanges {
         return outcome;
     }
 
+    private Outcome spread(
+            EntityMapping mapping, ChangeSpec spec, WrittenValues written, List<ExpressionNode> returning) {
+        if (!returning.isEmpty()) {
+            SpreadUpdates.requireOneTable("update and return rows of", mapping);
+        }
+        long count = new SpreadUpdates(context, changedRows, trackedRows).update(mapping, spec, written);
+        if (spec.synchronize() != Synchronize.NONE) {
+            relationships.mayDiffer(mapping, written.properties());
+        }
+        context.tellLoaded();
+        return new Outcome(count, List.of());
+    }
+
     /**
      * Deletes rows.
      *
@@ -97,6 +113,7 @@ public final class BulkChanges {
     public Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
+        SpreadUpdates.requireOneTable("delete", mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);

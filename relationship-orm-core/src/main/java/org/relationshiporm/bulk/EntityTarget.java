@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -32,6 +33,13 @@ final class EntityTarget implements InsertTarget {
     private final List<Column> columns;
 
     EntityTarget(EntityMapping mapping, ChangeTranslator translator) {
+        if (mapping.isExtension()) {
+            SpreadUpdates.requireOneTable("insert", mapping);
+        }
+        if (mapping.isAbstract()) {
+            throw new SessionUsageException(
+                    "`" + mapping.name() + "` is abstract: no row is of it. Insert rows of an entity class below it.");
+        }
         this.mapping = mapping;
         this.translator = translator;
         this.columns =
@@ -70,8 +78,12 @@ final class EntityTarget implements InsertTarget {
         List<RelationshipMapping> links = new ArrayList<>(0);
         for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
             PropertyMapping property = mapping.findProperty(entry.getKey()).orElse(null);
+            EmbeddedMapping embedded =
+                    mapping.findEmbedded(entry.getKey()).orElse(null);
             if (property != null) {
                 put(row, property, entry.getValue());
+            } else if (embedded != null) {
+                put(row, embedded, entry.getValue());
             } else {
                 links.add(relationship(entry.getKey()));
             }
@@ -114,6 +126,13 @@ final class EntityTarget implements InsertTarget {
         row.put(property.index(), made ? null : WrittenValues.fitting(property, value));
     }
 
+    private static void put(NewRow row, EmbeddedMapping embedded, @Nullable Object value) {
+        @Nullable Object[] components = WrittenValues.componentsOf(embedded, value);
+        for (int index = 0; index < components.length; index++) {
+            row.put(embedded.properties().get(index).index(), components[index]);
+        }
+    }
+
     private static void put(NewRow row, RelationshipMapping link, @Nullable Object target) {
         for (int part = 0; part < link.keyJoin().owner().size(); part++) {
             PropertyMapping column = link.keyJoin().owner().get(part);
@@ -124,14 +143,17 @@ final class EntityTarget implements InsertTarget {
     }
 
     /** Makes what the session makes of a new row; leaves out what the database makes. */
-    private static void fillIn(NewRow row, PropertyMapping property) {
+    private void fillIn(NewRow row, PropertyMapping property) {
         int index = property.index();
         Object value = row.values()[index];
         boolean unset = value == null || (value instanceof Number number && number.longValue() == 0);
         UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
         Supplier<?> onInsert = property.rules().onInsert();
         Column column = property.column();
-        if (nextVersion != null && unset) {
+        Object initial = value == null ? mapping.initialValue(property) : null;
+        if (initial != null) {
+            row.put(index, initial);
+        } else if (nextVersion != null && unset) {
             row.put(index, nextVersion.apply(null));
         } else if (onInsert != null && value == null) {
             row.put(index, onInsert.get());

@@ -7,6 +7,7 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.flush.DeletedMembers;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -29,6 +30,7 @@ final class TrackedRows {
             return;
         }
         @Nullable Object[] after = before.clone();
+        FieldWriter writer = new FieldWriter(state.entity());
         List<PropertyMapping> overwritten = new ArrayList<>(properties.size());
         List<@Nullable Object> fields = new ArrayList<>(properties.size());
         for (int position = 0; position < properties.size(); position++) {
@@ -39,16 +41,19 @@ final class TrackedRows {
             if (!local && property.hasField()) {
                 overwritten.add(property);
                 fields.add(property.get(state.entity()));
-                property.set(state.entity(), value);
+                writer.set(property, value);
             }
         }
+        writer.finish();
         Object key = state.key();
         long readIn = state.readIn();
         context.undoLog().record(() -> {
             state.stored(key, before, readIn);
+            FieldWriter restoring = new FieldWriter(state.entity());
             for (int position = 0; position < fields.size(); position++) {
-                overwritten.get(position).set(state.entity(), fields.get(position));
+                restoring.set(overwritten.get(position), fields.get(position));
             }
+            restoring.finish();
         });
         state.stored(key, after, readIn);
         letGoOfMoved(state, before, after);

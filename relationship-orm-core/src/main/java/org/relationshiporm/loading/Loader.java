@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -111,7 +112,7 @@ public final class Loader {
     @FunctionalInterface
     public interface ColumnPositions {
 
-        int[] of(ResultSetMetaData columns) throws SQLException;
+        Function<EntityMapping, int[]> of(ResultSetMetaData columns) throws SQLException;
     }
 
     /** Reads the row of a key and gives its object; null when there is no such row. */

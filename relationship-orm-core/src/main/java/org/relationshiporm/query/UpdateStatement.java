@@ -32,6 +32,9 @@ public interface UpdateStatement<E> extends Returnable {
     /** Lets the relationship lead to {@code target}: sets the columns of its foreign key. A target that is pending is inserted first. */
     <T> UpdateStatement<E> set(ToOneAttribute<? super E, T> relationship, T target);
 
+    /** Sets all columns of the embedded value; null writes NULL into each. */
+    <V> UpdateStatement<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value);
+
     /** Sets the attribute of this name, to NULL where {@code value} is null. */
     UpdateStatement<E> set(String attribute, @Nullable Object value);
 

@@ -634,7 +634,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 mapping,
                 statement,
                 statement.givenValues(),
-                columns -> TextColumns.of(columns).positions(mapping)));
+                columns -> TextColumns.of(columns)::positions));
     }
 
     /** Nobody knows which tables a text names and whether it changes them: everything pending is written, and a transaction begun. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
 import org.relationshiporm.query.Attribute;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.EmbeddedAttribute;
 import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.query.ToOneAttribute;
 import org.relationshiporm.query.UpdateStatement;
@@ -49,6 +50,11 @@ final class EntityUpdate<E> extends RowChange implements UpdateStatement<E> {
     public <T> UpdateStatement<E> set(ToOneAttribute<? super E, T> relationship, T target) {
         return with(spec.withValue(
                 relationship.name(), BindNode.of(Objects.requireNonNull(target, "target; use setNull(...) for none"))));
+    }
+
+    @Override
+    public <V> UpdateStatement<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value) {
+        return with(spec.withValue(attribute.name(), given(value)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.relationshiporm.translation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +18,16 @@ import org.relationshiporm.sql.LogicalNode;
 public final class ChangeTranslator {
 
     private final AttributeResolver resolver;
+    private final @Nullable ExpressionNode restriction;
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
-        Table table = entity.table();
+        Table table = entity.tables().get(0);
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
         Scope scope = new Scope(null);
         scope.add(entity, table.name());
         Set<Table> tables = new LinkedHashSet<>();
+        this.restriction = entity.restriction(table.name());
         this.resolver = new AttributeResolver(metaData, scope, aliases, tables);
     }
 
@@ -37,8 +40,13 @@ public final class ChangeTranslator {
         return expressions.stream().map(resolver::resolve).toList();
     }
 
-    /** All of {@code criteria}; null without any. */
+    /** All of {@code criteria}, and what keeps to rows of the entity where its table has others; null without any. */
     public @Nullable ExpressionNode condition(List<ExpressionNode> criteria) {
-        return criteria.isEmpty() ? null : LogicalNode.and(translate(criteria));
+        List<ExpressionNode> all = new ArrayList<>();
+        if (restriction != null) {
+            all.add(restriction);
+        }
+        all.addAll(translate(criteria));
+        return all.isEmpty() ? null : LogicalNode.and(all);
     }
 }
