@@ -61,9 +61,10 @@ public final class BulkChanges {
                     + " sets nothing. Say what is to change: `.set(attribute, value)`.");
         }
         requireCriteria(spec, "update", mapping);
+        OneTable.requireUpdatable(mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
-        if (SpreadUpdates.areNeededFor(mapping)) {
+        if (mapping.isExtension()) {
             return spread(mapping, spec, written, returning);
         }
         ExpressionNode where = translator.condition(spec.criteria());
@@ -94,7 +95,7 @@ public final class BulkChanges {
     private Outcome spread(
             EntityMapping mapping, ChangeSpec spec, WrittenValues written, List<ExpressionNode> returning) {
         if (!returning.isEmpty()) {
-            SpreadUpdates.requireOneTable("update and return rows of", mapping);
+            OneTable.refuse("update with something to return", mapping);
         }
         long count = new SpreadUpdates(context, changedRows, trackedRows).update(mapping, spec, written);
         if (spec.synchronize() != Synchronize.NONE) {
@@ -113,7 +114,7 @@ public final class BulkChanges {
     public Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
-        SpreadUpdates.requireOneTable("delete", mapping);
+        OneTable.requireDeletable(mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);

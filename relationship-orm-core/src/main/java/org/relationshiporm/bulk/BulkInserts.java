@@ -98,6 +98,7 @@ public final class BulkInserts {
     }
 
     private EntityTarget target(EntityMapping mapping) {
+        OneTable.requireInsertable(mapping);
         return new EntityTarget(mapping, new ChangeTranslator(context.metaData(), mapping));
     }
 

@@ -33,13 +33,6 @@ final class EntityTarget implements InsertTarget {
     private final List<Column> columns;
 
     EntityTarget(EntityMapping mapping, ChangeTranslator translator) {
-        if (mapping.isExtension()) {
-            SpreadUpdates.requireOneTable("insert", mapping);
-        }
-        if (mapping.isAbstract()) {
-            throw new SessionUsageException(
-                    "`" + mapping.name() + "` is abstract: no row is of it. Insert rows of an entity class below it.");
-        }
         this.mapping = mapping;
         this.translator = translator;
         this.columns =
@@ -74,12 +67,24 @@ final class EntityTarget implements InsertTarget {
 
     @Override
     public NewRow row(Map<String, @Nullable Object> values) {
+        NewRow row = given(values);
+        for (PropertyMapping property : mapping.properties()) {
+            fillIn(row, property);
+            Object told = mapping.initialValue(property);
+            if (told != null) {
+                row.put(property.index(), told);
+            }
+        }
+        return row;
+    }
+
+    /** A row of nothing but what is given. */
+    NewRow given(Map<String, @Nullable Object> values) {
         NewRow row = NewRow.of(columns.size());
         List<RelationshipMapping> links = new ArrayList<>(0);
         for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
             PropertyMapping property = mapping.findProperty(entry.getKey()).orElse(null);
-            EmbeddedMapping embedded =
-                    mapping.findEmbedded(entry.getKey()).orElse(null);
+            EmbeddedMapping embedded = mapping.findEmbedded(entry.getKey()).orElse(null);
             if (property != null) {
                 put(row, property, entry.getValue());
             } else if (embedded != null) {
@@ -90,9 +95,6 @@ final class EntityTarget implements InsertTarget {
         }
         for (RelationshipMapping link : links) {
             put(row, link, values.get(link.name()));
-        }
-        for (PropertyMapping property : mapping.properties()) {
-            fillIn(row, property);
         }
         return row;
     }
@@ -143,17 +145,14 @@ final class EntityTarget implements InsertTarget {
     }
 
     /** Makes what the session makes of a new row; leaves out what the database makes. */
-    private void fillIn(NewRow row, PropertyMapping property) {
+    private static void fillIn(NewRow row, PropertyMapping property) {
         int index = property.index();
         Object value = row.values()[index];
         boolean unset = value == null || (value instanceof Number number && number.longValue() == 0);
         UnaryOperator<@Nullable Object> nextVersion = property.rules().nextVersion();
         Supplier<?> onInsert = property.rules().onInsert();
         Column column = property.column();
-        Object initial = value == null ? mapping.initialValue(property) : null;
-        if (initial != null) {
-            row.put(index, initial);
-        } else if (nextVersion != null && unset) {
+        if (nextVersion != null && unset) {
             row.put(index, nextVersion.apply(null));
         } else if (onInsert != null && value == null) {
             row.put(index, onInsert.get());

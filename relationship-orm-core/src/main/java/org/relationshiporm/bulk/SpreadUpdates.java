@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.Lineage;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.ChangeSpec;
 import org.relationshiporm.query.QuerySpec;
@@ -41,29 +39,12 @@ final class SpreadUpdates {
         this.trackedRows = trackedRows;
     }
 
-    /** Whether objects of {@code mapping}, those of classes below it included, have rows in more than one table. */
-    static boolean areNeededFor(EntityMapping mapping) {
-        Lineage lineage = mapping.lineage();
-        return lineage != null
-                && lineage.kind() != InheritanceKind.SINGLE_TABLE
-                && (mapping.family().size() > 1 || mapping.levels().size() > 1);
-    }
-
-    static void requireOneTable(String what, EntityMapping mapping) {
-        if (areNeededFor(mapping)) {
-            throw new SessionUsageException("One statement cannot " + what + " " + mapping.name()
-                    + ": its rows lie in several tables. Do it object by object, or in SQL text, table by table.");
-        }
-    }
-
     /** Updates the rows; how many there were. */
     long update(EntityMapping mapping, ChangeSpec spec, WrittenValues written) {
-        if (Objects.requireNonNull(mapping.lineage()).kind() == InheritanceKind.CONCRETE_TABLES) {
-            requireOneTable("update", mapping);
-        }
         if (spec.synchronize() == Synchronize.EVALUATE) {
-            throw new SessionUsageException("What the update does to objects of " + mapping.name()
-                    + " is not told in memory, because their rows lie in several tables. Use Synchronize.FETCH or AUTO.");
+            throw new SessionUsageException(
+                    "What the update does to objects of " + mapping.name()
+                            + " is not told in memory, because their rows lie in several tables. Use Synchronize.FETCH or AUTO.");
         }
         EntityMapping level = level(mapping, written);
         List<PropertyMapping> fetched = fetched(level, written);
@@ -72,8 +53,7 @@ final class SpreadUpdates {
             return changedRows.send(update);
         }
         List<ExpressionNode> items = new ArrayList<>(keyOf(level));
-        fetched.forEach(
-                property -> items.add(new ColumnNode(level.table().name(), property.column())));
+        fetched.forEach(property -> items.add(new ColumnNode(level.table().name(), property.column())));
         List<@Nullable Object[]> rows = changedRows.send(update, items);
         rows.forEach(row -> follow(mapping, row, written, fetched));
         return rows.size();
@@ -87,8 +67,11 @@ final class SpreadUpdates {
             }
         }
         throw new SessionUsageException("The update of " + mapping.name() + " would write "
-                + written.properties() + ", which lie in several tables, and one statement writes one. Use a statement for each of "
-                + mapping.tables().stream().map(table -> "`" + table.name() + "`").toList()
+                + written.properties()
+                + ", which lie in several tables, and one statement writes one. Use a statement for each of "
+                + mapping.tables().stream()
+                        .map(table -> "`" + table.name() + "`")
+                        .toList()
                 + ", or update object by object where there is a version.");
     }
 
@@ -100,8 +83,9 @@ final class SpreadUpdates {
             }
         }
         if (level.isExtension() && !fetched.isEmpty()) {
-            throw new SessionUsageException("`" + fetched.get(0).describe()
-                    + "` lies in a table of its class alone, where an update of many rows takes values, not expressions. Update object by object, or in SQL text.");
+            throw new SessionUsageException(
+                    "`" + fetched.get(0).describe()
+                            + "` lies in a table of its class alone, where an update of many rows takes values, not expressions. Update object by object, or in SQL text.");
         }
         return fetched;
     }
@@ -109,8 +93,7 @@ final class SpreadUpdates {
     private static List<ExpressionNode> keyOf(EntityMapping level) {
         return level.key().stream()
                 .<ExpressionNode>map(part -> new ColumnNode(
-                        level.table().name(),
-                        level.table().column(part.column().name())))
+                        level.table().name(), level.table().column(part.column().name())))
                 .toList();
     }
 
@@ -122,8 +105,8 @@ final class SpreadUpdates {
         List<ExpressionNode> where = new ArrayList<>();
         List<ExpressionNode> own = keyOf(level);
         for (int part = 0; part < own.size(); part++) {
-            where.add(new ComparisonNode(
-                    Comparison.EQUAL, mapping.key().get(part).at(query.rootAlias()), own.get(part)));
+            where.add(
+                    new ComparisonNode(Comparison.EQUAL, mapping.key().get(part).at(query.rootAlias()), own.get(part)));
         }
         ExpressionNode criteria = query.where();
         if (criteria != null) {
@@ -137,10 +120,7 @@ final class SpreadUpdates {
     }
 
     private void follow(
-            EntityMapping mapping,
-            @Nullable Object[] row,
-            WrittenValues written,
-            List<PropertyMapping> fetched) {
+            EntityMapping mapping, @Nullable Object[] row, WrittenValues written, List<PropertyMapping> fetched) {
         @Nullable Object[] key = new Object[mapping.key().size()];
         System.arraycopy(row, 0, key, 0, key.length);
         EntityState state = context.identityMap().find(mapping, Objects.requireNonNull(mapping.keyOfParts(key)));

@@ -109,9 +109,9 @@ final class WrittenValues {
 
     static @Nullable Object[] componentsOf(EmbeddedMapping embedded, @Nullable Object value) {
         if (value != null && !embedded.type().isInstance(value)) {
-            throw new SessionUsageException(
-                    "`" + embedded.name() + "` takes values of " + embedded.type().getSimpleName()
-                            + ", and was given a value of " + value.getClass().getName() + ".");
+            throw new SessionUsageException("`" + embedded.name() + "` takes values of "
+                    + embedded.type().getSimpleName() + ", and was given a value of "
+                    + value.getClass().getName() + ".");
         }
         return embedded.takeApart(value);
     }

@@ -63,6 +63,15 @@ public interface Dialect {
     /** Whether {@link #generatedColumnType} declares the primary key too, and so can only be used for a primary key of one column. */
     boolean generatedColumnIsPrimaryKey();
 
+    /** Whether a column can take its generated values from a sequence; where not, it hands them out itself. */
+    boolean hasSequences();
+
+    /** Whether tables and columns have comments of their own; where not, comments are kept in the text of CREATE TABLE. */
+    boolean hasComments();
+
+    /** Whether a database has schemas, which can be created; where not, a schema's name stands for another database that is attached. */
+    boolean hasSchemas();
+
     /** Whether constraints can be added to tables that exist, and taken away again. */
     boolean supportsAlterConstraint();
 

@@ -171,6 +171,21 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSequences() {
+        return true;
+    }
+
+    @Override
+    public boolean hasComments() {
+        return true;
+    }
+
+    @Override
+    public boolean hasSchemas() {
+        return true;
+    }
+
+    @Override
     public boolean supportsAlterConstraint() {
         return true;
     }

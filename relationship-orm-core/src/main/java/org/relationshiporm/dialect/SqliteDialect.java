@@ -145,6 +145,21 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSequences() {
+        return false;
+    }
+
+    @Override
+    public boolean hasComments() {
+        return false;
+    }
+
+    @Override
+    public boolean hasSchemas() {
+        return false;
+    }
+
+    @Override
     public boolean supportsAlterConstraint() {
         return false;
     }

@@ -81,7 +81,9 @@ public final class QueryPlan {
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? limitedRoots(query, spec, items, compiler)
+                ? query.root().readTables().size() > 1
+                        ? LimitedRoots.select(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler)
                 : plain(query, spec, items, compiler);
         return of(plans, select, spec, root, tables, query.multiplies());
     }
@@ -141,11 +143,7 @@ public final class QueryPlan {
             outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
         }
         outerOrder.addAll(compiler.orderBy());
-        if (query.multiplies() && spec.lock() != null) {
-            throw new SessionUsageException("A query for " + query.root().name()
-                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
-                    + " that it has to make distinct. Use any(...) instead of the join.");
-        }
+        requireLockable(query, spec);
         Select roots = new Select(
                         query.multiplies(),
                         rootItems,
@@ -158,6 +156,14 @@ public final class QueryPlan {
                 .withLock(spec.lock());
         return Select.of(items, new FromItem.SubqueryItem(roots, query.rootAlias()), compiler.joins(), null)
                 .withOrderBy(outerOrder);
+    }
+
+    static void requireLockable(TranslatedQuery query, QuerySpec spec) {
+        if (query.multiplies() && spec.lock() != null) {
+            throw new SessionUsageException("A query for " + query.root().name()
+                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
+                    + " that it has to make distinct. Use any(...) instead of the join.");
+        }
     }
 
     private static Select count(TranslatedQuery query, QuerySpec spec) {

@@ -207,8 +207,7 @@ final class ClassReader {
             return false;
         }
         try {
-            PropertyDraft property = PropertyDraft.ofField(
-                    field, FieldAccess.of(field), draft.sharesTable() ? column.asNullable() : column);
+            PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
             draft.add(property);
             boolean valid = new ValueRulesReader(problems, draft, property, field).read();
             return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);

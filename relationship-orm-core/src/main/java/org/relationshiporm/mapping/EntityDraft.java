@@ -113,7 +113,11 @@ final class EntityDraft {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    /** Adds a property; in a table that classes share, the column is empty in the rows of others. */
     void add(PropertyDraft property) {
+        if (sharesTable()) {
+            property.replaceColumn(property.column().asNullable());
+        }
         properties.add(property);
     }
 

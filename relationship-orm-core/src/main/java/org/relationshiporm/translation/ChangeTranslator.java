@@ -17,17 +17,17 @@ import org.relationshiporm.sql.LogicalNode;
  */
 public final class ChangeTranslator {
 
+    private final EntityMapping entity;
     private final AttributeResolver resolver;
-    private final @Nullable ExpressionNode restriction;
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
+        this.entity = entity;
         Table table = entity.tables().get(0);
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
         Scope scope = new Scope(null);
         scope.add(entity, table.name());
         Set<Table> tables = new LinkedHashSet<>();
-        this.restriction = entity.restriction(table.name());
         this.resolver = new AttributeResolver(metaData, scope, aliases, tables);
     }
 
@@ -40,12 +40,10 @@ public final class ChangeTranslator {
         return expressions.stream().map(resolver::resolve).toList();
     }
 
-    /** All of {@code criteria}, and what keeps to rows of the entity where its table has others; null without any. */
+    /** All of {@code criteria}, and that a row is of the entity where its table has others too; null without any. */
     public @Nullable ExpressionNode condition(List<ExpressionNode> criteria) {
         List<ExpressionNode> all = new ArrayList<>();
-        if (restriction != null) {
-            all.add(restriction);
-        }
+        RelationshipJoins.restrict(entity, entity.table().name(), all);
         all.addAll(translate(criteria));
         return all.isEmpty() ? null : LogicalNode.and(all);
     }
