@@ -32,7 +32,7 @@ final class TextObjects {
                 .filter(relationship -> isEager(tree.strategy(relationship.slot())))
                 .toList();
         this.reader = new NodeReader(
-                new NodePlan(mapping, tree, 1, codecs, List.of(), eager), context, Overwriting.NONE, true);
+                new NodePlan(mapping, tree, 1, codecs, List.of(), eager, List.of()), context, Overwriting.NONE, true);
     }
 
     private static boolean isEager(LoadStrategy strategy) {

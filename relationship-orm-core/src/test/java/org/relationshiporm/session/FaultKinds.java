@@ -42,6 +42,7 @@ import org.relationshiporm.session.Office.Pupil;
 import org.relationshiporm.session.Office.Seat;
 import org.relationshiporm.session.Office.Sock;
 import org.relationshiporm.session.Office.Worker;
+import org.relationshiporm.sql.Arithmetic;
 
 /** Every kind of work that a flush does, each of several statements where it can be. */
 final class FaultKinds {
@@ -90,11 +91,11 @@ final class FaultKinds {
                     Item fresh = stage.fresh(new Item("screw", 3, 3));
                     Ticket ticket = stage.fresh(new Ticket());
                     return () -> {
-                        stage.session().set(nut, PRICE, PRICE.plus(1));
+                        stage.session().set(nut, PRICE, Arithmetic.plus(PRICE, 1));
                         bolt.amount = 20;
                         stage.session().addAll(fresh, ticket);
                         stage.session().flush();
-                        stage.session().set(fresh, PRICE, PRICE.times(2));
+                        stage.session().set(fresh, PRICE, Arithmetic.times(PRICE, 2));
                     };
                 }),
                 library("work in nested transactions", stage -> {
