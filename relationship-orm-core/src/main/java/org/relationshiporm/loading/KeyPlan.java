@@ -24,7 +24,7 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
     static KeyPlan compile(LoadPlans plans, LoadTree tree, @Nullable RowLock lock) {
         AliasNames aliases = new AliasNames();
         List<SelectItem> items = new ArrayList<>();
-        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, true);
         String alias = aliases.next(tree.mapping().table());
         NodePlan root = compiler.compile(tree, alias);
         List<ExpressionNode> where = new ArrayList<>();

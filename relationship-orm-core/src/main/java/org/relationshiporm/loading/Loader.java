@@ -42,7 +42,7 @@ public final class Loader {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
-        reader.refreshKnown(plan.locks());
+        reader.bind(prepared.binds()).refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -78,7 +78,7 @@ public final class Loader {
     public ObjectCursor open(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
         return new ObjectCursor(
-                plan,
+                prepared,
                 context,
                 relationships,
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
@@ -142,7 +142,8 @@ public final class Loader {
 
     /** Loads the relationship for those of {@code owners} that lack it. */
     public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
-        relationships.loadAll(owners, relationship, plans.defaultTree(relationship.owner()));
+        relationships.loadAll(
+                owners, relationship, new LoadOptions(plans.defaultTree(relationship.owner()), List.of()));
         context.tellLoaded();
     }
 }

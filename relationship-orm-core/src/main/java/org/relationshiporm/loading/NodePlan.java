@@ -20,8 +20,8 @@ record NodePlan(
         List<JoinedPlan> joined,
         List<RelationshipMapping> selectIn) {
 
-    /** A relationship whose target stands in the same row. */
-    record JoinedPlan(RelationshipMapping relationship, NodePlan target) {}
+    /** A relationship whose target stands in the same row, and what of it. */
+    record JoinedPlan(RelationshipMapping relationship, NodePlan target, MemberView view) {}
 
     NodePlan {
         codecs = List.copyOf(codecs);
@@ -34,5 +34,12 @@ record NodePlan(
         return joined.stream()
                 .anyMatch(
                         join -> join.relationship().isToMany() || join.target().repeats());
+    }
+
+    /** Whether a relationship joined beside {@code join} has several rows carry one object of this node. */
+    boolean repeatsBeside(JoinedPlan join) {
+        return joined.stream()
+                .anyMatch(other -> other != join
+                        && (other.relationship().isToMany() || other.target().repeats()));
     }
 }

@@ -15,6 +15,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
@@ -44,6 +45,8 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private List<BindNode> binds = List.of();
+    private @Nullable Object kept;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
         this(plan, context, overwriting, false);
@@ -63,21 +66,35 @@ final class NodeReader {
         this.firstColumn = plan.firstColumn();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
-                .map(join -> new JoinedReader(
-                        join.relationship(),
-                        new NodeReader(join.target(), context, below, rowsRepeat),
-                        rowsRepeat
-                                || join.target().repeats()
-                                || join.relationship().direction() == Direction.MANY_TO_MANY))
+                .map(join -> {
+                    boolean ownersRepeat = rowsRepeat || plan.repeatsBeside(join);
+                    Direction direction = join.relationship().direction();
+                    boolean shared = direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
+                    return new JoinedReader(
+                            join,
+                            new NodeReader(join.target(), context, below, ownersRepeat || shared),
+                            ownersRepeat || join.target().repeats() || direction == Direction.MANY_TO_MANY);
+                })
                 .toArray(JoinedReader[]::new);
         this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
         this.keepsStates = !plan.selectIn().isEmpty();
         this.overwriting = overwriting;
+        this.kept = plan.tree().toKeep(binds);
     }
 
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** Gives the parameters of the query, which selections of members take theirs from. */
+    NodeReader bind(List<BindNode> parameters) {
+        binds = parameters;
+        kept = plan.tree().toKeep(parameters);
+        for (JoinedReader join : joined) {
+            join.target.bind(parameters);
+        }
+        return this;
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -123,14 +140,14 @@ final class NodeReader {
         if (state == null) {
             @Nullable Object[] values = readValues(row, single, keyValues);
             state = context.addLoaded(mapping, instantiate(values), key, values);
-            plan.tree().keepFor(state);
+            state.keepLoadOptions(kept);
         } else if (overwriting != Overwriting.NONE) {
             if (overwritten.add(state)) {
                 overwrite(state, readValues(row, single, keyValues));
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, readValues(row, single, keyValues));
-            plan.tree().keepFor(state);
+            state.keepLoadOptions(kept);
         }
         lastKey = key;
         lastState = state;
@@ -218,7 +235,7 @@ final class NodeReader {
     private void overwrite(EntityState state, @Nullable Object[] values) {
         context.expire(state);
         if (overwriting == Overwriting.ALL) {
-            plan.tree().keepFor(state);
+            state.keepLoadOptions(kept);
         }
         for (int index = 0; index < values.length; index++) {
             properties[index].set(state.entity(), values[index]);
@@ -234,7 +251,7 @@ final class NodeReader {
             join.finish();
         }
         for (RelationshipMapping relationship : plan.selectIn()) {
-            loader.loadAll(states, relationship, plan.tree());
+            loader.loadAll(states, relationship, new LoadOptions(plan.tree(), binds));
         }
         for (JoinedReader join : joined) {
             join.target.finish(loader);
@@ -246,14 +263,16 @@ final class NodeReader {
 
         private final RelationshipMapping relationship;
         private final NodeReader target;
+        private final MemberView view;
         private final boolean repeats;
         private final Map<EntityState, Gathering> gatherings = new IdentityHashMap<>();
         private @Nullable EntityState lastOwner;
         private @Nullable Gathering lastGathering;
 
-        JoinedReader(RelationshipMapping relationship, NodeReader target, boolean repeats) {
+        JoinedReader(NodePlan.JoinedPlan join, NodeReader target, boolean repeats) {
             this.repeats = repeats;
-            this.relationship = relationship;
+            this.relationship = join.relationship();
+            this.view = join.view();
             this.target = target;
         }
 
@@ -273,7 +292,7 @@ final class NodeReader {
         }
 
         private Gathering begin(EntityState owner) {
-            return new Gathering(relationship, owner);
+            return new Gathering(relationship, owner, view);
         }
 
         void finish() {
@@ -287,13 +306,15 @@ final class NodeReader {
         private final RelationshipMapping relationship;
         private final RelationshipHolder holder;
         private final boolean wanted;
+        private final MemberView view;
         private final List<EntityState> members = new ArrayList<>();
         private @Nullable Map<EntityState, Boolean> seen;
 
-        Gathering(RelationshipMapping relationship, EntityState owner) {
+        Gathering(RelationshipMapping relationship, EntityState owner, MemberView view) {
             this.relationship = relationship;
+            this.view = view;
             this.holder = owner.holder(relationship);
-            this.wanted = RelationshipLoader.lacks(owner, relationship);
+            this.wanted = RelationshipLoader.lacks(owner, relationship, view);
         }
 
         void add(EntityState member) {
@@ -301,11 +322,12 @@ final class NodeReader {
                 return;
             }
             Map<EntityState, Boolean> known = seen;
-            if (known == null) {
+            if (known == null && !members.isEmpty()) {
                 known = new IdentityHashMap<>();
+                known.put(members.get(0), true);
                 seen = known;
             }
-            if (known.put(member, true) == null) {
+            if (known == null || known.put(member, true) == null) {
                 members.add(member);
             }
         }
@@ -319,7 +341,7 @@ final class NodeReader {
 
         void fill(long transaction) {
             if (wanted) {
-                MemberOrder.fill(relationship, holder, members, transaction);
+                MemberOrder.fill(relationship, holder, members, transaction, view);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.relationshiporm.jdbc.ResultCursor;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 
@@ -18,6 +19,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
     static final int CHUNK = 500;
 
     private final QueryPlan plan;
+    private final List<BindNode> binds;
     private final PersistenceContext context;
     private final RelationshipLoader relationships;
     private final ResultCursor cursor;
@@ -26,8 +28,13 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
     private boolean started;
     private final Set<Object> given = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
 
-    ObjectCursor(QueryPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
-        this.plan = plan;
+    ObjectCursor(
+            LoadPlans.Prepared prepared,
+            PersistenceContext context,
+            RelationshipLoader relationships,
+            ResultCursor cursor) {
+        this.plan = prepared.plan();
+        this.binds = prepared.binds();
         this.context = context;
         this.relationships = relationships;
         this.cursor = cursor;
@@ -56,7 +63,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
         context.door().requireThread();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
-        reader.refreshKnown(plan.locks());
+        reader.bind(binds).refreshKnown(plan.locks());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {
             if (!started) {

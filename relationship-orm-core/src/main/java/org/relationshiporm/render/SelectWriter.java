@@ -46,6 +46,30 @@ final class SelectWriter {
         }
     }
 
+    private void joined(FromItem.JoinedItem item) {
+        text.add("(");
+        from(item.first());
+        item.joins().forEach(this::join);
+        text.add(")");
+    }
+
+    private void ranked(FromItem.RankedItem item) {
+        Select select = item.select();
+        text.add("(SELECT ");
+        items(select.items());
+        text.add(", row_number() OVER (PARTITION BY ");
+        for (int position = 0; position < item.groups().size(); position++) {
+            text.add(position == 0 ? "" : ", ");
+            expressions.write(item.groups().get(position));
+        }
+        orderBy(item.orderBy());
+        text.add(") AS ").name(item.rank()).add(" FROM ");
+        from(select.from());
+        select.joins().forEach(this::join);
+        where(select.where());
+        text.add(") ").name(item.alias());
+    }
+
     private void items(List<SelectItem> items) {
         for (int position = 0; position < items.size(); position++) {
             SelectItem item = items.get(position);
@@ -63,6 +87,10 @@ final class SelectWriter {
             text.add("(");
             write(subquery.select());
             text.add(") ").name(subquery.alias());
+        } else if (item instanceof FromItem.JoinedItem joined) {
+            joined(joined);
+        } else if (item instanceof FromItem.RankedItem ranked) {
+            ranked(ranked);
         } else if (item instanceof FromItem.TableItem table) {
             text.table(table.table());
             if (table.table().schema() != null

@@ -1,5 +1,6 @@
 package org.relationshiporm.sql;
 
+import java.util.List;
 import org.relationshiporm.schema.Table;
 
 /** What a FROM clause reads: a table, or a query in its place; each under the alias that columns name as their qualifier. */
@@ -25,6 +26,50 @@ public sealed interface FromItem {
         public void describe(Shape.Builder shape) {
             shape.tokens(SubqueryItem.class, alias);
             select.describe(shape);
+        }
+    }
+
+    /** Items joined to each other before anything else is joined to them; under the alias of the first. */
+    record JoinedItem(FromItem first, List<Join> joins) implements FromItem {
+
+        public JoinedItem {
+            joins = List.copyOf(joins);
+        }
+
+        @Override
+        public String alias() {
+            return first.alias();
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(JoinedItem.class, joins.size());
+            first.describe(shape);
+            joins.forEach(join -> join.describe(shape));
+        }
+    }
+
+    /**
+     * A query in the place of a table whose rows also carry, as {@code rank}, their number within those that agree in {@code groups}, counted in the order of
+     * {@code orderBy}. The query has no order and no limit of its own.
+     */
+    record RankedItem(Select select, List<ExpressionNode> groups, List<OrderTerm> orderBy, String rank, String alias)
+            implements FromItem {
+
+        public RankedItem {
+            groups = List.copyOf(groups);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(RankedItem.class, alias)
+                    .token(rank)
+                    .token(groups.size())
+                    .token(orderBy.size());
+            select.describe(shape);
+            groups.forEach(shape::node);
+            orderBy.forEach(term -> term.describe(shape));
         }
     }
 }
