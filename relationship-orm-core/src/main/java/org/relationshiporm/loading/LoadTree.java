@@ -177,6 +177,21 @@ final class LoadTree {
         return chosen[slot];
     }
 
+    /** Whether no option says anything about the relationship's strategy. */
+    boolean isByMapping(int slot) {
+        return strategies[slot] == mapping.relationships().get(slot).strategy();
+    }
+
+    /** Whether an option asks for a strategy that comes into play after the load. */
+    boolean waits() {
+        for (int slot = 0; slot < strategies.length; slot++) {
+            if (!strategies[slot].loadsWithQuery() && !isByMapping(slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How the objects at the end of the relationship load theirs. */
     LoadTree child(int slot) {
         LoadTree child = children[slot];

@@ -12,10 +12,12 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.statement.RepeatedLoads;
 
 /** Runs load plans for a session: queries, look-ups by key, relationships. Flushes nothing: the session does so before. */
 public final class Loader {
@@ -25,11 +27,11 @@ public final class Loader {
     private final LoadPlans plans;
     private final RelationshipLoader relationships;
 
-    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, RepeatedLoads repeatedLoads) {
         this.context = context;
         this.executor = executor;
         this.plans = plans;
-        this.relationships = new RelationshipLoader(context, executor, plans);
+        this.relationships = new RelationshipLoader(context, executor, plans, new SingleLoads(repeatedLoads));
     }
 
     /** The compiled plans that this loader runs. */
@@ -137,6 +139,16 @@ public final class Loader {
     /** Loads the relationship for the object and, by default, for its peers. */
     public void load(EntityState state, RelationshipMapping relationship) {
         relationships.loadOnAccess(state, relationship);
+        context.tellLoaded();
+    }
+
+    /** Loads what the directives ask for of objects of one class that are in hand. */
+    public void load(EntityMapping mapping, List<EntityState> objects, List<LoadDirective> directives) {
+        LoadOptions options = plans.optionsFor(mapping, directives);
+        if (options.tree().waits()) {
+            objects.forEach(object -> object.keepLoadOptions(options.tree().toKeep(options.binds())));
+        }
+        new LoadedBranch(relationships, context).load(objects, options);
         context.tellLoaded();
     }
 

@@ -37,8 +37,10 @@ final class RelationshipLoader {
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final LoadPlans plans;
+    private final SingleLoads singleLoads;
 
-    RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, SingleLoads singleLoads) {
+        this.singleLoads = singleLoads;
         this.context = context;
         this.executor = executor;
         this.plans = plans;
@@ -203,6 +205,9 @@ final class RelationshipLoader {
                     .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
+        if (work == StatementCause.Work.LAZY_LOAD && lacking.size() == 1) {
+            singleLoads.note(lacking.get(0), relationship, context.door().transaction());
+        }
         RenderedStatement bySubquery = work == StatementCause.Work.EAGER_LOAD ? plan.bySubquery() : null;
         int size = tree.strategy(relationship.slot()) == LoadStrategy.IMMEDIATE
                 ? 1

@@ -119,6 +119,9 @@ public interface Query<E> {
     /** Whether {@link #all()} would give any object, asked of the database. */
     boolean exists();
 
+    /** What {@link #all()} would send, and how it would load which relationship; runs and flushes nothing. */
+    Explanation explain();
+
     /**
      * The objects one after the other, read from an open cursor in chunks, with loading options applied chunk by chunk. The caller closes the stream
      * (try-with-resources); until then the session's connection is busy with it.

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -211,6 +212,21 @@ public final class TransactionalSession implements Session {
         } else {
             running.noAutoflush(work);
         }
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship) {
+        requireRunning("load relationships").load(objects, relationship);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option) {
+        requireRunning("load relationships").load(objects, option);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another) {
+        requireRunning("load relationships").load(objects, option, another);
     }
 
     @Override
