@@ -263,7 +263,7 @@ final class FlushPreparation {
     private Set<Object> membersOfChanged(RelationshipMapping relationship) {
         Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
         for (EntityState owner : context.changed()) {
-            if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
+            if (owner.mapping().isA(relationship.owner()) && context.isTracked(owner)) {
                 members.addAll(HolderAccess.members(owner.holder(relationship)));
             }
         }

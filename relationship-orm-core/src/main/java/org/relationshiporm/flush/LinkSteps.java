@@ -67,7 +67,7 @@ final class LinkSteps {
             }
             List<FlushStep.KeyValues> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
-                if (state.mapping() == side.entity()) {
+                if (state.mapping().isA(side.entity())) {
                     rows.add(new FlushStep.KeyValues(state, side.properties(), state, List.of(), true));
                 }
             }

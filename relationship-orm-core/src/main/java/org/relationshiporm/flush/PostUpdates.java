@@ -4,10 +4,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.KeyReference;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
@@ -18,10 +18,22 @@ final class PostUpdates {
     private final ChangeGroups groups;
     private final KeyAssignments assignments;
     private final RowValues values;
-    private final Map<EntityState, RowChange> late = new LinkedHashMap<>(0);
-    private final Map<EntityState, RowChange> cleared = new LinkedHashMap<>(0);
-    private final Map<List<PropertyMapping>, Set<Object>> coming = new HashMap<>(0);
-    private final Map<List<PropertyMapping>, Set<Object>> going = new HashMap<>(0);
+    private final Map<RowPart, RowChange> late = new LinkedHashMap<>(0);
+    private final Map<RowPart, RowChange> cleared = new LinkedHashMap<>(0);
+    private final Map<Referenced, Set<Object>> coming = new HashMap<>(0);
+    private final Map<Referenced, Set<Object>> going = new HashMap<>(0);
+
+    /** What lies of an object's row in one table. */
+    private record RowPart(EntityState state, EntityMapping level) {
+
+        static RowPart of(RowChange row) {
+            return new RowPart(row.state(), row.mapping());
+        }
+
+        RowChange write(ChangeKind kind) {
+            return RowChange.write(kind, state, level, new BitSet());
+        }
+    }
 
     PostUpdates(ChangeGroups groups, KeyAssignments assignments) {
         this.groups = groups;
@@ -60,7 +72,7 @@ final class PostUpdates {
                             property.column().nullable() && !property.column().primaryKey())
                     .toList());
             row.postpone(columns);
-            late.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.LATE_UPDATE, state, new BitSet()))
+            late.computeIfAbsent(RowPart.of(row), part -> part.write(ChangeKind.LATE_UPDATE))
                     .alsoWrite(columns);
         }
     }
@@ -76,19 +88,16 @@ final class PostUpdates {
         }
         Object value = values.coming(row.state(), reference.columns());
         return value != null
-                && coming.computeIfAbsent(reference.referenced(), referenced -> comingValues(reference))
+                && coming.computeIfAbsent(Referenced.by(reference), referenced -> comingValues(reference))
                         .contains(value);
     }
 
     private Set<Object> comingValues(KeyReference reference) {
         Set<Object> found = new HashSet<>();
-        ChangeGroup inserts = groups.find(reference.target(), ChangeKind.INSERT);
-        if (inserts != null) {
-            for (RowChange row : inserts.rows()) {
-                Object value = values.coming(row.state(), reference.referenced());
-                if (value != null) {
-                    found.add(value);
-                }
+        for (RowChange row : groups.rows(reference.target(), ChangeKind.INSERT)) {
+            Object value = values.coming(row.state(), reference.referenced());
+            if (value != null) {
+                found.add(value);
             }
         }
         return found;
@@ -100,12 +109,12 @@ final class PostUpdates {
         if (value == null) {
             return;
         }
-        boolean refers = going.computeIfAbsent(reference.referenced(), referenced -> goingValues(reference))
+        boolean refers = going.computeIfAbsent(Referenced.by(reference), referenced -> goingValues(reference))
                 .contains(value);
-        boolean toItself = reference.target() == row.mapping()
+        boolean toItself = row.mapping().isA(reference.target())
                 && value.equals(RowValues.stored(row.state(), reference.referenced()));
         if (refers && !toItself) {
-            cleared.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.CLEAR, state, new BitSet()))
+            cleared.computeIfAbsent(RowPart.of(row), part -> part.write(ChangeKind.CLEAR))
                     .alsoWrite(RowValues.indexes(reference.columns().stream()
                             .filter(property -> property.column().nullable()
                                     && !property.column().primaryKey())
@@ -115,13 +124,10 @@ final class PostUpdates {
 
     private Set<Object> goingValues(KeyReference reference) {
         Set<Object> found = new HashSet<>();
-        ChangeGroup deletes = groups.find(reference.target(), ChangeKind.DELETE);
-        if (deletes != null) {
-            for (RowChange row : deletes.rows()) {
-                Object value = RowValues.stored(row.state(), reference.referenced());
-                if (value != null) {
-                    found.add(value);
-                }
+        for (RowChange row : groups.rows(reference.target(), ChangeKind.DELETE)) {
+            Object value = RowValues.stored(row.state(), reference.referenced());
+            if (value != null) {
+                found.add(value);
             }
         }
         return found;

@@ -91,7 +91,7 @@ final class UnseenMembers {
 
     private boolean isAnyInSession(EntityMapping target) {
         return !context.identityMap().states(target).isEmpty()
-                || context.pending().stream().anyMatch(state -> state.mapping() == target);
+                || context.pending().stream().anyMatch(state -> state.mapping().isA(target));
     }
 
     private boolean canGoUnseen(RelationshipMapping relationship) {
@@ -101,6 +101,7 @@ final class UnseenMembers {
                 && relationship.criteria().isEmpty()
                 && !relationship.isWriteOnly()
                 && !relationship.isViewOnly()
+                && target.lineage() == null
                 && target.incomingReferences().isEmpty()
                 && target.relationships().stream().allMatch(other -> other.deleteRule() == DeleteRule.NOTHING)
                 && !isLinked(target)

@@ -1,5 +1,6 @@
 package org.relationshiporm.loading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,10 @@ final class LoadTree {
     private List<BindNode> binds = List.of();
     private boolean selects;
     private @Nullable OwnerKeys ownerKeys;
+    private final List<Narrowed> below = new ArrayList<>(0);
+
+    /** A directive for a relationship that only classes below this one have. */
+    private record Narrowed(List<String> path, LoadDirective directive) {}
 
     private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault, @Nullable LoadTree above) {
         this.plans = plans;
@@ -99,6 +104,10 @@ final class LoadTree {
             begin(beyond.with(every, java.util.Objects.requireNonNull(directive.strategy())));
             return;
         }
+        if (mapping.family().size() > 1 && mapping.findRelationship(path.get(0)).isEmpty()) {
+            applyBelow(path, directive);
+            return;
+        }
         RelationshipMapping relationship = mapping.relationship(path.get(0));
         if (relationship.isWriteOnly()) {
             throw new SessionUsageException("`" + relationship.describe()
@@ -122,6 +131,39 @@ final class LoadTree {
                     "`" + relationship.describe()
                             + "` leads to one object, so there is nothing to choose, order or limit. Put the criterion on the query, with `has(...)`.");
         }
+    }
+
+    /** The relationship is one of classes below this one. */
+    private void applyBelow(List<String> path, LoadDirective directive) {
+        List<EntityMapping> having = mapping.family().stream()
+                .filter(member -> member.findRelationship(path.get(0)).isPresent())
+                .toList();
+        if (having.isEmpty()) {
+            mapping.relationship(path.get(0));
+        }
+        below.add(new Narrowed(path, directive));
+    }
+
+    /** How objects of a class below this one, or of this one itself, are loaded. */
+    LoadTree narrowedTo(EntityMapping member) {
+        if (member == mapping) {
+            return this;
+        }
+        if (isDefault) {
+            return plans.defaultTree(member);
+        }
+        LoadTree tree = new LoadTree(plans, member, false, this);
+        int shared = strategies.length;
+        System.arraycopy(strategies, 0, tree.strategies, 0, shared);
+        System.arraycopy(chosen, 0, tree.chosen, 0, shared);
+        System.arraycopy(directives, 0, tree.directives, 0, shared);
+        System.arraycopy(children, 0, tree.children, 0, shared);
+        for (Narrowed narrowed : below) {
+            if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
+                tree.apply(narrowed.path(), narrowed.directive());
+            }
+        }
+        return tree;
     }
 
     private void choose(int slot, LoadDirective directive) {

@@ -15,7 +15,6 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
@@ -73,15 +72,17 @@ final class NodeCompiler {
 
     private NodePlan compile(LoadTree tree, String alias, Set<EntityMapping> above, Set<RelationshipMapping> path) {
         EntityMapping mapping = tree.mapping();
-        tables.add(mapping.table());
+        tables.addAll(mapping.readTables());
         int firstColumn = items.size() + 1;
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
-            items.add(SelectItem.of(new ColumnNode(alias, property.column())));
+            items.add(SelectItem.of(property.at(alias)));
             codecs.add(codec(plans.dialect(), property.type()));
         }
         List<NodePlan.JoinedPlan> joined = new ArrayList<>();
         List<RelationshipMapping> selectIn = new ArrayList<>();
+        VariantCompiler variants = new VariantCompiler(plans.dialect(), items);
+        variants.addColumns(mapping, alias);
         for (RelationshipMapping relationship : mapping.relationships()) {
             LoadStrategy strategy = tree.strategy(relationship.slot());
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
@@ -97,7 +98,7 @@ final class NodeCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn);
+        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn, variants.compile(tree, alias, above));
     }
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {
@@ -199,7 +200,7 @@ final class NodeCompiler {
 
     static List<OrderTerm> order(RelationshipMapping relationship, String alias) {
         return relationship.orderBy().stream()
-                .map(term -> new OrderTerm(new ColumnNode(alias, term.property().column()), term.descending()))
+                .map(term -> new OrderTerm(term.property().at(alias), term.descending()))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Shape;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
 import org.relationshiporm.type.SqlType;
 
@@ -68,6 +69,7 @@ public final class QueryPlan {
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
         AliasNames aliases = new AliasNames();
         TranslatedQuery query = plans.translator().translate(spec, aliases);
+        EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
             return of(plans, select, spec, null, query.tables(), false);
@@ -87,7 +89,9 @@ public final class QueryPlan {
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? limitedRoots(query, spec, items, compiler)
+                ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
+                        ? LimitedRoots.select(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler)
                 : plain(query, spec, items, compiler);
         return of(plans, select, spec, root, tables, query.multiplies());
     }
@@ -127,7 +131,7 @@ public final class QueryPlan {
         if (tree.isOfQuery() && !(limited && query.multiplies()) && spec.lock() == null) {
             tree.loadFrom(property -> new Select(
                     false,
-                    List.of(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))),
+                    List.of(SelectItem.of(property.at(query.rootAlias()))),
                     rootItem(query),
                     query.joins(),
                     query.where(),
@@ -137,8 +141,9 @@ public final class QueryPlan {
         }
     }
 
+    /** The root with all that its objects have. */
     private static FromItem rootItem(TranslatedQuery query) {
-        return new FromItem.TableItem(query.root().table(), query.rootAlias());
+        return EntityFrom.of(query.root(), query.rootAlias());
     }
 
     private static Select plain(TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
@@ -154,10 +159,13 @@ public final class QueryPlan {
     private static Select limitedRoots(
             TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root()
-                .properties()
-                .forEach(
-                        property -> rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
+        query.root().properties().forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        items.stream()
+                .filter(item -> item.expression() instanceof ColumnNode column
+                        && query.rootAlias().equals(column.qualifier())
+                        && query.root().properties().stream()
+                                .noneMatch(property -> property.column().equals(column.column())))
+                .forEach(rootItems::add);
         List<OrderTerm> outerOrder = new ArrayList<>();
         for (OrderTerm term : query.orderBy()) {
             String name = "order_" + outerOrder.size();
@@ -165,11 +173,7 @@ public final class QueryPlan {
             outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
         }
         outerOrder.addAll(compiler.orderBy());
-        if (query.multiplies() && spec.lock() != null) {
-            throw new SessionUsageException("A query for " + query.root().name()
-                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
-                    + " that it has to make distinct. Use any(...) instead of the join.");
-        }
+        requireLockable(query, spec);
         Select roots = new Select(
                         query.multiplies(),
                         rootItems,
@@ -184,22 +188,30 @@ public final class QueryPlan {
                 .withOrderBy(outerOrder);
     }
 
+    static void requireLockable(TranslatedQuery query, QuerySpec spec) {
+        if (query.multiplies() && spec.lock() != null) {
+            throw new SessionUsageException("A query for " + query.root().name()
+                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
+                    + " that it has to make distinct. Use any(...) instead of the join.");
+        }
+    }
+
     private static Select count(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> countAll = List.of(SelectItem.of(FunctionNode.countAll()));
         if (!query.multiplies() && spec.limit() == null && spec.offset() == null) {
-            return Select.of(countAll, rootItem(query), query.joins(), query.where());
+            return Select.of(countAll, query.from(), query.joins(), query.where());
         }
         return Select.of(countAll, new FromItem.SubqueryItem(keys(query, spec), "counted"), List.of(), null);
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
-        List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(new ColumnNode(query.rootAlias(), property.column())))
+        List<SelectItem> keys = EntityFrom.identity(query.root(), query.rootAlias()).stream()
+                .map(SelectItem::of)
                 .toList();
         return new Select(
                 query.multiplies(),
                 keys,
-                rootItem(query),
+                query.from(),
                 query.joins(),
                 query.where(),
                 List.of(),

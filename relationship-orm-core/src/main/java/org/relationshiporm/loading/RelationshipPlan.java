@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
@@ -32,6 +33,7 @@ import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.RelationshipJoins;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
@@ -151,7 +153,7 @@ final class RelationshipPlan {
 
         /** A column of the members, of all owners that {@code ofOwners} names. */
         Select keys(ExpressionNode ofOwners, PropertyMapping property) {
-            SelectItem item = SelectItem.of(new ColumnNode(selected.alias(), property.column()));
+            SelectItem item = SelectItem.of(property.at(selected.alias()));
             return Select.of(List.of(item), source.from(), source.joins(), and(ofOwners, wheres()));
         }
 
@@ -178,16 +180,20 @@ final class RelationshipPlan {
             List<Table> tables) {
 
         static Source of(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
-            FromItem target = new FromItem.TableItem(relationship.target().table(), targetAlias);
+            FromItem target = EntityFrom.of(relationship.target(), targetAlias);
             if (relationship.isFoundThroughOwner()) {
                 return throughOwner(relationship, targetAlias, aliases);
             }
             if (relationship.direction() != Direction.MANY_TO_MANY) {
                 List<ExpressionNode> where = new ArrayList<>();
                 RelationshipJoins.criteria(
-                        relationship, criterion -> true, RelationshipJoins.qualified("", "", targetAlias), where);
+                        relationship,
+                        criterion -> true,
+                        RelationshipJoins.qualified(relationship, "", "", targetAlias),
+                        where);
+                RelationshipJoins.restrict(relationship.target(), targetAlias, where);
                 List<ColumnNode> keyColumns = relationship.keyJoin().target().stream()
-                        .map(property -> new ColumnNode(targetAlias, property.column()))
+                        .map(property -> property.at(targetAlias))
                         .toList();
                 return new Source(target, List.of(), keyColumns, false, where, List.of());
             }
@@ -208,17 +214,17 @@ final class RelationshipPlan {
         }
 
         private static Source throughOwner(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
-            Table owner = relationship.owner().table();
-            String ownerAlias = aliases.next(owner);
-            List<Table> tables = new ArrayList<>(List.of(owner));
+            EntityMapping owner = relationship.owner();
+            String ownerAlias = aliases.next(owner.tables().get(0));
+            List<Table> tables = new ArrayList<>(owner.readTables());
             if (relationship.direction() == Direction.MANY_TO_MANY) {
                 tables.add(relationship.linkTable());
             }
-            List<ColumnNode> keyColumns = relationship.owner().key().stream()
-                    .map(property -> new ColumnNode(ownerAlias, property.column()))
+            List<ColumnNode> keyColumns = owner.key().stream()
+                    .map(property -> property.at(ownerAlias))
                     .toList();
             List<Join> joins = RelationshipJoins.joins(relationship, ownerAlias, targetAlias, aliases, false);
-            return new Source(new FromItem.TableItem(owner, ownerAlias), joins, keyColumns, true, List.of(), tables);
+            return new Source(EntityFrom.of(owner, ownerAlias), joins, keyColumns, true, List.of(), tables);
         }
     }
 

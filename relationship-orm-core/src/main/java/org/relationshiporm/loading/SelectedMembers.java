@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.MemberSelection;
@@ -48,7 +49,7 @@ record SelectedMembers(
             @Nullable MemberSelection selection,
             AliasNames aliases) {
         if (selection == null) {
-            String alias = aliases.next(relationship.target().table());
+            String alias = aliases.next(relationship.target().tables().get(0));
             return new SelectedMembers(
                     relationship, alias, List.of(), NodeCompiler.order(relationship, alias), List.of(), null, Set.of());
         }
@@ -59,12 +60,17 @@ record SelectedMembers(
                                 .withOrderBy(selection.orderBy()),
                         aliases);
         String alias = members.rootAlias();
+        if (selection.limit() != null && members.from() instanceof FromItem.JoinedItem) {
+            throw new SessionUsageException("`" + relationship.describe() + "` leads to "
+                    + relationship.target().name()
+                    + ", whose rows lie in several tables, so they cannot be counted for each owner. Load without limit(...), or choose by where(...).");
+        }
         ExpressionNode where = members.where();
         List<OrderTerm> orderBy =
                 members.orderBy().isEmpty() ? NodeCompiler.order(relationship, alias) : members.orderBy();
         List<OrderTerm> ranking = new ArrayList<>(orderBy);
         for (PropertyMapping key : relationship.target().key()) {
-            ranking.add(new OrderTerm(new ColumnNode(alias, key.column()), false));
+            ranking.add(new OrderTerm(key.at(alias), false));
         }
         return new SelectedMembers(
                 relationship,
@@ -106,8 +112,16 @@ record SelectedMembers(
                 inner.add(new SelectItem(column, "owner_" + inner.size()));
             }
         }
-        for (PropertyMapping property : relationship.target().properties()) {
-            inner.add(SelectItem.of(new ColumnNode(alias, property.column())));
+        items.stream()
+                .filter(item -> item.expression() instanceof ColumnNode column
+                        && alias.equals(column.qualifier())
+                        && !keys(source).contains(column))
+                .forEach(inner::add);
+        if (!source.keysInFront()) {
+            source.keyColumns().stream()
+                    .map(SelectItem::of)
+                    .filter(item -> !inner.contains(item))
+                    .forEach(inner::add);
         }
         Select members = Select.of(inner, source.from(), source.joins(), where);
         FromItem ranked = new FromItem.RankedItem(members, List.copyOf(source.keyColumns()), ranking, RANK, alias);

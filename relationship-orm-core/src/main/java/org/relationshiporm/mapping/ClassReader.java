@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
+import org.relationshiporm.entity.Embedded;
+import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.Table;
@@ -26,42 +29,57 @@ final class ClassReader {
             Column.class,
             ForeignKey.class,
             Convert.class,
+            Json.class,
+            Enumerated.class,
             Version.class,
             InsertDefault.class,
             UpdateDefault.class);
 
     private final Problems problems;
+    private final MappingOptions options;
 
-    ClassReader(Problems problems) {
+    ClassReader(Problems problems, MappingOptions options) {
         this.problems = problems;
+        this.options = options;
     }
 
-    /** The class with its columns; empty when it cannot be an entity at all, which was reported. */
-    Optional<EntityDraft> read(Class<?> type) {
-        if (!new ClassChecks(problems).accept(type)) {
+    /**
+     * The class with its columns; empty when it cannot be an entity at all, which was reported.
+     *
+     * @param hierarchies tells what the class inherits from
+     */
+    Optional<EntityDraft> read(Class<?> type, HierarchyReader hierarchies) {
+        if (!new ClassChecks(problems).accept(type) || !hierarchies.accept(type)) {
             return Optional.empty();
         }
-        EntityDraft draft = new EntityDraft(type, emptyTable(type));
-        if (!findConstructor(draft)) {
+        EntityDraft parent = hierarchies.findParent(type);
+        EntityDraft draft = new EntityDraft(
+                type, hierarchies.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type), parent);
+        if (!draft.isAbstract() && !findConstructor(draft)) {
             return Optional.empty();
         }
-        List<Field> fields = mappedFields(type);
+        List<Field> fields = mappedFields(type, parent == null ? Object.class : parent.type());
         readFields(draft, fields);
-        if (fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
+        if (parent == null && fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
             problems.report(
                     type,
                     null,
                     "The class has no primary key.",
                     "Annotate the field, or the fields, that identify a row with @Id.");
         }
+        hierarchies.complete(draft);
         return Optional.of(draft);
     }
 
     private void readFields(EntityDraft draft, List<Field> fields) {
-        ColumnReader columns = new ColumnReader(problems, draft.type());
+        ColumnReader columns = new ColumnReader(problems, options, draft.type());
         for (Field field : fields) {
             if (isHolder(field)) {
                 checkHolder(draft, field);
+            } else if (field.isAnnotationPresent(Embedded.class)) {
+                if (!new EmbeddedReader(problems, options, draft).read(field)) {
+                    draft.markUnreadable(field.getName());
+                }
             } else if (!readColumn(draft, field, columns)) {
                 draft.markUnreadable(field.getName());
                 if (field.isAnnotationPresent(Id.class)) {
@@ -114,11 +132,12 @@ final class ClassReader {
         return "Open package " + type.getPackageName() + " to relationship-orm in module-info.java.";
     }
 
-    private static List<Field> mappedFields(Class<?> type) {
+    /** The fields of the class and of those between it and {@code end}. */
+    private static List<Field> mappedFields(Class<?> type, Class<?> end) {
         List<Field> fields = new ArrayList<>();
         Class<?> parent = type.getSuperclass();
-        if (parent != null && parent != Object.class) {
-            fields.addAll(mappedFields(parent));
+        if (parent != null && parent != end) {
+            fields.addAll(mappedFields(parent, end));
         }
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())
@@ -136,6 +155,13 @@ final class ClassReader {
     }
 
     private void checkHolder(EntityDraft draft, Field field) {
+        if (field.isAnnotationPresent(Embedded.class)) {
+            problems.report(
+                    draft,
+                    field.getName(),
+                    "@Embedded stands on a relationship, which is no value.",
+                    "Remove @Embedded.");
+        }
         for (Class<? extends Annotation> annotation : COLUMN_ANNOTATIONS) {
             if (field.getAnnotationsByType(annotation).length > 0) {
                 problems.report(

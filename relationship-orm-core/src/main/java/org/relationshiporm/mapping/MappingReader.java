@@ -15,11 +15,13 @@ import org.relationshiporm.schema.Table;
 final class MappingReader {
 
     private final List<Class<?>> classes;
+    private final MappingOptions options;
     private final Problems problems;
     private final KnownTables tables;
     private final Map<Class<?>, EntityDraft> entities = new LinkedHashMap<>();
 
-    MappingReader(List<Table> given, List<Class<?>> classes) {
+    MappingReader(MappingOptions options, List<Table> given, List<Class<?>> classes) {
+        this.options = options;
         this.classes = List.copyOf(new LinkedHashSet<>(classes));
         this.problems = new Problems(this.classes);
         this.tables = new KnownTables(problems);
@@ -39,16 +41,21 @@ final class MappingReader {
     }
 
     private void readClasses() {
-        ClassReader reader = new ClassReader(problems);
-        for (Class<?> type : classes) {
-            reader.read(type)
-                    .ifPresentOrElse(
-                            entity -> {
-                                entities.put(type, entity);
-                                tables.add(entity);
-                            },
-                            () -> tables.addMissing(type));
+        HierarchyReader hierarchies = new HierarchyReader(problems, classes);
+        ClassReader reader = new ClassReader(problems, options);
+        for (Class<?> type : hierarchies.parentsFirst()) {
+            reader.read(type, hierarchies).ifPresentOrElse(hierarchies::add, () -> tables.addMissing(type));
         }
+        for (Class<?> type : classes) {
+            EntityDraft entity = hierarchies.find(type);
+            if (entity != null) {
+                entities.put(type, entity);
+                if (!entity.sharesTable() && entity.hasTable()) {
+                    tables.add(entity);
+                }
+            }
+        }
+        hierarchies.check();
     }
 
     private void checkGivenTables() {
@@ -68,7 +75,7 @@ final class MappingReader {
     /** A single integer key is handed out by the database unless it is a foreign key or has a default of its own. */
     private static void markGeneratedKey(EntityDraft entity) {
         List<Column> key = entity.keyColumns();
-        if (key.size() != 1) {
+        if (key.size() != 1 || entity.parent() != null) {
             return;
         }
         Column column = key.get(0);
@@ -85,6 +92,8 @@ final class MappingReader {
         List<RelationshipDraft> relationships = entities.values().stream()
                 .flatMap(entity -> entity.relationships().stream())
                 .toList();
+        UnionChecks unions = new UnionChecks(problems);
+        relationships.forEach(unions::check);
         new Counterparts(problems).pair(relationships);
         LinkTables links = new LinkTables(problems, tables);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);

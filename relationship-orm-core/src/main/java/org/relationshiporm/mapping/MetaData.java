@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Discriminator;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.schema.Table;
@@ -30,11 +32,14 @@ public final class MetaData {
     private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
     private final TableSet tables;
     private final List<EntityMapping> inDependencyOrder;
+    private final List<EntityMapping> roots;
 
     MetaData(List<EntityMapping> entities, TableSet tables) {
         this.entities = List.copyOf(entities);
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
+        this.roots =
+                this.entities.stream().filter(entity -> entity.root() == entity).toList();
         List<Table> order = tables.inDependencyOrder();
         this.inDependencyOrder = entities.stream()
                 .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
@@ -56,7 +61,28 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Collection<Table> tables, Collection<? extends Class<?>> classes) {
-        return new MappingReader(requireAll("table", tables), requireAll("class", classes)).read();
+        return of(options -> {}, tables, classes);
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes} with options such as converters that apply to all of them.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(Consumer<MappingOptions> options, Class<?>... classes) {
+        return of(options, List.of(), Arrays.asList(classes));
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes} with options, whose link tables and foreign keys may name {@code tables}.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(
+            Consumer<MappingOptions> options, Collection<Table> tables, Collection<? extends Class<?>> classes) {
+        MappingOptions chosen = new MappingOptions();
+        options.accept(chosen);
+        return new MappingReader(chosen, requireAll("table", tables), requireAll("class", classes)).read();
     }
 
     private static <T> List<T> requireAll(String what, Collection<? extends T> elements) {
@@ -72,6 +98,11 @@ public final class MetaData {
     /** The entities in the order in which their classes were given. */
     public List<EntityMapping> entities() {
         return entities;
+    }
+
+    /** The entities whose objects have keys of their own: all but those that share the keys of the one they inherit from. */
+    public List<EntityMapping> roots() {
+        return roots;
     }
 
     /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */
@@ -95,6 +126,10 @@ public final class MetaData {
             EntityMapping mapping = byClass.get(candidate);
             if (mapping != null) {
                 return Optional.of(mapping);
+            }
+            if (candidate.isAnnotationPresent(Discriminator.class)
+                    || candidate.isAnnotationPresent(org.relationshiporm.entity.Table.class)) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

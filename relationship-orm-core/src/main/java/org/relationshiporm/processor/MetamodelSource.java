@@ -15,11 +15,14 @@ final class MetamodelSource {
     private final TypeElement entity;
     private final Collection<Attribute> attributes;
     private final TypeNames names;
+    private final EntityInheritance inheritance;
 
-    MetamodelSource(TypeElement entity, Collection<Attribute> attributes, TypeNames names) {
+    MetamodelSource(
+            TypeElement entity, Collection<Attribute> attributes, TypeNames names, EntityInheritance inheritance) {
         this.entity = entity;
         this.attributes = attributes;
         this.names = names;
+        this.inheritance = inheritance;
     }
 
     /** The name of the entity's metamodel class without its package. */
@@ -45,9 +48,9 @@ final class MetamodelSource {
         return """
                 %s%s
                 /** The attributes of {@link %s}, for queries and loading options. */
-                %s%sfinal class %s {
+                %s%s%sclass %s%s {
 
-                %s    private %s() {}
+                %s    %s %s() {}%s
                 }
                 """.formatted(
                         packageStatement(),
@@ -55,9 +58,30 @@ final class MetamodelSource {
                         name,
                         annotations(),
                         isPublic() ? "public " : "",
+                        inheritance.isPart() ? "" : "final ",
                         simpleName(entity),
+                        extension(),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
-                        simpleName(entity));
+                        inheritance.isPart() ? "protected" : "private",
+                        simpleName(entity),
+                        nestedClasses(name));
+    }
+
+    private String nestedClasses(String entityName) {
+        return attributes.stream()
+                .filter(Attribute::isEmbedded)
+                .map(attribute -> "\n\n" + attribute.nestedClass(entityName, "    "))
+                .collect(Collectors.joining());
+    }
+
+    private String extension() {
+        TypeElement parent = inheritance.parent();
+        if (parent == null) {
+            return "";
+        }
+        String parentPackage = names.packageOf(parent);
+        boolean near = parentPackage.isEmpty() || parentPackage.equals(names.packageName());
+        return " extends " + (near ? "" : parentPackage + ".") + simpleName(parent);
     }
 
     private String packageStatement() {
@@ -69,7 +93,7 @@ final class MetamodelSource {
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
         }
-        attributes.forEach(attribute -> imports.add(QUERY + attribute.kind()));
+        attributes.forEach(attribute -> attribute.kinds().forEach(kind -> imports.add(QUERY + kind)));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());
     }
 

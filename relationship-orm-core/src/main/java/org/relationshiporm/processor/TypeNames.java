@@ -27,8 +27,8 @@ import javax.lang.model.util.Types;
 final class TypeNames {
 
     static final String GENERATED = "javax.annotation.processing.Generated";
-    private static final Set<String> IMPORTED =
-            Set.of("Generated", "ColumnAttribute", "TextAttribute", "ToOneAttribute", "ToManyAttribute");
+    private static final Set<String> IMPORTED = Set.of(
+            "Generated", "ColumnAttribute", "TextAttribute", "ToOneAttribute", "ToManyAttribute", "EmbeddedAttribute");
 
     private final Elements elements;
     private final Types types;
@@ -47,6 +47,10 @@ final class TypeNames {
 
     String packageName() {
         return packageName;
+    }
+
+    String packageOf(TypeElement type) {
+        return elements.getPackageOf(type).getQualifiedName().toString();
     }
 
     /** The lint categories of the warnings that the types written so far cause. */

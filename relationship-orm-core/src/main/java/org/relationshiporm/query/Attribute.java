@@ -5,7 +5,7 @@ package org.relationshiporm.query;
  *
  * @param <E> the entity class that declares it
  */
-public sealed interface Attribute<E> permits ValueAttribute, RelationshipAttribute {
+public sealed interface Attribute<E> permits ValueAttribute, RelationshipAttribute, EmbeddedAttribute {
 
     Class<E> entity();
 

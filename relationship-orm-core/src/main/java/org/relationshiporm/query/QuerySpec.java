@@ -29,7 +29,25 @@ public record QuerySpec(
         @Nullable RowLock lock) {
 
     /** A join along {@code relationship} of {@code entity}. */
-    public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
+    public record JoinStep(
+            Class<?> entity,
+            String relationship,
+            boolean outer,
+            @Nullable Class<?> target) {
+
+        public JoinStep(Class<?> entity, String relationship, boolean outer) {
+            this(entity, relationship, outer, null);
+        }
+
+        /** @param relationship maybe narrowed to a class below its target */
+        public static JoinStep along(RelationshipAttribute<?, ?> relationship, boolean outer) {
+            return new JoinStep(
+                    relationship.entity(),
+                    relationship.name(),
+                    outer,
+                    relationship.isNarrowed() ? relationship.target() : null);
+        }
+    }
 
     public QuerySpec {
         criteria = List.copyOf(criteria);

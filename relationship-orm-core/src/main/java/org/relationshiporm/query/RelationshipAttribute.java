@@ -12,7 +12,10 @@ public sealed interface RelationshipAttribute<E, T> extends Attribute<E> permits
 
     Class<T> target();
 
+    /** Whether {@link #target()} is a class below the one that the relationship leads to. */
+    boolean isNarrowed();
+
     default RelationshipPath path() {
-        return new RelationshipPath(entity(), null, name());
+        return new RelationshipPath(entity(), null, name(), isNarrowed() ? target() : null);
     }
 }

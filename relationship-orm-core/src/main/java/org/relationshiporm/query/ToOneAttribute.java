@@ -7,16 +7,29 @@ import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 
 /** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
-public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target)
+public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target, boolean isNarrowed)
         implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToOneAttribute<>(entity, name, target);
+        return new ToOneAttribute<>(entity, name, target, false);
+    }
+
+    /**
+     * The relationship with those objects only that are of {@code type}, a class below the one it leads to. In a loading option, whose relationship loads
+     * all, it lets the chain go on with relationships of that class.
+     */
+    public <S extends T> ToOneAttribute<E, S> ofType(Class<S> type) {
+        return new ToOneAttribute<>(entity, name, type, true);
     }
 
     /** Leads to an object that meets {@code criterion}: an EXISTS. */
     public Predicate has(Predicate criterion) {
         return Predicate.of(new RelationshipExistsNode(path(), criterion.node()));
+    }
+
+    /** Leads to an object; of the class to which the relationship is {@linkplain #ofType narrowed}. */
+    public Predicate has() {
+        return Predicate.of(new RelationshipExistsNode(path(), null));
     }
 
     /** Leads to {@code object}, which must have a key: a comparison of the foreign key. */

@@ -8,8 +8,11 @@ import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.InsertSelect;
+import org.relationshiporm.sql.Returning;
 import org.relationshiporm.sql.SchemaStatement;
 import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.type.SqlType;
@@ -52,9 +55,20 @@ public final class Renderer {
             new ChangeWriter(text).write(update);
         } else if (statement instanceof Delete delete) {
             new ChangeWriter(text).write(delete);
+        } else if (statement instanceof InsertSelect insert) {
+            new ChangeWriter(text).write(insert);
+        } else if (statement instanceof Returning returning) {
+            new ChangeWriter(text).write(returning);
         } else if (statement instanceof SchemaStatement schemaStatement) {
             new SchemaWriter(text).write(schemaStatement);
         }
+        return text.finish();
+    }
+
+    /** A whole statement in the application's own words. */
+    public RenderedStatement render(SqlText statement) {
+        StatementText text = new StatementText(dialect);
+        new ExpressionWriter(text).write(statement.toNode(null));
         return text.finish();
     }
 

@@ -2,6 +2,8 @@ package org.relationshiporm.render;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
@@ -27,7 +29,7 @@ final class SelectWriter {
         text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items());
         text.add(" FROM ");
-        from(select.from());
+        from(select.from(), true);
         select.joins().forEach(this::join);
         where(select.where());
         groupBy(select.groupBy());
@@ -39,18 +41,12 @@ final class SelectWriter {
 
     private void lock(Select select) {
         RowLock lock = select.lock();
-        if (lock != null && text.dialect().supportsForUpdate() && select.from() instanceof FromItem.TableItem item) {
+        FromItem from = select.from() instanceof FromItem.JoinedItem joined ? joined.first() : select.from();
+        if (lock != null && text.dialect().supportsForUpdate() && from instanceof FromItem.TableItem item) {
             text.add(lock.shared() ? " FOR SHARE OF " : " FOR UPDATE OF ")
                     .name(item.alias())
                     .add(lock.waiting().clause());
         }
-    }
-
-    private void joined(FromItem.JoinedItem item) {
-        text.add("(");
-        from(item.first());
-        item.joins().forEach(this::join);
-        text.add(")");
     }
 
     private void ranked(FromItem.RankedItem item) {
@@ -64,7 +60,7 @@ final class SelectWriter {
         }
         orderBy(item.orderBy());
         text.add(") AS ").name(item.rank()).add(" FROM ");
-        from(select.from());
+        from(select.from(), true);
         select.joins().forEach(this::join);
         where(select.where());
         text.add(") ").name(item.alias());
@@ -82,13 +78,19 @@ final class SelectWriter {
         }
     }
 
-    private void from(FromItem item) {
-        if (item instanceof FromItem.SubqueryItem subquery) {
+    /** @param isFirst whether nothing stands before it that its own joins could be taken for */
+    private void from(FromItem item, boolean isFirst) {
+        if (item instanceof FromItem.JoinedItem joined) {
+            text.add(isFirst ? "" : "(");
+            from(joined.first(), true);
+            joined.joins().forEach(this::join);
+            text.add(isFirst ? "" : ")");
+        } else if (item instanceof FromItem.UnionItem union) {
+            union(union);
+        } else if (item instanceof FromItem.SubqueryItem subquery) {
             text.add("(");
             write(subquery.select());
             text.add(") ").name(subquery.alias());
-        } else if (item instanceof FromItem.JoinedItem joined) {
-            joined(joined);
         } else if (item instanceof FromItem.RankedItem ranked) {
             ranked(ranked);
         } else if (item instanceof FromItem.TableItem table) {
@@ -100,9 +102,30 @@ final class SelectWriter {
         }
     }
 
+    private void union(FromItem.UnionItem union) {
+        for (int position = 0; position < union.tables().size(); position++) {
+            Table table = union.tables().get(position);
+            text.add(position == 0 ? "(" : " UNION ALL ").add("SELECT ");
+            for (Column column : union.columns()) {
+                if (table.findColumn(column.name()).isPresent()) {
+                    text.name(column.name()).add(", ");
+                } else {
+                    text.add("CAST(NULL AS ")
+                            .add(text.dialect().columnType(column.type()))
+                            .add(") AS ")
+                            .name(column.name())
+                            .add(", ");
+                }
+            }
+            text.add(Integer.toString(position)).add(" AS ").name(union.marker());
+            text.add(" FROM ").table(table);
+        }
+        text.add(") ").name(union.alias());
+    }
+
     private void join(Join join) {
         text.add(join.outer() ? " LEFT JOIN " : " JOIN ");
-        from(join.item());
+        from(join.item(), false);
         text.add(" ON ");
         expressions.write(join.condition());
     }

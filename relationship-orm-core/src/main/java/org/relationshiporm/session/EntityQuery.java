@@ -14,6 +14,7 @@ import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -76,6 +77,10 @@ final class EntityQuery<E> implements Query<E> {
                     ? new RelationshipNullNode(path)
                     : new RelationshipEqualsNode(path, BindNode.of(value));
         }
+        Optional<EmbeddedMapping> embedded = mapping.findEmbedded(attribute);
+        if (embedded.isPresent()) {
+            return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
+        }
         PropertyMapping property = mapping.property(attribute);
         requireFitting(property, value);
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
@@ -102,7 +107,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), false)));
+        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, false)));
     }
 
     @Override
@@ -112,7 +117,7 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(relationship.entity(), relationship.name(), true)));
+        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, true)));
     }
 
     @Override

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -112,11 +118,35 @@ public interface Session extends AutoCloseable {
     /** A query for the values of any number of {@code items}. */
     RowQuery<Row> queryRows(Expression<?>... items);
 
+    /** A query in SQL text; see {@link TextQuery}. */
+    TextQuery query(SqlText text);
+
+    /**
+     * Flushes what is pending and runs SQL text that gives no rows: a change of rows, or of the schema. The session's objects do not hear of it; {@link
+     * #expireAll} has them read again.
+     *
+     * @return how many rows it changed; 0 where the database does not tell
+     * @throws org.relationshiporm.error.SessionUsageException in a read-only session, and when a parameter has no value
+     */
+    long execute(SqlText text);
+
     /**
      * Has the object's row deleted at the next flush, and with it the members of relationships that cascade DELETE. Members of other collections keep their
      * rows and lose their key. Sends no SQL.
      */
     void delete(Object object);
+
+    /** Inserts rows without objects, or updates those that are there, when its results are asked for; see {@link InsertStatement}. */
+    <E> InsertStatement<E> insertInto(Class<E> entity);
+
+    /** Inserts rows into a table that need not have an entity, by the names of its columns; see {@link InsertStatement}. */
+    InsertStatement<Object> insertInto(Table table);
+
+    /** One UPDATE of many rows, sent when its results are asked for; see {@link UpdateStatement}. */
+    <E> UpdateStatement<E> update(Class<E> entity);
+
+    /** One DELETE of many rows, sent when its results are asked for; see {@link DeleteStatement}. For single objects there is {@link #delete}. */
+    <E> DeleteStatement<E> deleteFrom(Class<E> entity);
 
     /**
      * Has the next flush write what an SQL expression gives, as in {@code session.set(thing, Thing_.counter, plus(Thing_.counter, 1))}, and read the

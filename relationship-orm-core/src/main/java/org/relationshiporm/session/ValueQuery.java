@@ -36,6 +36,10 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         this.shape = shape;
     }
 
+    RowSelect select() {
+        return select;
+    }
+
     private ValueQuery<R> with(RowSelect changed) {
         return new ValueQuery<>(session, changed, shape);
     }

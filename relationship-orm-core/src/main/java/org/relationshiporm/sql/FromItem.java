@@ -1,6 +1,7 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 
 /** What a FROM clause reads: a table, or a query in its place; each under the alias that columns name as their qualifier. */
@@ -19,17 +20,7 @@ public sealed interface FromItem {
         }
     }
 
-    /** A query under an alias; its items are reached by their {@link SelectItem#alias() aliases}. */
-    record SubqueryItem(Select select, String alias) implements FromItem {
-
-        @Override
-        public void describe(Shape.Builder shape) {
-            shape.tokens(SubqueryItem.class, alias);
-            select.describe(shape);
-        }
-    }
-
-    /** Items joined to each other before anything else is joined to them; under the alias of the first. */
+    /** Several tables that stand for one: the first gives the alias, the others follow it by joins of their own. */
     record JoinedItem(FromItem first, List<Join> joins) implements FromItem {
 
         public JoinedItem {
@@ -43,9 +34,38 @@ public sealed interface FromItem {
 
         @Override
         public void describe(Shape.Builder shape) {
-            shape.tokens(JoinedItem.class, joins.size());
+            shape.token(JoinedItem.class);
             first.describe(shape);
             joins.forEach(join -> join.describe(shape));
+        }
+    }
+
+    /**
+     * The rows of several tables under one alias, one table after the other. What a table does not have is NULL.
+     *
+     * @param columns the columns of the whole, by name
+     * @param marker the name of a further column that holds the position of the row's table
+     */
+    record UnionItem(List<Table> tables, List<Column> columns, String marker, String alias) implements FromItem {
+
+        public UnionItem {
+            tables = List.copyOf(tables);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.token(UnionItem.class).token(tables).token(alias);
+        }
+    }
+
+    /** A query under an alias; its items are reached by their {@link SelectItem#alias() aliases}. */
+    record SubqueryItem(Select select, String alias) implements FromItem {
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(SubqueryItem.class, alias);
+            select.describe(shape);
         }
     }
 

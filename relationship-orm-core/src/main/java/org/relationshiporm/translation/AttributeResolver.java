@@ -8,9 +8,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.AttributeNode;
@@ -46,6 +48,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TextNode;
 
 /** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
 final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
@@ -78,7 +81,12 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
         Scope.Entry entry = scope.require(node.entity());
-        return entry.column(entry.mapping().property(node.attribute()));
+        if (Excluded.ALIAS.equals(node.alias())) {
+            return new ColumnNode(
+                    Excluded.ALIAS,
+                    entry.property(node.entity(), node.attribute()).column());
+        }
+        return entry.column(entry.property(node.entity(), node.attribute()));
     }
 
     @Override
@@ -87,8 +95,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         RelationshipMapping relationship = relationship(owner, node.path());
         QueryTranslator.addTables(relationship, tables);
         Scope inner = new Scope(scope);
-        Scope.Entry target = inner.add(
-                relationship.target(), aliases.next(relationship.target().table()));
+        EntityMapping narrowed =
+                QueryTranslator.target(metaData, relationship, node.path().target());
+        Scope.Entry target = inner.add(narrowed, aliases.next(narrowed.tables().get(0)));
         AttributeResolver innerResolver = new AttributeResolver(metaData, inner, aliases, tables);
         ExpressionNode criterion = node.criterion();
         return exists(relationship, owner, target, criterion == null ? null : innerResolver.resolve(criterion));
@@ -100,7 +109,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             Scope.Entry target,
             @Nullable ExpressionNode criterion) {
         List<ExpressionNode> where = new ArrayList<>();
-        FromItem targetItem = new FromItem.TableItem(target.mapping().table(), target.alias());
+        FromItem targetItem = target.from();
         FromItem from = targetItem;
         List<Join> joins = new ArrayList<>();
         if (relationship.direction() == Direction.MANY_TO_MANY) {
@@ -109,11 +118,12 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             from = new FromItem.TableItem(link, linkAlias);
             joins.add(new Join(
                     targetItem,
-                    RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()),
+                    RelationshipJoins.linkToTarget(
+                            relationship, owner.alias(), linkAlias, target.mapping(), target.alias()),
                     false));
             where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
         } else {
-            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.mapping(), target.alias()));
         }
         if (criterion != null) {
             where.add(criterion);
@@ -123,7 +133,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     }
 
     private static RelationshipMapping relationship(Scope.Entry owner, RelationshipPath path) {
-        return owner.mapping().relationship(path.relationship());
+        return owner.relationship(path.entity(), path.relationship());
     }
 
     @Override
@@ -137,8 +147,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             return equalKey(relationship, owner, join.owner(), join.target(), node.target());
         }
         Scope.Entry target = new Scope.Entry(
-                relationship.target(), aliases.next(relationship.target().table()));
-        tables.add(relationship.target().table());
+                relationship.target(),
+                aliases.next(relationship.target().tables().get(0)));
+        tables.addAll(relationship.target().readTables());
         List<PropertyMapping> key = relationship.target().key();
         return exists(relationship, owner, target, equalKey(relationship, target, key, key, node.target()));
     }
@@ -200,7 +211,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
                         target.column(join.target().get(part)), join.owner().get(part), node.owner()));
             }
             RelationshipJoins.criteria(
-                    relationship, criterion -> true, RelationshipJoins.qualified("", "", target.alias()), where);
+                    relationship,
+                    criterion -> true,
+                    RelationshipJoins.qualified(relationship, "", "", target.alias()),
+                    where);
             return LogicalNode.and(where);
         }
         RelationshipMapping.LinkJoin link = relationship.linkJoin();
@@ -223,8 +237,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     private ExpressionNode memberThroughOwner(
             RelationshipMapping relationship, Scope.Entry target, BindNode ownerObject) {
         Scope.Entry owner = new Scope.Entry(
-                relationship.owner(), aliases.next(relationship.owner().table()));
-        tables.add(owner.mapping().table());
+                relationship.owner(), aliases.next(relationship.owner().tables().get(0)));
+        tables.addAll(owner.mapping().readTables());
         List<ExpressionNode> where = new ArrayList<>();
         for (PropertyMapping property : owner.mapping().key()) {
             where.add(equalTo(owner.column(property), property, ownerObject));
@@ -240,14 +254,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
                     false));
             where.add(RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()));
         } else {
-            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.mapping(), target.alias()));
         }
         SelectItem item = SelectItem.of(owner.column(owner.mapping().key().get(0)));
-        return new ExistsNode(Select.of(
-                List.of(item),
-                new FromItem.TableItem(owner.mapping().table(), owner.alias()),
-                joins,
-                LogicalNode.and(where)));
+        return new ExistsNode(Select.of(List.of(item), owner.from(), joins, LogicalNode.and(where)));
     }
 
     private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {
@@ -302,6 +312,13 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         return source instanceof RowSelect rows
                 ? new SelectTranslator(metaData, aliases, tables, scope).translate(rows)
                 : source;
+    }
+
+    /** The text may read any table. */
+    @Override
+    public ExpressionNode visitText(TextNode node) {
+        tables.addAll(metaData.tables().inDependencyOrder());
+        return node;
     }
 
     @Override

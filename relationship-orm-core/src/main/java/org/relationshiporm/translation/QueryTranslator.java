@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -32,29 +33,57 @@ public final class QueryTranslator {
     public TranslatedQuery translate(QuerySpec spec, AliasNames aliases) {
         EntityMapping root = metaData.entity(spec.entity());
         Scope scope = new Scope(null);
-        String rootAlias = aliases.next(root.table());
-        scope.add(root, rootAlias);
+        String rootAlias = aliases.next(root.tables().get(0));
+        Scope.Entry rootEntry = scope.add(root, rootAlias);
         Set<Table> tables = new LinkedHashSet<>();
-        tables.add(root.table());
-        List<Join> joins = new ArrayList<>();
+        tables.addAll(root.readTables());
+        List<PendingJoin> pending = new ArrayList<>();
         boolean multiplies = false;
         for (QuerySpec.JoinStep step : spec.joins()) {
             Scope.Entry owner = scope.require(step.entity());
-            RelationshipMapping relationship = owner.mapping().relationship(step.relationship());
-            String targetAlias = aliases.next(relationship.target().table());
-            joins.addAll(RelationshipJoins.joins(relationship, owner.alias(), targetAlias, aliases, step.outer()));
-            scope.add(relationship.target(), targetAlias);
+            RelationshipMapping relationship = owner.relationship(step.entity(), step.relationship());
+            EntityMapping narrowed = target(metaData, relationship, step.target());
+            Scope.Entry target =
+                    scope.add(narrowed, aliases.next(narrowed.tables().get(0)));
+            pending.add(new PendingJoin(relationship, owner, target, step.outer()));
             multiplies |= relationship.isToMany();
             addTables(relationship, tables);
         }
         AttributeResolver resolver = new AttributeResolver(metaData, scope, aliases, tables);
-        List<ExpressionNode> criteria =
-                spec.criteria().stream().map(resolver::resolve).toList();
+        List<ExpressionNode> criteria = new ArrayList<>();
+        RelationshipJoins.restrict(root, rootAlias, criteria);
+        spec.criteria().forEach(criterion -> criteria.add(resolver.resolve(criterion)));
         List<OrderTerm> orderBy = spec.orderBy().stream()
                 .map(term -> term.of(resolver.resolve(term.expression())))
                 .toList();
         @Nullable ExpressionNode where = criteria.isEmpty() ? null : LogicalNode.and(criteria);
-        return new TranslatedQuery(root, rootAlias, joins, where, orderBy, multiplies, tables);
+        List<Join> joins = new ArrayList<>();
+        pending.forEach(join -> joins.addAll(join.joins(aliases)));
+        return new TranslatedQuery(root, rootAlias, rootEntry.from(), joins, where, orderBy, multiplies, tables);
+    }
+
+    /** A join to an entity whose attributes the statement may name yet. */
+    record PendingJoin(RelationshipMapping relationship, Scope.Entry owner, Scope.Entry target, boolean outer) {
+
+        List<Join> joins(AliasNames aliases) {
+            return RelationshipJoins.joins(
+                    relationship, owner.alias(), target.mapping(), target.from(), aliases, outer);
+        }
+    }
+
+    /** What a relationship leads to: its target, or the entity below that to which it was narrowed. */
+    static EntityMapping target(MetaData metaData, RelationshipMapping relationship, @Nullable Class<?> narrowed) {
+        if (narrowed == null) {
+            return relationship.target();
+        }
+        EntityMapping target = metaData.entity(narrowed);
+        if (!target.isA(relationship.target())) {
+            throw new SessionUsageException("`" + relationship.describe() + "` leads to "
+                    + relationship.target().name() + " and cannot be narrowed to " + target.name()
+                    + ". Give ofType(...) an entity class below "
+                    + relationship.target().name() + ".");
+        }
+        return target;
     }
 
     /**
@@ -71,7 +100,7 @@ public final class QueryTranslator {
     }
 
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {
-        tables.add(relationship.target().table());
+        tables.addAll(relationship.target().readTables());
         if (relationship.direction() == org.relationshiporm.mapping.Direction.MANY_TO_MANY) {
             tables.add(relationship.linkTable());
         }

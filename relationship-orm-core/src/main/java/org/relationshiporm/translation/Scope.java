@@ -1,21 +1,62 @@
 package org.relationshiporm.translation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.FromItem;
 
 /** The entities that stand in a FROM clause, and behind them those of the surrounding query. */
 final class Scope {
 
-    /** An entity under its alias. */
-    record Entry(EntityMapping mapping, String alias) {
+    /**
+     * An entity under its alias.
+     *
+     * @param below the entities below it whose attributes the statement names
+     */
+    record Entry(EntityMapping mapping, String alias, Set<EntityMapping> below) {
+
+        Entry(EntityMapping mapping, String alias) {
+            this(mapping, alias, new LinkedHashSet<>(0));
+        }
+
+        /** What the entity is read from, once all its attributes were named. */
+        FromItem from() {
+            return EntityFrom.of(mapping, alias, below);
+        }
+
+        /** The attribute of the entry's entity or, where {@code entity} is below that, of this. */
+        PropertyMapping property(Class<?> entity, String attribute) {
+            return of(entity).property(attribute);
+        }
+
+        /** The relationship of the entry's entity or, where {@code entity} is below that, of this. */
+        RelationshipMapping relationship(Class<?> entity, String name) {
+            return of(entity).relationship(name);
+        }
+
+        private EntityMapping of(Class<?> entity) {
+            for (EntityMapping member : mapping.family()) {
+                if (member != mapping && member.type() == entity) {
+                    below.add(member);
+                    return member;
+                }
+            }
+            return mapping;
+        }
+
+        private boolean hasBelow(Class<?> type) {
+            return mapping.family().stream().anyMatch(member -> member.type() == type);
+        }
 
         ColumnNode column(PropertyMapping property) {
-            return new ColumnNode(alias, property.column());
+            return property.at(alias);
         }
     }
 
@@ -38,6 +79,11 @@ final class Scope {
             List<Entry> matching = scope.entries.stream()
                     .filter(entry -> type.isAssignableFrom(entry.mapping().type()))
                     .toList();
+            if (matching.isEmpty()) {
+                matching = scope.entries.stream()
+                        .filter(entry -> entry.hasBelow(type))
+                        .toList();
+            }
             if (matching.size() == 1) {
                 return matching.get(0);
             }

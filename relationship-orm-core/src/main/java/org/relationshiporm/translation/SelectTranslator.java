@@ -11,7 +11,6 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.EntityJoin;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
@@ -42,29 +41,41 @@ public final class SelectTranslator {
     public Select translate(RowSelect rows) {
         Scope scope = new Scope(surrounding);
         EntityMapping root = metaData.entity(start(rows));
-        String rootAlias = aliases.next(root.table());
-        scope.add(root, rootAlias);
-        tables.add(root.table());
-        List<Join> joins = new ArrayList<>();
+        String rootAlias = aliases.next(root.tables().get(0));
+        Scope.Entry rootEntry = scope.add(root, rootAlias);
+        tables.addAll(root.readTables());
+        List<QueryTranslator.PendingJoin> pending = new ArrayList<>();
         for (EntityJoin step : rows.joins()) {
             Scope.Entry owner = scope.require(step.path().entity());
             RelationshipMapping relationship =
-                    owner.mapping().relationship(step.path().relationship());
-            String targetAlias = aliases.next(relationship.target().table());
-            joins.addAll(RelationshipJoins.joins(relationship, owner.alias(), targetAlias, aliases, step.outer()));
-            scope.add(relationship.target(), targetAlias);
+                    owner.relationship(step.path().entity(), step.path().relationship());
+            EntityMapping narrowed =
+                    QueryTranslator.target(metaData, relationship, step.path().target());
+            Scope.Entry target =
+                    scope.add(narrowed, aliases.next(narrowed.tables().get(0)));
+            pending.add(new QueryTranslator.PendingJoin(relationship, owner, target, step.outer()));
             QueryTranslator.addTables(relationship, tables);
         }
         AttributeResolver resolver = new AttributeResolver(metaData, scope, aliases, tables);
+        List<ExpressionNode> where = new ArrayList<>();
+        RelationshipJoins.restrict(root, rootAlias, where);
+        rows.criteria().forEach(criterion -> where.add(resolver.resolve(criterion)));
+        List<SelectItem> items =
+                resolve(resolver, rows.items()).stream().map(SelectItem::of).toList();
+        List<ExpressionNode> groupBy = resolve(resolver, rows.groupBy());
+        ExpressionNode having = all(resolver, rows.having());
+        List<OrderTerm> orderBy = orderBy(resolver, rows.orderBy());
+        List<Join> joins = new ArrayList<>();
+        pending.forEach(join -> joins.addAll(join.joins(aliases)));
         return new Select(
                 rows.distinct(),
-                resolve(resolver, rows.items()).stream().map(SelectItem::of).toList(),
-                new FromItem.TableItem(root.table(), rootAlias),
+                items,
+                rootEntry.from(),
                 joins,
-                all(resolver, rows.criteria()),
-                resolve(resolver, rows.groupBy()),
-                all(resolver, rows.having()),
-                orderBy(resolver, rows.orderBy()),
+                where.isEmpty() ? null : LogicalNode.and(where),
+                groupBy,
+                having,
+                orderBy,
                 rows.limit(),
                 rows.offset(),
                 null);

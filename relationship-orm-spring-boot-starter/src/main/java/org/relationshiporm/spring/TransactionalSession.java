@@ -9,15 +9,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
 import org.relationshiporm.session.MergeOption;
@@ -26,6 +31,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -146,9 +152,41 @@ public final class TransactionalSession implements Session {
         return running != null ? query.apply(running) : new UnboundRowQuery<>(engine, query);
     }
 
+    /** A query of the running transaction; without one, a query that opens a read-only session for each result that is asked of it. */
+    @Override
+    public TextQuery query(SqlText text) {
+        Session running = findRunning();
+        return running != null ? running.query(text) : new UnboundTextQuery(engine, session -> session.query(text));
+    }
+
+    @Override
+    public long execute(SqlText text) {
+        return requireRunning("run SQL text").execute(text);
+    }
+
     @Override
     public void delete(Object object) {
         requireRunning("delete objects").delete(object);
+    }
+
+    @Override
+    public <E> InsertStatement<E> insertInto(Class<E> entity) {
+        return requireRunning("insert rows").insertInto(entity);
+    }
+
+    @Override
+    public InsertStatement<Object> insertInto(Table table) {
+        return requireRunning("insert rows").insertInto(table);
+    }
+
+    @Override
+    public <E> UpdateStatement<E> update(Class<E> entity) {
+        return requireRunning("update rows").update(entity);
+    }
+
+    @Override
+    public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
+        return requireRunning("delete rows").deleteFrom(entity);
     }
 
     @Override

@@ -1,0 +1,50 @@
+package org.relationshiporm.translation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.LogicalNode;
+
+/**
+ * Translates the parts of one statement that changes rows of an entity: attributes become columns of its table, which stands in the statement under its own
+ * name.
+ */
+public final class ChangeTranslator {
+
+    private final EntityMapping entity;
+    private final AttributeResolver resolver;
+
+    public ChangeTranslator(MetaData metaData, EntityMapping entity) {
+        this.entity = entity;
+        Table table = entity.table();
+        AliasNames aliases = new AliasNames();
+        aliases.reserve(table.name());
+        Scope scope = new Scope(null);
+        scope.add(entity, table.name());
+        Set<Table> tables = new LinkedHashSet<>();
+        this.resolver = new AttributeResolver(metaData, scope, aliases, tables);
+    }
+
+    /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */
+    public ExpressionNode translate(ExpressionNode expression) {
+        return resolver.resolve(expression);
+    }
+
+    public List<ExpressionNode> translate(List<ExpressionNode> expressions) {
+        return expressions.stream().map(resolver::resolve).toList();
+    }
+
+    /** All of {@code criteria}, and that a row is of the entity where its table has others too; null without any. */
+    public @Nullable ExpressionNode condition(List<ExpressionNode> criteria) {
+        List<ExpressionNode> all = new ArrayList<>();
+        RelationshipJoins.restrict(entity, entity.table().name(), all);
+        all.addAll(translate(criteria));
+        return all.isEmpty() ? null : LogicalNode.and(all);
+    }
+}
