@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.sql.BindNode;
@@ -32,6 +33,7 @@ final class LoadTree {
     private List<BindNode> binds = List.of();
     private boolean selects;
     private @Nullable OwnerKeys ownerKeys;
+    private final ColumnChoices columns;
     private final List<Narrowed> below = new ArrayList<>(0);
 
     /** A directive for a relationship that only classes below this one have. */
@@ -42,6 +44,7 @@ final class LoadTree {
         this.mapping = mapping;
         this.isDefault = isDefault;
         this.root = above == null ? this : above.root;
+        this.columns = new ColumnChoices(mapping);
         int count = mapping.relationships().size();
         this.strategies = new LoadStrategy[count];
         this.chosen = new boolean[count];
@@ -67,9 +70,12 @@ final class LoadTree {
         return tree;
     }
 
-    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives) {
+    static LoadTree of(
+            LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, List<ColumnDirective> columns) {
         LoadTree byMapping = plans.defaultTree(mapping);
-        if (directives.isEmpty() && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
+        if (directives.isEmpty()
+                && columns.isEmpty()
+                && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
             return byMapping;
         }
         LoadTree tree = new LoadTree(plans, mapping, false, null);
@@ -80,6 +86,7 @@ final class LoadTree {
         directives.stream()
                 .filter(directive -> directive.every() == null)
                 .forEach(directive -> tree.apply(directive.path(), directive));
+        columns.forEach(tree::apply);
         return tree;
     }
 
@@ -133,6 +140,14 @@ final class LoadTree {
         }
     }
 
+    private void apply(ColumnDirective directive) {
+        if (directive.path().isEmpty()) {
+            columns.apply(directive);
+        } else {
+            ownChild(mapping.relationship(directive.path().get(0))).apply(directive.next());
+        }
+    }
+
     /** The relationship is one of classes below this one. */
     private void applyBelow(List<String> path, LoadDirective directive) {
         List<EntityMapping> having = mapping.family().stream()
@@ -158,6 +173,7 @@ final class LoadTree {
         System.arraycopy(chosen, 0, tree.chosen, 0, shared);
         System.arraycopy(directives, 0, tree.directives, 0, shared);
         System.arraycopy(children, 0, tree.children, 0, shared);
+        columns.copyTo(tree.columns);
         for (Narrowed narrowed : below) {
             if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
                 tree.apply(narrowed.path(), narrowed.directive());
@@ -208,6 +224,11 @@ final class LoadTree {
 
     EntityMapping mapping() {
         return mapping;
+    }
+
+    /** Which columns are read with the rows. */
+    ColumnChoices columns() {
+        return columns;
     }
 
     LoadStrategy strategy(int slot) {

@@ -25,6 +25,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.type.SqlType;
 
@@ -263,6 +264,7 @@ final class RelationshipLoader {
         if (target == null || !target.isRowCurrent() || !target.mapping().isA(relationship.target())) {
             return false;
         }
+        context.keepBeyond(context.chunkOf(owner), target);
         HolderAccess.fill(holder, target.entity(), context.door().transaction());
         return true;
     }
@@ -317,7 +319,9 @@ final class RelationshipLoader {
                 keys.add(values);
             }
         }
-        NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE).bind(options.binds());
+        NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE)
+                .leavingWith(chunkOf(groups))
+                .bind(options.binds());
         if (!keys.isEmpty()) {
             RenderedStatement statement = bySubquery == null ? plan.statement(keys.size()) : bySubquery;
             @Nullable
@@ -340,6 +344,15 @@ final class RelationshipLoader {
                 .values()
                 .forEach(destination -> destination.fill(context.door().transaction()));
         reader.finish(this);
+    }
+
+    /** Members leave the session with their owners when all of these came with one chunk of a stream. */
+    private @Nullable StreamChunk chunkOf(List<List<EntityState>> groups) {
+        StreamChunk chunk = context.chunkOf(groups.get(0).get(0));
+        return chunk != null
+                        && groups.stream().allMatch(owners -> owners.stream().allMatch(chunk::contains))
+                ? chunk
+                : null;
     }
 
     /** The owners of one key and what comes for them. */

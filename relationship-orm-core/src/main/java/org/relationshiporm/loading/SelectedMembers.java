@@ -61,9 +61,10 @@ record SelectedMembers(
                         aliases);
         String alias = members.rootAlias();
         if (selection.limit() != null && members.from() instanceof FromItem.JoinedItem) {
-            throw new SessionUsageException("`" + relationship.describe() + "` leads to "
-                    + relationship.target().name()
-                    + ", whose rows lie in several tables, so they cannot be counted for each owner. Load without limit(...), or choose by where(...).");
+            throw new SessionUsageException(
+                    "`" + relationship.describe() + "` leads to "
+                            + relationship.target().name()
+                            + ", whose rows lie in several tables, so they cannot be counted for each owner. Load without limit(...), or choose by where(...).");
         }
         ExpressionNode where = members.where();
         List<OrderTerm> orderBy =

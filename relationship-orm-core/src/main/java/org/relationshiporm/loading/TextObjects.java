@@ -32,11 +32,14 @@ final class TextObjects {
                 .filter(relationship -> isEager(tree.strategy(relationship.slot())))
                 .toList();
         this.reader = new NodeReader(
-                new NodePlan(mapping, tree, 1, codecs, List.of(), eager), context, Overwriting.NONE, true);
+                new NodePlan(mapping, tree, positions, codecs, List.of(), eager, List.of()),
+                context,
+                Overwriting.NONE,
+                true);
     }
 
     private static boolean isEager(LoadStrategy strategy) {
-        return strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN;
+        return strategy.loadsWithQuery();
     }
 
     /** The objects of the rows, each once. */

@@ -24,29 +24,31 @@ public final class LoadPath<R, T> implements LoadOption<R> {
 
     private final List<String> path;
     private final List<LoadDirective> directives;
+    private final List<ColumnDirective> columns;
 
-    private LoadPath(List<String> path, List<LoadDirective> directives) {
+    private LoadPath(List<String> path, List<LoadDirective> directives, List<ColumnDirective> columns) {
         this.path = List.copyOf(path);
         this.directives = List.copyOf(directives);
+        this.columns = List.copyOf(columns);
     }
 
     static <R, T> LoadPath<R, T> of(String relationship, @Nullable LoadStrategy strategy) {
-        return new LoadPath<R, T>(List.of(), List.of()).next(relationship, strategy);
+        return new LoadPath<R, T>(List.of(), List.of(), List.of()).next(relationship, strategy);
     }
 
     static <R, T> LoadPath<R, T> ofCallersJoin(String relationship) {
-        return new LoadPath<R, T>(List.of(), List.of()).fromCallersJoin(relationship);
+        return new LoadPath<R, T>(List.of(), List.of(), List.of()).fromCallersJoin(relationship);
     }
 
     static LoadPath<Object, Object> everywhere(Class<?> entity, LoadStrategy strategy) {
-        return new LoadPath<>(List.of(), List.of(LoadDirective.every(List.of(), entity, strategy)));
+        return new LoadPath<>(List.of(), List.of(LoadDirective.every(List.of(), entity, strategy)), List.of());
     }
 
     // ---------------------------------------------------------------- further steps
 
     /** The chain as one that ends at a class below that of its end, so that it can go on with relationships of this class. */
     public <S extends T> LoadPath<R, S> ofType(Class<S> type) {
-        return new LoadPath<>(path, directives);
+        return new LoadPath<>(path, directives, columns);
     }
 
     public <N> LoadPath<R, N> joinedload(RelationshipAttribute<? super T, N> relationship) {
@@ -146,7 +148,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         longer.add(Objects.requireNonNull(relationship, "relationship"));
         List<LoadDirective> all = new ArrayList<>(directives);
         all.add(new LoadDirective(longer, strategy));
-        return new LoadPath<>(longer, all);
+        return new LoadPath<>(longer, all, columns);
     }
 
     // ---------------------------------------------------------------- all that lies beyond
@@ -174,7 +176,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     private LoadPath<R, T> beyond(LoadStrategy strategy) {
         List<LoadDirective> all = new ArrayList<>(directives);
         all.add(LoadDirective.every(path, Object.class, strategy));
-        return new LoadPath<>(path, all);
+        return new LoadPath<>(path, all, columns);
     }
 
     // ---------------------------------------------------------------- which members
@@ -263,14 +265,14 @@ public final class LoadPath<R, T> implements LoadOption<R> {
             deeper.add(path.get(path.size() - 1));
             all.add(last().at(deeper));
         }
-        return new LoadPath<>(path, all);
+        return new LoadPath<>(path, all, columns);
     }
 
     private LoadPath<R, T> changed(UnaryOperator<LoadDirective> change) {
         LoadDirective last = last();
         List<LoadDirective> all = new ArrayList<>(directives);
         all.set(all.indexOf(last), change.apply(last));
-        return new LoadPath<>(path, all);
+        return new LoadPath<>(path, all, columns);
     }
 
     /** The directive for the relationship at the end of the path. */
@@ -299,14 +301,42 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return branch(List.of(first, second, third));
     }
 
+    /** Reads a deferred column of the entity at the end of this chain, and so for the methods that follow. */
+    public LoadPath<R, T> undefer(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.undefer(attribute));
+    }
+
+    public LoadPath<R, T> undefer(String attribute) {
+        return options(Loaders.undefer(attribute));
+    }
+
+    public LoadPath<R, T> defer(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.defer(attribute));
+    }
+
+    public LoadPath<R, T> defer(String attribute) {
+        return options(Loaders.defer(attribute));
+    }
+
+    public LoadPath<R, T> raiseload(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.raiseload(attribute));
+    }
+
     private LoadPath<R, T> branch(List<LoadOption<? super T>> options) {
         List<LoadDirective> all = new ArrayList<>(directives);
         options.forEach(option -> option.directives().forEach(directive -> all.add(directive.below(path))));
-        return new LoadPath<>(path, all);
+        List<ColumnDirective> read = new ArrayList<>(columns);
+        options.forEach(option -> option.columns().forEach(directive -> read.add(directive.below(path))));
+        return new LoadPath<>(path, all, read);
     }
 
     @Override
     public List<LoadDirective> directives() {
         return directives;
+    }
+
+    @Override
+    public List<ColumnDirective> columns() {
+        return columns;
     }
 }
