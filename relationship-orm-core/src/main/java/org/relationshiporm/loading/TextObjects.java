@@ -44,7 +44,7 @@ final class TextObjects {
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
-        return tree.strategy(slot) == LoadStrategy.JOINED || tree.strategy(slot) == LoadStrategy.SELECTIN;
+        return tree.strategy(slot).loadsWithQuery();
     }
 
     /** The classes of which the rows may be. */
