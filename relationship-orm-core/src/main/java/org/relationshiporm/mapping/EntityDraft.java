@@ -27,6 +27,7 @@ final class EntityDraft {
     private final List<List<String>> uniques = new ArrayList<>();
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final List<QueryAttributeMapping> queryAttributes = new ArrayList<>();
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
     private @Nullable Table table;
@@ -185,6 +186,10 @@ final class EntityDraft {
 
     void addCompositeKey(ForeignKey key) {
         compositeKeys.add(key);
+    }
+
+    List<QueryAttributeMapping> queryAttributes() {
+        return queryAttributes;
     }
 
     /** Adds a unique constraint over columns by name. */

@@ -106,6 +106,7 @@ final class MappingAssembler {
                 version,
                 draft.constructor(),
                 extension);
+        entity.addQueryAttributes(draft.queryAttributes());
         entities.put(draft, entity);
         return entity;
     }

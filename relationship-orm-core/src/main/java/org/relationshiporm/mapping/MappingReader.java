@@ -33,6 +33,8 @@ final class MappingReader {
         RelationshipReader relationshipReader = new RelationshipReader(problems, tables, entities, classes);
         entities.values().forEach(relationshipReader::read);
         entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
+        entities.values()
+                .forEach(entity -> entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read()));
         checkGivenTables();
         entities.values().forEach(MappingReader::markGeneratedKey);
         List<Table> links = findJoins();
