@@ -57,6 +57,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
+            new Validation(context).run();
             return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();

@@ -28,6 +28,7 @@ final class EntityDraft {
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private final List<QueryAttributeMapping> queryAttributes = new ArrayList<>();
+    private final List<ValidatorReader.Found> validators = new ArrayList<>();
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
     private @Nullable Table table;
@@ -186,6 +187,10 @@ final class EntityDraft {
 
     void addCompositeKey(ForeignKey key) {
         compositeKeys.add(key);
+    }
+
+    List<ValidatorReader.Found> validators() {
+        return validators;
     }
 
     List<QueryAttributeMapping> queryAttributes() {

@@ -40,6 +40,7 @@ public final class EntityMapping {
     private final boolean extension;
     private final String extensionSuffix;
     private List<QueryAttributeMapping> queryAttributes = List.of();
+    private List<ValidatorMapping> validators = List.of();
     private List<RelationshipMapping> relationships = List.of();
     private List<KeyReference> references = List.of();
     private List<KeyReference> incoming = List.of();
@@ -256,6 +257,17 @@ public final class EntityMapping {
 
     void addQueryAttributes(List<QueryAttributeMapping> attributes) {
         queryAttributes = List.copyOf(attributes);
+    }
+
+    void addValidators(List<ValidatorReader.Found> found) {
+        validators = found.stream()
+                .map(validator -> ValidatorMapping.of(this, validator.attribute(), validator.method()))
+                .toList();
+    }
+
+    /** The validators of plain attributes. */
+    public List<ValidatorMapping> validators() {
+        return validators;
     }
 
     /** The attribute of this name that exists in queries only. */

@@ -107,6 +107,7 @@ final class MappingAssembler {
                 draft.constructor(),
                 extension);
         entity.addQueryAttributes(draft.queryAttributes());
+        entity.addValidators(draft.validators());
         entities.put(draft, entity);
         return entity;
     }

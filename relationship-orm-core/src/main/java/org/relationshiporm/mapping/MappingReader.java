@@ -35,6 +35,7 @@ final class MappingReader {
         entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
         entities.values()
                 .forEach(entity -> entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read()));
+        entities.values().forEach(entity -> entity.validators().addAll(new ValidatorReader(problems, entity).read()));
         checkGivenTables();
         entities.values().forEach(MappingReader::markGeneratedKey);
         List<Table> links = findJoins();

@@ -1,6 +1,7 @@
 package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.relationshiporm.docs.shop.MoneyConverter;
 import org.relationshiporm.docs.shop.Product;
 import org.relationshiporm.docs.shop.Shipment;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.InvalidValueException;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
@@ -162,6 +164,10 @@ class MappingPageTests {
             // end::query-attribute-use[]
             assertThat(carriers).extracting(Carrier::getFullName).containsExactly("Eva Bee");
             assertThat(names).containsExactlyInAnyOrder("Eva Bee", "Cid Doe");
+            session.add(new Carrier(" ", "Roe"));
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("A validator refused `first` of Carrier (new): a carrier needs both names.");
         }
     }
 }

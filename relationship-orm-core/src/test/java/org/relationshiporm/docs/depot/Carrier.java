@@ -6,6 +6,7 @@ import static org.relationshiporm.sql.Functions.literal;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.QueryAttribute;
 import org.relationshiporm.entity.Table;
+import org.relationshiporm.entity.Validates;
 import org.relationshiporm.sql.Expression;
 
 @Table("carriers")
@@ -22,6 +23,16 @@ public class Carrier {
         this.first = first;
         this.last = last;
     }
+
+    // tag::validates[]
+    @Validates({"first", "last"})
+    private String checkName(String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("a carrier needs both names.");
+        }
+        return name.strip(); // what is stored
+    }
+    // end::validates[]
 
     // tag::query-attribute[]
     public String getFullName() {
