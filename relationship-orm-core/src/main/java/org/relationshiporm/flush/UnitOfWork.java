@@ -57,9 +57,14 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
+<<<<<<< HEAD
             FlushPlan plan = new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
             preparation.recordUndo();
             return plan;
+=======
+            new Validation(context).run();
+            return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
+>>>>>>> mapping
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;
