@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -144,6 +145,7 @@ public final class Loader {
             EntityState first = null;
             while (rows.next()) {
                 EntityState state = reader.read(rows);
+                requireOne(mapping, first, state);
                 first = first == null ? state : first;
             }
             return Optional.ofNullable(first);
@@ -151,6 +153,15 @@ public final class Loader {
         reader.finish(relationships);
         context.tellLoaded();
         return found.orElse(null);
+    }
+
+    /** Classes with tables of their own may have rows with one key. */
+    private static void requireOne(EntityMapping mapping, @Nullable EntityState first, @Nullable EntityState next) {
+        if (first != null && next != null && next.mapping() != first.mapping()) {
+            throw new TooManyResultsException("Both a " + first.describeEntity() + " and a " + next.describeEntity()
+                    + " are stored, and each is a " + mapping.name()
+                    + ". Ask for the class that is meant, or let the tables share one sequence of keys.");
+        }
     }
 
     /** The tables that loading the relationship on access would read; null when it needs no statement, and is done already. */

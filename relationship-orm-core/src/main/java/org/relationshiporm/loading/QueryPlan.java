@@ -69,6 +69,7 @@ public final class QueryPlan {
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
         AliasNames aliases = new AliasNames();
         TranslatedQuery query = plans.translator().translate(spec, aliases);
+        EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
             return of(plans, select, spec, null, query.tables(), false);
@@ -82,7 +83,7 @@ public final class QueryPlan {
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? query.root().readTables().size() > 1
+                ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
                         ? LimitedRoots.select(query, spec, items, compiler)
                         : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
@@ -178,8 +179,8 @@ public final class QueryPlan {
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
-        List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(property.at(query.rootAlias())))
+        List<SelectItem> keys = EntityFrom.identity(query.root(), query.rootAlias()).stream()
+                .map(SelectItem::of)
                 .toList();
         return new Select(
                 query.multiplies(),

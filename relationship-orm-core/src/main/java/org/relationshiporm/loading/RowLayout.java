@@ -58,6 +58,8 @@ final class RowLayout {
 
     @Nullable
     Object read(ResultSet row, int index) throws SQLException {
-        return positions[index] == 0 ? Unread.VALUE : codecs[index].read(row, positions[index]);
+        return positions[index] == 0
+                ? Unread.VALUE
+                : ColumnValues.read(codecs[index], properties[index], row, positions[index]);
     }
 }

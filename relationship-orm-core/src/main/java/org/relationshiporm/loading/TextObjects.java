@@ -20,19 +20,18 @@ final class TextObjects {
 
     private final NodeReader reader;
 
-    /** @param positions the one-based position of each property's column */
+    /** @param positions the one-based position of each property's column, 0 for a deferred one that the rows do not have */
     TextObjects(LoadPlans plans, PersistenceContext context, EntityMapping mapping, int[] positions) {
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
-            codecs.add(
-                    new PlacedCodec(NodeCompiler.codec(plans.dialect(), property.type()), positions[property.index()]));
+            codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
         }
         LoadTree tree = plans.defaultTree(mapping);
         List<RelationshipMapping> eager = mapping.relationships().stream()
                 .filter(relationship -> isEager(tree.strategy(relationship.slot())))
                 .toList();
         this.reader = new NodeReader(
-                new NodePlan(mapping, tree, 1, codecs, List.of(), eager), context, Overwriting.NONE, true);
+                new NodePlan(mapping, tree, positions, codecs, List.of(), eager, List.of()), context, Overwriting.NONE, true);
     }
 
     private static boolean isEager(LoadStrategy strategy) {
@@ -53,19 +52,5 @@ final class TextObjects {
 
     void finish(RelationshipLoader relationships) {
         reader.finish(relationships);
-    }
-
-    /** A codec that reads from a place of its own. */
-    private record PlacedCodec(ValueCodec<Object> codec, int position) implements ValueCodec<Object> {
-
-        @Override
-        public @Nullable Object read(ResultSet resultSet, int index) throws SQLException {
-            return codec.read(resultSet, position);
-        }
-
-        @Override
-        public void bind(java.sql.PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-            codec.bind(statement, index, value);
-        }
     }
 }

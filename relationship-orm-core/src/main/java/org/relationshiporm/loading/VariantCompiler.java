@@ -21,6 +21,7 @@ final class VariantCompiler {
     private final Dialect dialect;
     private final List<SelectItem> items;
     private final Map<ColumnNode, Integer> positions = new HashMap<>();
+    private int marker;
 
     VariantCompiler(Dialect dialect, List<SelectItem> items) {
         this.dialect = dialect;
@@ -30,8 +31,10 @@ final class VariantCompiler {
     /** Whether rows of {@code mapping} must be asked for their class. */
     static boolean isTold(EntityMapping mapping) {
         Lineage lineage = mapping.lineage();
-        return lineage != null
-                && (mapping.family().size() > 1 || (lineage.discriminator() != null && !lineage.isRestricted()));
+        return mapping.isUnion()
+                || (lineage != null
+                        && lineage.discriminator() != null
+                        && (mapping.family().size() > 1 || !lineage.isRestricted()));
     }
 
     /** Appends the columns of the classes below the tree's entity, whose own columns stand at {@code own}. */
@@ -44,6 +47,10 @@ final class VariantCompiler {
             if (own[property.index()] > 0) {
                 positions.put(property.at(alias), own[property.index()]);
             }
+        }
+        if (mapping.isUnion()) {
+            items.add(SelectItem.of(mapping.markerAt(alias)));
+            marker = items.size();
         }
         for (EntityMapping member : mapping.family()) {
             ColumnChoices chosen = tree.narrowedTo(member).columns();
@@ -88,6 +95,6 @@ final class VariantCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn);
+        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn, marker);
     }
 }
