@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -31,7 +30,10 @@ final class TextObjects {
                 .filter(relationship -> isEager(tree.strategy(relationship.slot())))
                 .toList();
         this.reader = new NodeReader(
-                new NodePlan(mapping, tree, positions, codecs, List.of(), eager, List.of()), context, Overwriting.NONE, true);
+                new NodePlan(mapping, tree, positions, codecs, List.of(), eager, List.of()),
+                context,
+                Overwriting.NONE,
+                true);
     }
 
     private static boolean isEager(LoadStrategy strategy) {

@@ -100,6 +100,9 @@ final class ClassReader {
                     "Give a name, or none for the one made from the class's.");
         }
         var table = org.relationshiporm.schema.Table.of(name);
+        if (annotation != null && !annotation.comment().isEmpty()) {
+            table = table.withComment(annotation.comment());
+        }
         return annotation == null || annotation.schema().isEmpty() ? table : table.inSchema(annotation.schema());
     }
 

@@ -54,6 +54,9 @@ final class ColumnReader {
         if (annotation != null && !annotation.computed().isEmpty()) {
             column = column.computedAs(annotation.computed());
         }
+        if (annotation != null && !annotation.comment().isEmpty()) {
+            column = column.withComment(annotation.comment());
+        }
         if (field.isAnnotationPresent(Id.class)) {
             return column.asPrimaryKey();
         }

@@ -116,7 +116,6 @@ final class SchemaWriter {
         if (index.where() != null) {
             text.add(" WHERE ").add(index.where());
         }
-        new ContentChecks(text).add(column);
     }
 
     private void part(Index.Part part) {

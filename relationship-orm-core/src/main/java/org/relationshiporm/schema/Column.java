@@ -76,7 +76,18 @@ public record Column(
 
     /** May be NULL, whatever was said before. */
     public Column asNullable() {
-        return new Column(name, type, true, primaryKey, unique, generated, serverDefault, references, computed);
+        return new Column(
+                name,
+                type,
+                true,
+                primaryKey,
+                unique,
+                generated,
+                serverDefault,
+                references,
+                computed,
+                sequence,
+                comment);
     }
 
     /** Part of the table's primary key, and so not nullable. */
