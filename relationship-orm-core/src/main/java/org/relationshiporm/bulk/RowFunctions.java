@@ -35,6 +35,7 @@ import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 
@@ -326,6 +327,11 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
     @Override
     public RowFunction visitRelationshipNull(RelationshipNullNode node) {
         return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitText(TextNode node) {
+        return refuse("it is SQL text");
     }
 
     @Override

@@ -1,18 +1,23 @@
 package org.relationshiporm.loading;
 
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
@@ -83,6 +88,31 @@ public final class Loader {
                 context,
                 relationships,
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
+    }
+
+    /**
+     * The objects of {@code entity} in the rows that a statement gives.
+     *
+     * @param positions tells from what the rows are the one-based position of each property's column
+     */
+    public List<Object> list(
+            EntityMapping entity, RenderedStatement statement, @Nullable Object[] values, ColumnPositions positions) {
+        AtomicReference<@Nullable TextObjects> reading = new AtomicReference<>();
+        List<Object> found = executor.query(statement, values, rows -> {
+            TextObjects objects = new TextObjects(plans, context, entity, positions.of(rows.getMetaData()));
+            reading.set(objects);
+            return objects.read(rows);
+        });
+        Objects.requireNonNull(reading.get()).finish(relationships);
+        context.tellLoaded();
+        return found;
+    }
+
+    /** Finds columns in a result. */
+    @FunctionalInterface
+    public interface ColumnPositions {
+
+        int[] of(ResultSetMetaData columns) throws SQLException;
     }
 
     /** Reads the row of a key and gives its object; null when there is no such row. */

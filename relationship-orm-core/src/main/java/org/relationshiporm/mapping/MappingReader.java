@@ -15,11 +15,13 @@ import org.relationshiporm.schema.Table;
 final class MappingReader {
 
     private final List<Class<?>> classes;
+    private final MappingOptions options;
     private final Problems problems;
     private final KnownTables tables;
     private final Map<Class<?>, EntityDraft> entities = new LinkedHashMap<>();
 
-    MappingReader(List<Table> given, List<Class<?>> classes) {
+    MappingReader(MappingOptions options, List<Table> given, List<Class<?>> classes) {
+        this.options = options;
         this.classes = List.copyOf(new LinkedHashSet<>(classes));
         this.problems = new Problems(this.classes);
         this.tables = new KnownTables(problems);
@@ -40,7 +42,7 @@ final class MappingReader {
 
     private void readClasses() {
         HierarchyReader hierarchies = new HierarchyReader(problems, classes);
-        ClassReader reader = new ClassReader(problems);
+        ClassReader reader = new ClassReader(problems, options);
         for (Class<?> type : hierarchies.parentsFirst()) {
             reader.read(type, hierarchies).ifPresentOrElse(hierarchies::add, () -> tables.addMissing(type));
         }

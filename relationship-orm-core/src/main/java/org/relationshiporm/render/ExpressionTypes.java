@@ -27,6 +27,7 @@ import org.relationshiporm.sql.Operator;
 import org.relationshiporm.sql.OperatorNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.type.SqlType;
 
 /** The types of expressions, as far as they can be told; a parameter takes the type of what it is compared with. */
@@ -65,6 +66,9 @@ final class ExpressionTypes {
         }
         if (node instanceof SubqueryNode subquery && subquery.select() instanceof Select select) {
             return typeOf(select.items().get(0).expression());
+        }
+        if (node instanceof TextNode text) {
+            return text.type();
         }
         return node instanceof FunctionNode function ? resultOf(function) : testType(node);
     }

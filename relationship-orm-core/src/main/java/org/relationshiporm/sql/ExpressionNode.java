@@ -29,7 +29,8 @@ public sealed interface ExpressionNode
                 RelationshipExistsNode,
                 RelationshipMemberNode,
                 RelationshipNullNode,
-                SubqueryNode {
+                SubqueryNode,
+                TextNode {
 
     <R> R accept(ExpressionVisitor<R> visitor);
 

@@ -50,4 +50,6 @@ public interface ExpressionVisitor<R> {
     R visitRelationshipNull(RelationshipNullNode node);
 
     R visitSubquery(SubqueryNode node);
+
+    R visitText(TextNode node);
 }

@@ -48,6 +48,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TextNode;
 
 /** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
 final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
@@ -82,7 +83,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         Scope.Entry entry = scope.require(node.entity());
         if (Excluded.ALIAS.equals(node.alias())) {
             return new ColumnNode(
-                    Excluded.ALIAS, entry.mapping().property(node.attribute()).column());
+                    Excluded.ALIAS,
+                    entry.property(node.entity(), node.attribute()).column());
         }
         return entry.column(entry.property(node.entity(), node.attribute()));
     }
@@ -310,6 +312,13 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         return source instanceof RowSelect rows
                 ? new SelectTranslator(metaData, aliases, tables, scope).translate(rows)
                 : source;
+    }
+
+    /** The text may read any table. */
+    @Override
+    public ExpressionNode visitText(TextNode node) {
+        tables.addAll(metaData.tables().inDependencyOrder());
+        return node;
     }
 
     @Override
