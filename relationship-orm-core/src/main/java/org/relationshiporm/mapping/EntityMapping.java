@@ -203,6 +203,16 @@ public final class EntityMapping {
         return levels;
     }
 
+    /** The entity in whose table the property's column is: this one, unless a class above has it in a table of its own. */
+    public EntityMapping levelOf(PropertyMapping property) {
+        for (EntityMapping level : levels) {
+            if (property.index() < level.properties.size()) {
+                return level;
+            }
+        }
+        return this;
+    }
+
     /** The tables that hold a part of an object's row, from the root's on. */
     public List<Table> tables() {
         return tables;
