@@ -57,14 +57,10 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-<<<<<<< HEAD
+            new Validation(context).run();
             FlushPlan plan = new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
             preparation.recordUndo();
             return plan;
-=======
-            new Validation(context).run();
-            return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
->>>>>>> mapping
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;
