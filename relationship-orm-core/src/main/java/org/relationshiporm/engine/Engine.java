@@ -31,6 +31,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.RepeatedLoads;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -56,6 +57,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final Listeners sessionListeners;
     private final StatementTexts statementTexts;
     private final boolean autoflush;
+    private final RepeatedLoads repeatedLoads;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
 
@@ -77,6 +79,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
         this.autoflush = options.isAutoflush();
+        this.repeatedLoads = options.repeatedLoads();
         this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
@@ -134,7 +137,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 sqlErrors,
                 listener,
                 sessionListeners,
-                autoflush);
+                autoflush,
+                repeatedLoads);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(

@@ -187,7 +187,10 @@ final class ClassReader {
                     "Declare it as `private final ToOne<...>` or `private final ToMany<...>`, initialised with `of(this)`.");
             return false;
         }
-        if (Modifier.isFinal(field.getModifiers())) {
+        if (!DeferredChecks.accept(problems, draft, field)) {
+            return false;
+        }
+        if (Modifier.isFinal(field.getModifiers()) && !DeferredField.isOne(field)) {
             problems.report(
                     draft,
                     field.getName(),
