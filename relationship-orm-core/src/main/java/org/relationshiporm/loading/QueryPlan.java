@@ -76,7 +76,8 @@ public final class QueryPlan {
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, purpose != Purpose.STREAM);
-        LoadTree tree = LoadTree.of(plans, query.root(), spec.directives());
+        LoadTree tree = LoadTree.of(
+                plans, query.root(), spec.directives(), spec.reading().columns());
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
@@ -84,7 +85,7 @@ public final class QueryPlan {
         Select select = limited && (root.repeats() || query.multiplies())
                 ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
                         ? LimitedRoots.select(query, spec, items, compiler)
-                        : limitedRoots(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
         return of(plans, select, spec, root, tables, query.multiplies());
     }
@@ -128,9 +129,11 @@ public final class QueryPlan {
 
     /** The limit applies to the roots, chosen in a query of their own, to which the collections are joined. */
     private static Select limitedRoots(
-            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
+            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler, LoadTree tree) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root().properties().forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        query.root().properties().stream()
+                .filter(tree.columns()::reads)
+                .forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
         items.stream()
                 .filter(item -> item.expression() instanceof ColumnNode column
                         && query.rootAlias().equals(column.qualifier())

@@ -100,6 +100,9 @@ final class ClassReader {
                     "Give a name, or none for the one made from the class's.");
         }
         var table = org.relationshiporm.schema.Table.of(name);
+        if (annotation != null && !annotation.comment().isEmpty()) {
+            table = table.withComment(annotation.comment());
+        }
         return annotation == null || annotation.schema().isEmpty() ? table : table.inSchema(annotation.schema());
     }
 
@@ -184,7 +187,10 @@ final class ClassReader {
                     "Declare it as `private final ToOne<...>` or `private final ToMany<...>`, initialised with `of(this)`.");
             return false;
         }
-        if (Modifier.isFinal(field.getModifiers())) {
+        if (!DeferredChecks.accept(problems, draft, field)) {
+            return false;
+        }
+        if (Modifier.isFinal(field.getModifiers()) && !DeferredField.isOne(field)) {
             problems.report(
                     draft,
                     field.getName(),

@@ -28,6 +28,8 @@ public final class EntityMapping {
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<PropertyMapping> deferred;
+    private final boolean whole;
     private final List<EmbeddedMapping> embedded;
     private final @Nullable PropertyMapping version;
     private final @Nullable MethodHandle constructor;
@@ -65,6 +67,9 @@ public final class EntityMapping {
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.deferred =
+                this.properties.stream().filter(PropertyMapping::isDeferred).toList();
+        this.whole = this.properties.stream().allMatch(PropertyMapping::hasField);
         this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
@@ -295,6 +300,16 @@ public final class EntityMapping {
     /** The properties of the primary key. */
     public List<PropertyMapping> key() {
         return key;
+    }
+
+    /** Whether every column has a field, so that an object tells all of its row. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** The properties whose columns are read on demand. */
+    public List<PropertyMapping> deferred() {
+        return deferred;
     }
 
     public @Nullable PropertyMapping version() {

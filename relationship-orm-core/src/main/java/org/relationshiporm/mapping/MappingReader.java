@@ -1,9 +1,12 @@
 package org.relationshiporm.mapping;
 
+import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Sequence;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
@@ -84,8 +87,16 @@ final class MappingReader {
         if (column.type().isInteger() && !referring && column.serverDefault() == null) {
             entity.findColumn(column.name())
                     .filter(PropertyDraft::mayBeGenerated)
-                    .ifPresent(property -> property.replaceColumn(column.asGenerated()));
+                    .ifPresent(property -> property.replaceColumn(generated(column, property.field())));
         }
+    }
+
+    private static Column generated(Column column, @Nullable Field field) {
+        Sequence sequence = field == null ? null : field.getAnnotation(Sequence.class);
+        return sequence == null || sequence.increment() < 1
+                ? column.asGenerated()
+                : column.fromSequence(new org.relationshiporm.schema.Sequence(
+                        sequence.value(), sequence.start(), sequence.increment()));
     }
 
     private List<Table> findJoins() {
@@ -100,7 +111,7 @@ final class MappingReader {
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);
         conditions.findKeys(relationships);
-        entities.values().forEach(new UniqueReader(problems)::read);
+        entities.values().forEach(new TableRulesReader(problems)::read);
         new ToManyJoins(problems).find(relationships);
         linkJoins.find(relationships);
         conditions.findLinks(relationships);

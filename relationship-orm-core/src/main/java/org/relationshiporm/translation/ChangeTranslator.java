@@ -23,7 +23,7 @@ public final class ChangeTranslator {
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
         this.entity = entity;
-        Table table = entity.table();
+        Table table = entity.tables().get(0);
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
         Scope scope = new Scope(null);
