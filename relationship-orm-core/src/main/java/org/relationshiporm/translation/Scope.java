@@ -77,6 +77,11 @@ final class Scope {
         this.surrounding = surrounding;
     }
 
+    /** Takes in what stands in the surrounding query, so that it hides others of its class there. */
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
     Entry add(EntityMapping mapping, String alias) {
         Entry entry = new Entry(mapping, alias);
         entries.add(entry);
