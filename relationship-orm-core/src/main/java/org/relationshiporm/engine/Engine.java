@@ -29,6 +29,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -144,6 +145,16 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** The mappings of this engine's sessions. */
     public MetaData metaData() {
         return services().metaData();
+    }
+
+    /**
+     * How well this engine's sessions reuse what was made of queries and of the statements of flushes. Nothing here grows without limit: a list of values is one
+     * parameter, so that its length makes no new statement.
+     */
+    public StatementCacheStatistics statementCache() {
+        SessionServices known = services.get();
+        StatementCacheStatistics written = statementTexts.statistics();
+        return known == null ? written : known.loadPlans().statistics().plus(written);
     }
 
     private SessionServices services() {
