@@ -32,7 +32,7 @@ import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
 import org.relationshiporm.statement.RepeatedLoads;
-import org.relationshiporm.statement.QueryCacheCounts;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -153,9 +153,14 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return services().metaData();
     }
 
-    /** How often the queries of this engine's sessions found themselves compiled. */
-    public QueryCacheCounts queryCache() {
-        return services().loadPlans().cacheCounts();
+    /**
+     * How well this engine's sessions reuse what was made of queries and of the statements of flushes. Nothing here grows without limit: a list of values is one
+     * parameter, so that its length makes no new statement.
+     */
+    public StatementCacheStatistics statementCache() {
+        SessionServices known = services.get();
+        StatementCacheStatistics written = statementTexts.statistics();
+        return known == null ? written : known.loadPlans().statistics().plus(written);
     }
 
     private SessionServices services() {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.statement.QueryCacheCounts;
+import org.relationshiporm.statement.StatementCacheStatistics;
 
 /**
  * How often queries are found compiled: {@code relationship.orm.query.cache} by {@code result}, {@code hit} or {@code miss}, and {@code
@@ -26,22 +26,22 @@ public final class QueryCacheMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        counter(registry, "hit", QueryCacheCounts::hits);
-        counter(registry, "miss", QueryCacheCounts::misses);
-        Gauge.builder("relationship.orm.query.cache.size", this, metrics -> metrics.read(QueryCacheCounts::size))
+        counter(registry, "hit", StatementCacheStatistics::hits);
+        counter(registry, "miss", StatementCacheStatistics::misses);
+        Gauge.builder("relationship.orm.query.cache.size", this, metrics -> metrics.read(StatementCacheStatistics::size))
                 .description("Compiled queries that are kept")
                 .register(registry);
     }
 
-    private void counter(MeterRegistry registry, String result, ToDoubleFunction<QueryCacheCounts> count) {
+    private void counter(MeterRegistry registry, String result, ToDoubleFunction<StatementCacheStatistics> count) {
         FunctionCounter.builder("relationship.orm.query.cache", this, metrics -> metrics.read(count))
                 .description("Queries that were found compiled, or not")
                 .tag("result", result)
                 .register(registry);
     }
 
-    private double read(ToDoubleFunction<QueryCacheCounts> count) {
+    private double read(ToDoubleFunction<StatementCacheStatistics> count) {
         Engine known = engine.get();
-        return known == null ? 0 : count.applyAsDouble(known.queryCache());
+        return known == null ? 0 : count.applyAsDouble(known.statementCache());
     }
 }
