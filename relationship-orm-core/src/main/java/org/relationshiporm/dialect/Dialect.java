@@ -57,6 +57,10 @@ public interface Dialect {
     /** The type of a column in CREATE TABLE. */
     String columnType(SqlType<?> type);
 
+    /** The condition that keeps the column's content valid where the column's type does not; null when there is nothing to check. */
+    @Nullable
+    String contentCheck(SqlType<?> type, String column);
+
     /** The type of an integer column in CREATE TABLE whose values the database hands out, growing. */
     String generatedColumnType(SqlType<?> type);
 

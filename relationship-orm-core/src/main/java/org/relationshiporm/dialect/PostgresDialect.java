@@ -61,6 +61,7 @@ public final class PostgresDialect implements Dialect {
             case DOUBLE -> PostgresCodec.DOUBLE;
             case DECIMAL -> PostgresCodec.decimal(type.scale());
             case TEXT -> PostgresCodec.TEXT;
+            case JSON -> PostgresCodec.JSON;
             case BINARY -> PostgresCodec.BINARY;
             case UUID -> PostgresCodec.UUID_VALUE;
             case DATE -> PostgresCodec.DATE;
@@ -81,6 +82,7 @@ public final class PostgresDialect implements Dialect {
             case DOUBLE -> "float8";
             case DECIMAL -> "numeric";
             case TEXT -> "text";
+            case JSON -> "jsonb";
             case BINARY -> "bytea";
             case UUID -> "uuid";
             case DATE -> "date";
@@ -151,6 +153,7 @@ public final class PostgresDialect implements Dialect {
             case DOUBLE -> "DOUBLE PRECISION";
             case DECIMAL -> "NUMERIC(" + type.precision() + ", " + type.scale() + ")";
             case TEXT -> type.length() > 0 ? "VARCHAR(" + type.length() + ")" : "TEXT";
+            case JSON -> "JSONB";
             case BINARY -> "BYTEA";
             case UUID -> "UUID";
             case DATE -> "DATE";
@@ -158,6 +161,11 @@ public final class PostgresDialect implements Dialect {
             case TIMESTAMP -> "TIMESTAMP";
             case INSTANT, OFFSET_TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
         };
+    }
+
+    @Override
+    public @Nullable String contentCheck(SqlType<?> type, String column) {
+        return null;
     }
 
     @Override

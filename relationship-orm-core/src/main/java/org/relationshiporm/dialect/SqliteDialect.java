@@ -2,6 +2,7 @@ package org.relationshiporm.dialect;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -59,7 +60,7 @@ public final class SqliteDialect implements Dialect {
             case REAL -> SqliteRealCodec.FLOAT;
             case DOUBLE -> SqliteRealCodec.DOUBLE;
             case DECIMAL -> new SqliteDecimalCodec(type.precision(), type.scale(), storing);
-            case TEXT -> SqliteTextCodec.STRING;
+            case TEXT, JSON -> SqliteTextCodec.STRING;
             case BINARY -> new SqliteBinaryCodec();
             case UUID -> SqliteTextCodec.UUID_TEXT;
             case DATE -> SqliteTextCodec.DATE;
@@ -130,8 +131,13 @@ public final class SqliteDialect implements Dialect {
                         : "TEXT";
             case BINARY -> "BLOB";
             case TEXT -> type.length() > 0 ? "VARCHAR(" + type.length() + ")" : "TEXT";
-            case UUID, DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "TEXT";
+            case JSON, UUID, DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "TEXT";
         };
+    }
+
+    @Override
+    public @Nullable String contentCheck(SqlType<?> type, String column) {
+        return type.kind() == TypeKind.JSON ? "json_valid(" + column + ")" : null;
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.relationshiporm.loading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
@@ -41,6 +43,7 @@ public final class LoadPlans {
         }
     };
 
+    private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
     private final RowPlans rowPlans = new RowPlans(this);
 
     public LoadPlans(MetaData metaData, Dialect dialect) {
@@ -91,6 +94,10 @@ public final class LoadPlans {
             keyPlans.set(mapping.ordinal(), plan);
         }
         return plan;
+    }
+
+    ColumnPlan columnPlan(EntityMapping mapping, PropertyMapping column) {
+        return columnPlans.computeIfAbsent(column, missing -> ColumnPlan.compile(this, mapping, missing));
     }
 
     /** The plan for a query's objects. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
@@ -24,6 +25,7 @@ final class LoadTree {
     private final @Nullable LoadTree[] children;
     private final @Nullable RelationshipPlan[] relationshipPlans;
     private final boolean isDefault;
+    private final ColumnChoices columns;
     private final List<Narrowed> below = new ArrayList<>(0);
 
     /** A directive for a relationship that only classes below this one have. */
@@ -33,6 +35,7 @@ final class LoadTree {
         this.plans = plans;
         this.mapping = mapping;
         this.isDefault = isDefault;
+        this.columns = new ColumnChoices(mapping);
         int count = mapping.relationships().size();
         this.strategies = new LoadStrategy[count];
         this.chosen = new boolean[count];
@@ -47,12 +50,14 @@ final class LoadTree {
         return new LoadTree(plans, mapping, true);
     }
 
-    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives) {
-        if (directives.isEmpty()) {
+    static LoadTree of(
+            LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, List<ColumnDirective> columns) {
+        if (directives.isEmpty() && columns.isEmpty()) {
             return plans.defaultTree(mapping);
         }
         LoadTree tree = new LoadTree(plans, mapping, false);
         directives.forEach(directive -> tree.apply(directive.path(), directive));
+        columns.forEach(tree::apply);
         return tree;
     }
 
@@ -76,6 +81,14 @@ final class LoadTree {
             return;
         }
         ownChild(relationship).apply(path.subList(1, path.size()), directive);
+    }
+
+    private void apply(ColumnDirective directive) {
+        if (directive.path().isEmpty()) {
+            columns.apply(directive);
+        } else {
+            ownChild(mapping.relationship(directive.path().get(0))).apply(directive.next());
+        }
     }
 
     /** The relationship is one of classes below this one. */
@@ -102,6 +115,7 @@ final class LoadTree {
         System.arraycopy(strategies, 0, tree.strategies, 0, shared);
         System.arraycopy(chosen, 0, tree.chosen, 0, shared);
         System.arraycopy(children, 0, tree.children, 0, shared);
+        columns.copyTo(tree.columns);
         for (Narrowed narrowed : below) {
             if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
                 tree.apply(narrowed.path(), narrowed.directive());
@@ -139,6 +153,11 @@ final class LoadTree {
 
     EntityMapping mapping() {
         return mapping;
+    }
+
+    /** Which columns are read with the rows. */
+    ColumnChoices columns() {
+        return columns;
     }
 
     LoadStrategy strategy(int slot) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -30,12 +31,14 @@ public final class Loader {
     private final JdbcExecutor executor;
     private final LoadPlans plans;
     private final RelationshipLoader relationships;
+    private final ColumnLoader columns;
 
     public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
         this.context = context;
         this.executor = executor;
         this.plans = plans;
         this.relationships = new RelationshipLoader(context, executor, plans);
+        this.columns = new ColumnLoader(context, executor, plans);
     }
 
     /** The compiled plans that this loader runs. */
@@ -131,13 +134,7 @@ public final class Loader {
      * @param lock how to lock the row, or null
      */
     public boolean refresh(EntityState state, @Nullable RowLock lock) {
-        @Nullable Object[] snapshot = state.snapshot();
-        List<PropertyMapping> key = state.mapping().key();
-        @Nullable Object[] parts = new Object[key.size()];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
-        }
-        return read(state.mapping(), Overwriting.ROOT, lock, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, state.storedKey()) != null;
     }
 
     private @Nullable EntityState read(
@@ -149,6 +146,7 @@ public final class Loader {
             EntityState first = null;
             while (rows.next()) {
                 EntityState state = reader.read(rows);
+                requireOne(mapping, first, state);
                 first = first == null ? state : first;
             }
             return Optional.ofNullable(first);
@@ -158,11 +156,35 @@ public final class Loader {
         return found.orElse(null);
     }
 
+    /** Classes with tables of their own may have rows with one key. */
+    private static void requireOne(EntityMapping mapping, @Nullable EntityState first, @Nullable EntityState next) {
+        if (first != null && next != null && next.mapping() != first.mapping()) {
+            throw new TooManyResultsException("Both a " + first.describeEntity() + " and a " + next.describeEntity()
+                    + " are stored, and each is a " + mapping.name()
+                    + ". Ask for the class that is meant, or let the tables share one sequence of keys.");
+        }
+    }
+
     /** The tables that loading the relationship on access would read; null when it needs no statement, and is done already. */
     public @Nullable Set<Table> tablesOf(EntityState state, RelationshipMapping relationship) {
         relationships.requireLoadable(state, relationship);
         RelationshipPlan plan = relationships.planOf(state, relationship);
         return plan == null ? null : plan.tables();
+    }
+
+    /**
+     * The objects to read a deferred column for, when {@code state} is asked for it: that one first, then its peers.
+     *
+     * @throws org.relationshiporm.error.UnloadedColumnException where the object's options forbid it
+     */
+    public List<EntityState> peersLacking(EntityState state, PropertyMapping column) {
+        columns.requireLoadable(state, column);
+        return columns.withPeers(state, column);
+    }
+
+    /** Reads a deferred column of each of {@code states}. */
+    public void load(List<EntityState> states, PropertyMapping column) {
+        columns.load(states, column);
     }
 
     /** Loads the relationship for the object and, by default, for its peers. */

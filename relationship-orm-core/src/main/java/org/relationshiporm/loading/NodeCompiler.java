@@ -54,16 +54,19 @@ final class NodeCompiler {
     private NodePlan compile(LoadTree tree, String alias, Set<EntityMapping> above, Set<RelationshipMapping> path) {
         EntityMapping mapping = tree.mapping();
         tables.addAll(mapping.readTables());
-        int firstColumn = items.size() + 1;
         List<ValueCodec<Object>> codecs = new ArrayList<>();
+        int[] positions = new int[mapping.properties().size()];
         for (PropertyMapping property : mapping.properties()) {
-            items.add(SelectItem.of(property.at(alias)));
+            if (tree.columns().reads(property)) {
+                items.add(SelectItem.of(property.at(alias)));
+                positions[property.index()] = items.size();
+            }
             codecs.add(codec(dialect, property.type()));
         }
         List<NodePlan.JoinedPlan> joined = new ArrayList<>();
         List<RelationshipMapping> selectIn = new ArrayList<>();
         VariantCompiler variants = new VariantCompiler(dialect, items);
-        variants.addColumns(mapping, alias);
+        variants.addColumns(tree, positions, alias);
         for (RelationshipMapping relationship : mapping.relationships()) {
             LoadStrategy strategy = tree.strategy(relationship.slot());
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
@@ -73,7 +76,7 @@ final class NodeCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn, variants.compile(tree, alias, above));
+        return new NodePlan(mapping, tree, positions, codecs, joined, selectIn, variants.compile(tree, alias, above));
     }
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {

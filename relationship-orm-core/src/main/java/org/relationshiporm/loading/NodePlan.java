@@ -8,7 +8,7 @@ import org.relationshiporm.type.ValueCodec;
 /**
  * Where an entity's columns stand in a result, and which related entities stand beside it. Immutable.
  *
- * @param firstColumn the one-based position of the first column; the others follow in property order
+ * @param positions the one-based position of each property's column; 0 where it is not read
  * @param joined the relationships that the same row carries
  * @param selectIn the relationships that a further statement loads
  * @param variants the classes of which a row may be; empty where all rows are of the one class
@@ -16,7 +16,7 @@ import org.relationshiporm.type.ValueCodec;
 record NodePlan(
         EntityMapping mapping,
         LoadTree tree,
-        int firstColumn,
+        int[] positions,
         List<ValueCodec<Object>> codecs,
         List<JoinedPlan> joined,
         List<RelationshipMapping> selectIn,
@@ -29,6 +29,7 @@ record NodePlan(
      * One class of a hierarchy whose objects may stand in the rows.
      *
      * @param positions for each property the one-based position of its column
+     * @param marker the one-based position of the column that tells the row's table in a union; 0 elsewhere
      * @param selectIn the relationships, beyond those of the node, that a further statement loads
      */
     record VariantPlan(
@@ -36,7 +37,8 @@ record NodePlan(
             LoadTree tree,
             int[] positions,
             List<ValueCodec<Object>> codecs,
-            List<RelationshipMapping> selectIn) {}
+            List<RelationshipMapping> selectIn,
+            int marker) {}
 
     NodePlan {
         codecs = List.copyOf(codecs);

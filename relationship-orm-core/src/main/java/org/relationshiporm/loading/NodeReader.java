@@ -19,6 +19,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 
 /**
  * Reads one entity's columns, and those of what is joined to it, from the rows of one result: known objects are taken from the identity map, others are
@@ -43,6 +44,7 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
         this(plan, context, overwriting, false);
@@ -67,9 +69,10 @@ final class NodeReader {
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
-        boolean anyRelationships = mapping.family().stream()
-                .anyMatch(member -> !member.relationships().isEmpty());
-        this.peers = anyRelationships ? new PeerGroup() : null;
+        boolean loadsLater = mapping.family().stream()
+                .anyMatch(member ->
+                        !member.relationships().isEmpty() || !member.deferred().isEmpty());
+        this.peers = loadsLater ? context.newPeers(mapping) : null;
         this.keepsStates = !plan.selectIn().isEmpty()
                 || plan.variants().stream()
                         .anyMatch(variant -> !variant.selectIn().isEmpty());
@@ -79,6 +82,20 @@ final class NodeReader {
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** What is read leaves the session with {@code streamed}. */
+    NodeReader leavingWith(@Nullable StreamChunk streamed) {
+        chunk = streamed;
+        for (JoinedReader join : joined) {
+            join.target.leavingWith(streamed);
+        }
+        return this;
+    }
+
+    /** Whether the session keeps the values of rows beside the objects. */
+    private boolean keepsSnapshots(RowLayout own) {
+        return !context.door().isReadOnly() || !own.mapping().isWhole();
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -117,15 +134,22 @@ final class NodeReader {
             key = composite;
         }
         EntityState last = lastState;
-        if (last != null && key.equals(lastKey)) {
+        if (last != null && key.equals(lastKey) && (variants == null || variants.isOf(row, last))) {
             return last;
         }
         RowLayout own = variants == null ? layout : variants.layoutOf(row, key);
         EntityState state = context.identityMap().find(own.mapping(), key);
+        if (state != null) {
+            context.keepBeyond(chunk, state);
+        }
         if (state == null) {
             @Nullable Object[] values = readValues(own, row, single, keyValues);
-            state = context.addLoaded(own.mapping(), instantiate(own, values), key, values);
+            Object entity = instantiate(own, values);
+            state = context.addLoaded(own.mapping(), entity, key, keepsSnapshots(own) ? values : null);
             own.tree().keepFor(state);
+            if (chunk != null) {
+                chunk.add(state);
+            }
         } else if (state.mapping() != own.mapping()) {
             throw VariantReader.otherClass(state, own.mapping());
         } else if (overwriting != Overwriting.NONE) {
@@ -135,6 +159,8 @@ final class NodeReader {
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, own, readValues(own, row, single, keyValues));
             own.tree().keepFor(state);
+        } else if (!own.mapping().deferred().isEmpty()) {
+            fillColumns(state, own, row);
         }
         lastKey = key;
         lastState = state;
@@ -196,18 +222,39 @@ final class NodeReader {
         }
         if (state.isRowCurrent()) {
             expireMoved(state, values);
+            state.expireColumns();
         }
+        keepUnread(state, own, values);
         FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            if (!state.isChangedWithin(property)) {
+            if (own.reads(index) && !state.isChangedWithin(property)) {
                 writer.set(property, values[index]);
                 values[index] = property.type().copy(values[index]);
             }
         }
         writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
+    }
+
+    /** Gives an object that is up to date the deferred columns that it lacks and the row brings. */
+    private static void fillColumns(EntityState state, RowLayout own, ResultSet row) throws SQLException {
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (own.reads(column.index()) && !HolderAccess.isCurrent(column.holder(state.entity()))) {
+                state.readColumn(column, own.read(row, column.index()));
+            }
+        }
+    }
+
+    /** What is known of columns that the row does not bring stays known. */
+    private static void keepUnread(EntityState state, RowLayout own, @Nullable Object[] values) {
+        @Nullable Object[] before = state.snapshot();
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (!own.reads(column.index()) && before != null) {
+                values[column.index()] = before[column.index()];
+            }
+        }
     }
 
     /** Lets go of objects that the row no longer refers to. */
@@ -215,10 +262,12 @@ final class NodeReader {
         @Nullable Object[] before = state.snapshot();
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
-            boolean moved = before != null
-                    && relationship.direction() == Direction.MANY_TO_ONE
+            boolean moved = relationship.direction() == Direction.MANY_TO_ONE
                     && relationship.ownerProperties().stream()
-                            .anyMatch(column -> !column.type().same(before[column.index()], values[column.index()]));
+                            .anyMatch(column -> !column.type()
+                                    .same(
+                                            before == null ? column.get(state.entity()) : before[column.index()],
+                                            values[column.index()]));
             if (moved && !HolderAccess.isChanged(holder)) {
                 HolderAccess.expire(holder);
             }
@@ -230,15 +279,18 @@ final class NodeReader {
         if (overwriting == Overwriting.ALL) {
             own.tree().keepFor(state);
         }
+        keepUnread(state, own, values);
         FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            writer.set(property, values[index]);
-            values[index] = property.type().copy(values[index]);
+            if (own.reads(index)) {
+                writer.set(property, values[index]);
+                values[index] = property.type().copy(values[index]);
+            }
         }
         writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
     }
 
     /** Gives the joined collections their content and loads what a further statement must load. */

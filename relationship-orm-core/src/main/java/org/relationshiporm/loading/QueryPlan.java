@@ -69,21 +69,23 @@ public final class QueryPlan {
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
         AliasNames aliases = new AliasNames();
         TranslatedQuery query = plans.translator().translate(spec, aliases);
+        EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
             return of(plans, select, spec, null, query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, purpose != Purpose.STREAM);
-        LoadTree tree = LoadTree.of(plans, query.root(), spec.directives());
+        LoadTree tree = LoadTree.of(
+                plans, query.root(), spec.directives(), spec.reading().columns());
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? query.root().readTables().size() > 1
+                ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
                         ? LimitedRoots.select(query, spec, items, compiler)
-                        : limitedRoots(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
         return of(plans, select, spec, root, tables, query.multiplies());
     }
@@ -127,9 +129,11 @@ public final class QueryPlan {
 
     /** The limit applies to the roots, chosen in a query of their own, to which the collections are joined. */
     private static Select limitedRoots(
-            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
+            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler, LoadTree tree) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root().properties().forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        query.root().properties().stream()
+                .filter(tree.columns()::reads)
+                .forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
         items.stream()
                 .filter(item -> item.expression() instanceof ColumnNode column
                         && query.rootAlias().equals(column.qualifier())
@@ -175,8 +179,8 @@ public final class QueryPlan {
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
-        List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(property.at(query.rootAlias())))
+        List<SelectItem> keys = EntityFrom.identity(query.root(), query.rootAlias()).stream()
+                .map(SelectItem::of)
                 .toList();
         return new Select(
                 query.multiplies(),

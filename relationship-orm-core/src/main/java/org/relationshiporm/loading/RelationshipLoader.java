@@ -25,6 +25,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.type.SqlType;
 
@@ -195,6 +196,7 @@ final class RelationshipLoader {
         if (target == null || !target.isRowCurrent() || !target.mapping().isA(relationship.target())) {
             return false;
         }
+        context.keepBeyond(context.chunkOf(owner), target);
         HolderAccess.fill(holder, target.entity(), context.door().transaction());
         return true;
     }
@@ -247,7 +249,7 @@ final class RelationshipLoader {
         }
         if (!keys.isEmpty()) {
             RenderedStatement statement = plan.statement(keys.size());
-            NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE);
+            NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE).leavingWith(chunkOf(groups));
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
             executor.query(statement, plan.values(keys), rows -> {
                 while (rows.next()) {
@@ -269,6 +271,15 @@ final class RelationshipLoader {
                     .values()
                     .forEach(destination -> destination.fill(context.door().transaction()));
         }
+    }
+
+    /** Members leave the session with their owners when all of these came with one chunk of a stream. */
+    private @Nullable StreamChunk chunkOf(List<List<EntityState>> groups) {
+        StreamChunk chunk = context.chunkOf(groups.get(0).get(0));
+        return chunk != null
+                        && groups.stream().allMatch(owners -> owners.stream().allMatch(chunk::contains))
+                ? chunk
+                : null;
     }
 
     /** The owners of one key and what comes for them. */

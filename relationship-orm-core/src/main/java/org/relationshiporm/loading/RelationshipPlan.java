@@ -183,7 +183,7 @@ final class RelationshipPlan {
         return LogicalNode.and(parts);
     }
 
-    private static ExpressionNode equal(List<ColumnNode> columns) {
+    static ExpressionNode equal(List<ColumnNode> columns) {
         List<ExpressionNode> parts = new ArrayList<>();
         for (ColumnNode column : columns) {
             Column schema = column.column();
@@ -192,7 +192,7 @@ final class RelationshipPlan {
         return LogicalNode.and(parts);
     }
 
-    private static ExpressionNode in(List<ColumnNode> columns) {
+    static ExpressionNode in(List<ColumnNode> columns) {
         if (columns.size() == 1) {
             SqlType<?> type = columns.get(0).column().type();
             return new InNode(columns.get(0), BindNode.parameter(type), false);

@@ -3,6 +3,7 @@ package org.relationshiporm.loading;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.ResultCursor;
 
 /** Reads a query's rows one by one from an open result. Closed by whoever opened it. */
@@ -12,6 +13,7 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
     private final ResultCursor cursor;
     private @Nullable Object @Nullable [] next;
     private boolean ended;
+    private boolean closed;
 
     RowCursor(RowPlan plan, ResultCursor cursor) {
         this.plan = plan;
@@ -20,6 +22,11 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
 
     @Override
     public boolean hasNext() {
+        if (next == null && !ended && closed) {
+            throw new SessionUsageException(
+                    "The stream was closed before its end, with its session or with the transaction in which it was opened. Read a stream to its end within one "
+                            + "transaction, and commit after it.");
+        }
         if (next == null && !ended) {
             ended = !cursor.read(rows -> {
                 boolean found = rows.next();
@@ -42,6 +49,7 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
 
     @Override
     public void close() {
+        closed = true;
         cursor.close();
     }
 }

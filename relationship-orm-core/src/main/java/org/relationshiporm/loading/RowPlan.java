@@ -127,7 +127,7 @@ public final class RowPlan {
     Object[] read(ResultSet row) throws SQLException {
         @Nullable Object[] values = new Object[codecs.size()];
         for (int index = 0; index < values.length; index++) {
-            values[index] = codecs.get(index).read(row, index + 1);
+            values[index] = ColumnValues.read(codecs.get(index), row, index + 1);
         }
         return values;
     }

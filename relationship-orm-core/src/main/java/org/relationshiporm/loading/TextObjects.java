@@ -1,6 +1,5 @@
 package org.relationshiporm.loading;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,9 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
@@ -27,23 +24,24 @@ final class TextObjects {
             PersistenceContext context,
             EntityMapping mapping,
             Function<EntityMapping, int[]> positions) {
-        int[] own = positions.apply(mapping);
-        List<ValueCodec<Object>> codecs = new ArrayList<>();
-        for (PropertyMapping property : mapping.properties()) {
-            codecs.add(new PlacedCodec(NodeCompiler.codec(plans.dialect(), property.type()), own[property.index()]));
-        }
         LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
                 mapping,
                 tree,
-                1,
-                codecs,
+                positions.apply(mapping),
+                codecs(plans, mapping),
                 List.of(),
                 mapping.relationships().stream()
                         .filter(relationship -> isEager(tree, relationship.slot()))
                         .toList(),
                 variants(plans, tree, positions));
         this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
+    }
+
+    private static List<ValueCodec<Object>> codecs(LoadPlans plans, EntityMapping mapping) {
+        return mapping.properties().stream()
+                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
+                .toList();
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
@@ -65,13 +63,12 @@ final class TextObjects {
                         member,
                         narrowed,
                         positions.apply(member),
-                        member.properties().stream()
-                                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
-                                .toList(),
+                        codecs(plans, member),
                         member.relationships().stream()
                                 .filter(relationship ->
                                         relationship.slot() >= shared && isEager(narrowed, relationship.slot()))
-                                .toList()));
+                                .toList(),
+                        0));
             }
         }
         return variants;
@@ -91,19 +88,5 @@ final class TextObjects {
 
     void finish(RelationshipLoader relationships) {
         reader.finish(relationships);
-    }
-
-    /** A codec that reads from a place of its own. */
-    private record PlacedCodec(ValueCodec<Object> codec, int position) implements ValueCodec<Object> {
-
-        @Override
-        public @Nullable Object read(ResultSet resultSet, int index) throws SQLException {
-            return codec.read(resultSet, position);
-        }
-
-        @Override
-        public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-            codec.bind(statement, index, value);
-        }
     }
 }

@@ -21,6 +21,7 @@ final class VariantCompiler {
     private final Dialect dialect;
     private final List<SelectItem> items;
     private final Map<ColumnNode, Integer> positions = new HashMap<>();
+    private int marker;
 
     VariantCompiler(Dialect dialect, List<SelectItem> items) {
         this.dialect = dialect;
@@ -30,23 +31,32 @@ final class VariantCompiler {
     /** Whether rows of {@code mapping} must be asked for their class. */
     static boolean isTold(EntityMapping mapping) {
         Lineage lineage = mapping.lineage();
-        return lineage != null
-                && (mapping.family().size() > 1 || (lineage.discriminator() != null && !lineage.isRestricted()));
+        return mapping.isUnion()
+                || (lineage != null
+                        && lineage.discriminator() != null
+                        && (mapping.family().size() > 1 || !lineage.isRestricted()));
     }
 
-    /** Appends the columns of the classes below {@code mapping}, whose own columns are the last items. */
-    void addColumns(EntityMapping mapping, String alias) {
+    /** Appends the columns of the classes below the tree's entity, whose own columns stand at {@code own}. */
+    void addColumns(LoadTree tree, int[] own, String alias) {
+        EntityMapping mapping = tree.mapping();
         if (!isTold(mapping)) {
             return;
         }
         for (PropertyMapping property : mapping.properties()) {
-            positions.put(
-                    property.at(alias), items.size() - mapping.properties().size() + property.index() + 1);
+            if (own[property.index()] > 0) {
+                positions.put(property.at(alias), own[property.index()]);
+            }
+        }
+        if (mapping.isUnion()) {
+            items.add(SelectItem.of(mapping.markerAt(alias)));
+            marker = items.size();
         }
         for (EntityMapping member : mapping.family()) {
+            ColumnChoices chosen = tree.narrowedTo(member).columns();
             for (PropertyMapping property : member.properties()) {
                 ColumnNode column = property.at(alias);
-                if (!positions.containsKey(column)) {
+                if (chosen.reads(property) && !positions.containsKey(column)) {
                     items.add(SelectItem.of(column));
                     positions.put(column, items.size());
                 }
@@ -85,6 +95,6 @@ final class VariantCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn);
+        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn, marker);
     }
 }

@@ -16,6 +16,7 @@ import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.type.SqlType;
 
 /** An entity class and its table: one property for each column, one relationship for each holder field. */
 public final class EntityMapping {
@@ -27,6 +28,8 @@ public final class EntityMapping {
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<PropertyMapping> deferred;
+    private final boolean whole;
     private final List<EmbeddedMapping> embedded;
     private final @Nullable PropertyMapping version;
     private final @Nullable MethodHandle constructor;
@@ -64,6 +67,9 @@ public final class EntityMapping {
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.deferred =
+                this.properties.stream().filter(PropertyMapping::isDeferred).toList();
+        this.whole = this.properties.stream().allMatch(PropertyMapping::hasField);
         this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
@@ -148,6 +154,22 @@ public final class EntityMapping {
             }
         }
         return false;
+    }
+
+    /** Whether objects are read from several tables, one after the other, each of which has a class of its own. */
+    public boolean isUnion() {
+        Lineage place = lineage;
+        return place != null && place.kind() == InheritanceKind.CONCRETE_TABLES && (family.size() > 1 || isAbstract());
+    }
+
+    /** The entities of whose classes objects can be: itself and all that inherit from it, without abstract ones. */
+    public List<EntityMapping> concreteFamily() {
+        return family.stream().filter(member -> !member.isAbstract()).toList();
+    }
+
+    /** The column that tells the table of a row in a {@linkplain #isUnion() union}, under {@code alias}: the position in {@link #concreteFamily()}. */
+    public ColumnNode markerAt(String alias) {
+        return new ColumnNode(alias, Column.of("row_class", SqlType.INTEGER));
     }
 
     /** Whether the class is abstract, so that only objects of entities below it exist. */
@@ -268,6 +290,16 @@ public final class EntityMapping {
     /** The properties of the primary key. */
     public List<PropertyMapping> key() {
         return key;
+    }
+
+    /** Whether every column has a field, so that an object tells all of its row. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** The properties whose columns are read on demand. */
+    public List<PropertyMapping> deferred() {
+        return deferred;
     }
 
     public @Nullable PropertyMapping version() {

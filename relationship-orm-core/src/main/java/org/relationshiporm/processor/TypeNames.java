@@ -28,7 +28,14 @@ final class TypeNames {
 
     static final String GENERATED = "javax.annotation.processing.Generated";
     private static final Set<String> IMPORTED = Set.of(
-            "Generated", "ColumnAttribute", "TextAttribute", "ToOneAttribute", "ToManyAttribute", "EmbeddedAttribute");
+            "Generated",
+            "ColumnAttribute",
+            "TextAttribute",
+            "DeferredColumnAttribute",
+            "DeferredTextAttribute",
+            "ToOneAttribute",
+            "ToManyAttribute",
+            "EmbeddedAttribute");
 
     private final Elements elements;
     private final Types types;

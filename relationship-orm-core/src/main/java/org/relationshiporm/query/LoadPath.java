@@ -14,20 +14,22 @@ public final class LoadPath<R, T> implements LoadOption<R> {
 
     private final List<String> path;
     private final List<LoadDirective> directives;
+    private final List<ColumnDirective> columns;
 
-    private LoadPath(List<String> path, List<LoadDirective> directives) {
+    private LoadPath(List<String> path, List<LoadDirective> directives, List<ColumnDirective> columns) {
         this.path = path;
         this.directives = directives;
+        this.columns = columns;
     }
 
     static <R, T> LoadPath<R, T> of(String relationship, LoadStrategy strategy) {
         return new LoadPath<>(
-                List.of(relationship), List.of(new LoadDirective(List.of(relationship), strategy, false)));
+                List.of(relationship), List.of(new LoadDirective(List.of(relationship), strategy, false)), List.of());
     }
 
     /** The chain as one that ends at a class below that of its end, so that it can go on with relationships of this class. */
     public <S extends T> LoadPath<R, S> ofType(Class<S> type) {
-        return new LoadPath<>(path, directives);
+        return new LoadPath<>(path, directives, columns);
     }
 
     public <N> LoadPath<R, N> joinedload(RelationshipAttribute<? super T, N> relationship) {
@@ -77,7 +79,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         }
         List<LoadDirective> all = new ArrayList<>(directives);
         all.set(all.indexOf(last), new LoadDirective(path, last.strategy(), true));
-        return new LoadPath<>(path, List.copyOf(all));
+        return new LoadPath<>(path, List.copyOf(all), columns);
     }
 
     /**
@@ -98,7 +100,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
             deeper.add(path.get(path.size() - 1));
             all.add(new LoadDirective(deeper, strategy, false));
         }
-        return new LoadPath<>(path, List.copyOf(all));
+        return new LoadPath<>(path, List.copyOf(all), columns);
     }
 
     /** The directive for the relationship at the end of the path. */
@@ -123,10 +125,33 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return branch(List.of(first, second, third));
     }
 
+    /** Reads a deferred column of the entity at the end of this chain, and so for the methods that follow. */
+    public LoadPath<R, T> undefer(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.undefer(attribute));
+    }
+
+    public LoadPath<R, T> undefer(String attribute) {
+        return options(Loaders.undefer(attribute));
+    }
+
+    public LoadPath<R, T> defer(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.defer(attribute));
+    }
+
+    public LoadPath<R, T> defer(String attribute) {
+        return options(Loaders.defer(attribute));
+    }
+
+    public LoadPath<R, T> raiseload(DeferredAttribute<? super T, ?> attribute) {
+        return options(Loaders.raiseload(attribute));
+    }
+
     private LoadPath<R, T> branch(List<LoadOption<? super T>> options) {
         List<LoadDirective> all = new ArrayList<>(directives);
         options.forEach(option -> option.directives().forEach(directive -> all.add(directive.below(path))));
-        return new LoadPath<>(path, List.copyOf(all));
+        List<ColumnDirective> read = new ArrayList<>(columns);
+        options.forEach(option -> option.columns().forEach(directive -> read.add(directive.below(path))));
+        return new LoadPath<>(path, List.copyOf(all), List.copyOf(read));
     }
 
     private <N> LoadPath<R, N> next(String relationship, LoadStrategy strategy) {
@@ -134,11 +159,16 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         longer.add(relationship);
         List<LoadDirective> all = new ArrayList<>(directives);
         all.add(new LoadDirective(longer, strategy, false));
-        return new LoadPath<>(List.copyOf(longer), List.copyOf(all));
+        return new LoadPath<>(List.copyOf(longer), List.copyOf(all), columns);
     }
 
     @Override
     public List<LoadDirective> directives() {
         return directives;
+    }
+
+    @Override
+    public List<ColumnDirective> columns() {
+        return columns;
     }
 }

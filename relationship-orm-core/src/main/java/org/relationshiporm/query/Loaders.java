@@ -1,5 +1,7 @@
 package org.relationshiporm.query;
 
+import java.util.List;
+
 /**
  * The loading options of a query, named as in SQLAlchemy. Import them statically:
  *
@@ -45,5 +47,50 @@ public final class Loaders {
 
     public static LoadPath<Object, Object> raiseload(String relationship) {
         return LoadPath.of(relationship, LoadStrategy.RAISE);
+    }
+
+    /** Reads a {@code Deferred} column with the query. */
+    public static <E> ColumnOption<E> undefer(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ, List.of(attribute.name()));
+    }
+
+    public static ColumnOption<Object> undefer(String attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ, List.of(attribute));
+    }
+
+    /** Leaves a {@code Deferred} column to be read on access; plain fields are always read. */
+    public static <E> ColumnOption<E> defer(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.DEFER, List.of(attribute.name()));
+    }
+
+    public static ColumnOption<Object> defer(String attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.DEFER, List.of(attribute));
+    }
+
+    /** Makes reading a {@code Deferred} column that the query left out an error; it can be set all the same. */
+    public static <E> ColumnOption<E> raiseload(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.RAISE, List.of(attribute.name()));
+    }
+
+    /**
+     * Reads this {@code Deferred} column with the query and none of the entity's others. Plain fields are always read: an object whose plain fields were left
+     * out would look complete without being so.
+     */
+    public static <E> ColumnOption<E> loadOnly(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(attribute.name()));
+    }
+
+    public static <E> ColumnOption<E> loadOnly(DeferredAttribute<E, ?> first, DeferredAttribute<E, ?> second) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(first.name(), second.name()));
+    }
+
+    public static <E> ColumnOption<E> loadOnly(
+            DeferredAttribute<E, ?> first, DeferredAttribute<E, ?> second, DeferredAttribute<E, ?> third) {
+        return ColumnOption.of(
+                ColumnDirective.Choice.READ_ONLY_THESE, List.of(first.name(), second.name(), third.name()));
+    }
+
+    public static ColumnOption<Object> loadOnly(String... attributes) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(attributes));
     }
 }

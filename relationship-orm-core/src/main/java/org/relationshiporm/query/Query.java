@@ -120,8 +120,11 @@ public interface Query<E> {
     boolean exists();
 
     /**
-     * The objects one after the other, read from an open cursor in chunks, with loading options applied chunk by chunk. The caller closes the stream
-     * (try-with-resources); until then the session's connection is busy with it.
+     * The objects one after the other, read from an open cursor in chunks of 500, with loading options applied chunk by chunk. What a chunk brought into the
+     * session leaves it when the next chunk is read, and when the stream is closed, so that memory does not grow with the number of rows: flush or use an
+     * object before going on. Objects with unflushed changes stay, as do those that the session had before or that another query found.
+     *
+     * <p>The caller closes the stream (try-with-resources). Other statements may be sent meanwhile; a commit, a rollback and the session's end close it.
      */
     Stream<E> stream();
 }

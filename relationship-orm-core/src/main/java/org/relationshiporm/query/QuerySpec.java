@@ -16,6 +16,7 @@ import org.relationshiporm.sql.Shape;
  * @param offset a parameter holding the number of objects to pass over, or null
  * @param populateExisting whether the rows overwrite what the session holds of them
  * @param lock how the rows of the queried entity are locked, or null
+ * @param reading how the rows are read
  */
 public record QuerySpec(
         Class<?> entity,
@@ -26,7 +27,8 @@ public record QuerySpec(
         @Nullable BindNode offset,
         List<LoadDirective> directives,
         boolean populateExisting,
-        @Nullable RowLock lock) {
+        @Nullable RowLock lock,
+        Reading reading) {
 
     /** A join along {@code relationship} of {@code entity}. */
     public record JoinStep(
@@ -57,12 +59,22 @@ public record QuerySpec(
     }
 
     public static QuerySpec of(Class<?> entity) {
-        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), false, null);
+        return new QuerySpec(
+                entity, List.of(), List.of(), List.of(), null, null, List.of(), false, null, Reading.PLAIN);
     }
 
     public QuerySpec withCriteria(List<ExpressionNode> more) {
         return new QuerySpec(
-                entity, plus(criteria, more), joins, orderBy, limit, offset, directives, populateExisting, lock);
+                entity,
+                plus(criteria, more),
+                joins,
+                orderBy,
+                limit,
+                offset,
+                directives,
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withJoin(JoinStep join) {
@@ -75,33 +87,60 @@ public record QuerySpec(
                 offset,
                 directives,
                 populateExisting,
-                lock);
+                lock,
+                reading);
     }
 
     public QuerySpec withOrderBy(List<OrderTerm> more) {
         return new QuerySpec(
-                entity, criteria, joins, plus(orderBy, more), limit, offset, directives, populateExisting, lock);
+                entity,
+                criteria,
+                joins,
+                plus(orderBy, more),
+                limit,
+                offset,
+                directives,
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
-        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock, reading);
     }
 
     public QuerySpec withOffset(@Nullable BindNode newOffset) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting, lock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting, lock, reading);
     }
 
     public QuerySpec withDirectives(List<LoadDirective> more) {
         return new QuerySpec(
-                entity, criteria, joins, orderBy, limit, offset, plus(directives, more), populateExisting, lock);
+                entity,
+                criteria,
+                joins,
+                orderBy,
+                limit,
+                offset,
+                plus(directives, more),
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withPopulateExisting() {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true, lock);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true, lock, reading);
     }
 
     public QuerySpec withLock(@Nullable RowLock rowLock) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, rowLock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, rowLock, reading);
+    }
+
+    public QuerySpec withReading(Reading changed) {
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, lock, changed);
     }
 
     private static <X> List<X> plus(List<X> first, List<X> second) {
@@ -117,5 +156,6 @@ public record QuerySpec(
         shape.token(joins).token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
         shape.node(limit).node(offset).token(directives).token(populateExisting).token(lock);
+        reading.describe(shape);
     }
 }

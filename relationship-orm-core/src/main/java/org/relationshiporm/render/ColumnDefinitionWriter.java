@@ -35,6 +35,7 @@ final class ColumnDefinitionWriter {
         if (column.unique() && !declaredApart) {
             text.add(" UNIQUE");
         }
+        new ContentChecks(text).add(column);
     }
 
     private void generated(Table table, Column column) {

@@ -76,7 +76,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How often a commit flushes while listeners go on changing objects. */
     private static final int MOST_FLUSHES = 100;
@@ -97,6 +97,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
+    private final ColumnAccess columnAccess;
+    private final OpenStreams streams = new OpenStreams();
     private final EventHub events;
     private boolean autoflushes;
     private boolean open = true;
@@ -117,6 +119,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.bulkChanges = new BulkChanges(context, executor);
         this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
+        this.columnAccess = new ColumnAccess(this, loader);
         this.autoflushes = services.autoflush();
         this.rowWriter = new RowWriter(executor, services.dialect(), services.statementTexts());
         this.unitOfWork = new UnitOfWork(context, rowWriter, this);
@@ -531,6 +534,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState state = key == null ? null : context.identityMap().find(mapping, key);
+        if (state != null) {
+            context.keepBeyond(null, state);
+        }
         return state != null && state.isRowCurrent() ? state : null;
     }
 
@@ -614,7 +620,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     RowCursor openRows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
         transaction.begin();
-        return readingRows(select, () -> new RowLoader(executor).open(prepared));
+        return streams.add(readingRows(select, () -> new RowLoader(executor).open(prepared)));
     }
 
     @Override
@@ -729,7 +735,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
+        return streams.add(reading(Work.QUERY, spec.entity(), () -> loader.open(prepared)));
+    }
+
+    /** The stream over the cursor was closed. */
+    void closed(AutoCloseable cursor) {
+        streams.remove(cursor);
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -790,6 +801,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 return state;
             });
         }
+    }
+
+    @Override
+    public void load(EntityState state, PropertyMapping column) {
+        requireUsable();
+        columnAccess.load(state, column);
     }
 
     @Override
@@ -863,6 +880,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireNotFlushing("commit");
         requireOwnTransaction("committed");
         flushForCommit();
+        streams.closeAll();
         try {
             transaction.commit();
         } catch (RuntimeException | Error e) {
@@ -958,6 +976,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     private void nextTransaction() {
+        streams.closeAll();
         failure = null;
         changesRefused = false;
         used = false;
@@ -970,6 +989,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireOpen();
         requireNotFlushing("roll back");
         requireOwnTransaction("rolled back");
+        streams.closeAll();
         try {
             transaction.rollback();
         } finally {
@@ -1058,6 +1078,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         requireThread();
         try {
+            streams.closeAll();
             warnOfUnflushed();
             if (transaction.managedBy() == null) {
                 transaction.rollback();

@@ -18,6 +18,7 @@ import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
@@ -188,7 +189,9 @@ final class EntityQuery<E> implements Query<E> {
     private Query<E> withOptions(List<LoadOption<? super E>> options) {
         List<LoadDirective> directives = new ArrayList<>();
         options.forEach(option -> directives.addAll(option.directives()));
-        return with(spec.withDirectives(directives));
+        List<ColumnDirective> columns = new ArrayList<>();
+        options.forEach(option -> columns.addAll(option.columns()));
+        return with(spec.withDirectives(directives).withReading(spec.reading().withColumns(columns)));
     }
 
     @Override
@@ -242,6 +245,9 @@ final class EntityQuery<E> implements Query<E> {
         ObjectCursor cursor = session.open(spec);
         Spliterator<Object> objects =
                 Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL);
-        return (Stream<E>) StreamSupport.stream(objects, false).onClose(cursor::close);
+        return (Stream<E>) StreamSupport.stream(objects, false).onClose(() -> {
+            session.closed(cursor);
+            cursor.close();
+        });
     }
 }

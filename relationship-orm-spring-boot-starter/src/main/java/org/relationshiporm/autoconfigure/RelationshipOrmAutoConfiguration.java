@@ -3,7 +3,6 @@ package org.relationshiporm.autoconfigure;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.entity.Table;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.Repositories;
@@ -21,7 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +28,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link Table @Table} in the packages of {@code
+ * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link org.relationshiporm.entity.Table @Table} in the packages of {@code
  * @EntityScan}, or else of the application, and from beans of type {@link org.relationshiporm.schema.Table}; an {@link Engine} with every {@link
  * StatementListener}, session listener, entity listener and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
  * application's own. With several data sources the primary one is used; without a primary one, nothing is configured.
@@ -54,7 +52,7 @@ public final class RelationshipOrmAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean({MetaData.class, EntityTypes.class})
     EntityTypes relationshipOrmEntityTypes(ApplicationContext context) throws ClassNotFoundException {
-        return EntityTypes.of(new EntityScanner(context).scan(Table.class));
+        return EntityTypes.of(EntityClasses.scan(context));
     }
 
     @Bean
