@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
@@ -27,16 +26,12 @@ final class TextObjects {
             EntityMapping mapping,
             Function<EntityMapping, int[]> positions) {
         requireTold(mapping);
-        List<ValueCodec<Object>> codecs = new ArrayList<>();
-        for (PropertyMapping property : mapping.properties()) {
-            codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
-        }
         LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
                 mapping,
                 tree,
                 positions.apply(mapping),
-                codecs,
+                codecs(plans, mapping),
                 List.of(),
                 mapping.relationships().stream()
                         .filter(relationship -> isEager(tree, relationship.slot()))
@@ -52,6 +47,12 @@ final class TextObjects {
                     + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ", or use query("
                     + mapping.name() + ".class).");
         }
+    }
+
+    private static List<ValueCodec<Object>> codecs(LoadPlans plans, EntityMapping mapping) {
+        return mapping.properties().stream()
+                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
+                .toList();
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
@@ -73,9 +74,7 @@ final class TextObjects {
                         member,
                         narrowed,
                         positions.apply(member),
-                        member.properties().stream()
-                                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
-                                .toList(),
+                        codecs(plans, member),
                         member.relationships().stream()
                                 .filter(relationship ->
                                         relationship.slot() >= shared && isEager(narrowed, relationship.slot()))
