@@ -10,7 +10,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SchemaCreator;
+import org.relationshiporm.ddl.SchemaDiff;
 import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.ddl.SchemaReader;
 import org.relationshiporm.ddl.SchemaValidator;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.dialect.Dialects;
@@ -30,6 +32,7 @@ import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
 import org.relationshiporm.statement.RepeatedLoads;
+import org.relationshiporm.statement.QueryCacheCounts;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -150,6 +153,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return services().metaData();
     }
 
+    /** How often the queries of this engine's sessions found themselves compiled. */
+    public QueryCacheCounts queryCache() {
+        return services().loadPlans().cacheCounts();
+    }
+
     private SessionServices services() {
         SessionServices known = services.get();
         if (known == null) {
@@ -246,6 +254,30 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
     public List<SchemaDifference> validate(MetaData metaData) {
         return withConnection(connection -> new SchemaValidator(connection, dialect).validate(metaData.tables()));
+    }
+
+    /** How the database differs from {@code metaData}'s tables in everything that they declare, with the migration that takes it there. */
+    public SchemaDiff compare(MetaData metaData) {
+        return withConnection(connection -> SchemaDiff.between(metaData.tables(), connection, dialect));
+    }
+
+    /** The tables of the database's own schema as its catalog tells them; no views. They can be given to {@link MetaData#of(java.util.Collection, java.util.Collection)}. */
+    public TableSet reflect() {
+        return withConnection(connection -> new SchemaReader(connection, dialect).readAll());
+    }
+
+    /**
+     * The named tables and those that they refer to, as the catalog tells them.
+     *
+     * @throws IllegalArgumentException naming the tables that there are when one is missing
+     */
+    public TableSet reflect(String... tables) {
+        return withConnection(connection -> new SchemaReader(connection, dialect).read(List.of(tables)));
+    }
+
+    /** The tables of a schema, on SQLite of an attached database, as the catalog tells them; empty when there is none of that name. */
+    public TableSet reflectSchema(String schema) {
+        return withConnection(connection -> new SchemaReader(connection, dialect).readAll(schema));
     }
 
     private SchemaCreator schemaCreator(Connection connection) {

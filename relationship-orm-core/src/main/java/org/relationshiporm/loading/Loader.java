@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -116,7 +117,7 @@ public final class Loader {
     @FunctionalInterface
     public interface ColumnPositions {
 
-        int[] of(ResultSetMetaData columns) throws SQLException;
+        Function<EntityMapping, int[]> of(ResultSetMetaData columns) throws SQLException;
     }
 
     /** Reads the row of a key and gives its object; null when there is no such row. */

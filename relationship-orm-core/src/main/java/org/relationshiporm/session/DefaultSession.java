@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
 import org.relationshiporm.bulk.BulkInserts;
+import org.relationshiporm.bulk.KeyedUpdates;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.error.FlushException;
@@ -91,6 +92,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final Loader loader;
+    private final RowWriter rowWriter;
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
@@ -124,8 +126,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.expiry = new Expiry(this, context, loader);
         this.columnAccess = new ColumnAccess(this, loader);
         this.autoflushes = services.autoflush();
-        this.unitOfWork =
-                new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
+        this.rowWriter = new RowWriter(executor, services.dialect(), services.statementTexts());
+        this.unitOfWork = new UnitOfWork(context, rowWriter, this);
         this.saveCascade = new SaveCascade(context);
         this.pendingChanges = new PendingChanges(context);
     }
@@ -302,6 +304,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
         return changing("update", spec.entity(), () -> bulkChanges.update(spec, returning));
+    }
+
+    long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
+        EntityMapping mapping = context.metaData().entity(entity);
+        return changing("update", entity, () -> new KeyedUpdates(context, rowWriter, mapping).update(rows));
     }
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
@@ -642,10 +649,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         EntityMapping mapping = context.metaData().entity(entity);
         RenderedStatement statement = prepared(text);
         return readingText(() -> loader.list(
-                mapping,
-                statement,
-                statement.givenValues(),
-                columns -> TextColumns.of(columns).positions(mapping)));
+                mapping, statement, statement.givenValues(), columns -> TextColumns.of(columns)::positions));
     }
 
     /** Nobody knows which tables a text names and whether it changes them: everything pending is written, and a transaction begun. */

@@ -82,8 +82,9 @@ final class EntityQuery<E> implements Query<E> {
         if (embedded.isPresent()) {
             return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
         }
-        PropertyMapping property = mapping.property(attribute);
-        requireFitting(property, value);
+        if (mapping.findQueryAttribute(attribute).isEmpty()) {
+            requireFitting(mapping.property(attribute), value);
+        }
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
         return value == null
                 ? new NullTestNode(node, false)
