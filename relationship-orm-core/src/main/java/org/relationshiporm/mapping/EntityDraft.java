@@ -195,6 +195,10 @@ final class EntityDraft {
         compositeKeys.add(key);
     }
 
+    List<ValidatorReader.Found> validators() {
+        return validators;
+    }
+
     List<QueryAttributeMapping> queryAttributes() {
         return queryAttributes;
     }
