@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.ValueCodec;
@@ -56,7 +55,7 @@ final class TextObjects {
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
-        return tree.strategy(slot) == LoadStrategy.JOINED || tree.strategy(slot) == LoadStrategy.SELECTIN;
+        return tree.strategy(slot).loadsWithQuery();
     }
 
     /** The classes of which the rows may be. */
