@@ -199,6 +199,10 @@ final class EntityDraft {
         return queryAttributes;
     }
 
+    List<ValidatorReader.Found> validators() {
+        return validators;
+    }
+
     List<ForeignKey> foreignKeys() {
         List<ForeignKey> own = Stream.concat(
                         properties.stream()

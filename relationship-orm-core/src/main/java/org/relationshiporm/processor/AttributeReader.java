@@ -72,7 +72,7 @@ final class AttributeReader {
                 attributes.put(attribute.name(), attribute);
             }
         }
-        for (ExecutableElement method : QueryMethods.of(lineage(entity, inheritance.parent()))) {
+        for (ExecutableElement method : QueryMethods.of(lineage(entity))) {
             Attribute attribute = QueryMethods.attribute(method, types, names);
             if (attribute != null) {
                 attributes.putIfAbsent(attribute.name(), attribute);
