@@ -32,6 +32,7 @@ import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
 import org.relationshiporm.statement.RepeatedLoads;
+import org.relationshiporm.statement.QueryCacheCounts;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -150,6 +151,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** The mappings of this engine's sessions. */
     public MetaData metaData() {
         return services().metaData();
+    }
+
+    /** How often the queries of this engine's sessions found themselves compiled. */
+    public QueryCacheCounts queryCache() {
+        return services().loadPlans().cacheCounts();
     }
 
     private SessionServices services() {

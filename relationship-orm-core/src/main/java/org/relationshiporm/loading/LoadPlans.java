@@ -16,6 +16,7 @@ import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.statement.QueryCacheCounts;
 import org.relationshiporm.translation.QueryTranslator;
 
 /**
@@ -55,7 +56,8 @@ public final class LoadPlans {
     };
 
     private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
-    private final RowPlans rowPlans = new RowPlans(this);
+    private final CacheUse cacheUse = new CacheUse();
+    private final RowPlans rowPlans = new RowPlans(this, cacheUse);
 
     public LoadPlans(MetaData metaData, Dialect dialect) {
         this.metaData = metaData;
@@ -163,6 +165,7 @@ public final class LoadPlans {
         synchronized (queryPlans) {
             plan = queryPlans.get(shape);
         }
+        cacheUse.count(plan != null);
         if (plan == null) {
             plan = QueryPlan.compile(this, spec, purpose);
             synchronized (queryPlans) {
@@ -170,6 +173,11 @@ public final class LoadPlans {
             }
         }
         return new Prepared(plan, builder.binds());
+    }
+
+    /** How often a query was found compiled, for objects or for values. */
+    public QueryCacheCounts cacheCounts() {
+        return new QueryCacheCounts(cacheUse.hits(), cacheUse.misses(), queryPlanCount() + rowPlans.count());
     }
 
     /** How many query shapes are kept now. */

@@ -14,6 +14,7 @@ public final class RowPlans {
     public record Prepared(RowPlan plan, List<BindNode> binds) {}
 
     private final LoadPlans plans;
+    private final CacheUse cacheUse;
     private final Map<Shape, RowPlan> byShape = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -23,8 +24,9 @@ public final class RowPlans {
         }
     };
 
-    RowPlans(LoadPlans plans) {
+    RowPlans(LoadPlans plans, CacheUse cacheUse) {
         this.plans = plans;
+        this.cacheUse = cacheUse;
     }
 
     /** The plan for a query's rows. */
@@ -50,6 +52,7 @@ public final class RowPlans {
         synchronized (byShape) {
             plan = byShape.get(shape);
         }
+        cacheUse.count(plan != null);
         if (plan == null) {
             plan = RowPlan.compile(plans, rows, purpose);
             synchronized (byShape) {

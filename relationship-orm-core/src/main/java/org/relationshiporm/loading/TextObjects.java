@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
@@ -24,6 +25,7 @@ final class TextObjects {
             PersistenceContext context,
             EntityMapping mapping,
             Function<EntityMapping, int[]> positions) {
+        requireTold(mapping);
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
             codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
@@ -42,8 +44,17 @@ final class TextObjects {
         this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
     }
 
+    private static void requireTold(EntityMapping mapping) {
+        if (mapping.isUnion()) {
+            throw new SessionUsageException("A query in SQL text for " + mapping.name()
+                    + " does not tell of which class a row is: each has a table of its own. Ask for one of "
+                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ", or use query("
+                    + mapping.name() + ".class).");
+        }
+    }
+
     private static boolean isEager(LoadTree tree, int slot) {
-        return tree.strategy(slot).loadsWithQuery();
+        return tree.strategy(slot) == LoadStrategy.JOINED || tree.strategy(slot) == LoadStrategy.SELECTIN;
     }
 
     /** The classes of which the rows may be. */
