@@ -30,9 +30,9 @@ final class TrackedRows {
             return;
         }
         @Nullable Object[] after = before.clone();
+        FieldWriter writer = new FieldWriter(state.entity());
         List<PropertyMapping> overwritten = new ArrayList<>(properties.size());
         List<@Nullable Object> fields = new ArrayList<>(properties.size());
-        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < properties.size(); position++) {
             PropertyMapping property = properties.get(position);
             Object value = values.get(position);
@@ -49,11 +49,11 @@ final class TrackedRows {
         long readIn = state.readIn();
         context.undoLog().record(() -> {
             state.stored(key, before, readIn);
-            FieldWriter restored = new FieldWriter(state.entity());
+            FieldWriter restoring = new FieldWriter(state.entity());
             for (int position = 0; position < fields.size(); position++) {
-                restored.set(overwritten.get(position), fields.get(position));
+                restoring.set(overwritten.get(position), fields.get(position));
             }
-            restored.finish();
+            restoring.finish();
         });
         state.stored(key, after, readIn);
         letGoOfMoved(state, before, after);

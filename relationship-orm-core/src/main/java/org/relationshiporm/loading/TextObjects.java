@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
-import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.ValueCodec;
@@ -19,25 +18,60 @@ final class TextObjects {
 
     private final NodeReader reader;
 
-    /** @param positions the one-based position of each property's column, 0 for a deferred one that the rows do not have */
-    TextObjects(LoadPlans plans, PersistenceContext context, EntityMapping mapping, int[] positions) {
+    /** @param positions tells of an entity the one-based position of each property's column */
+    TextObjects(
+            LoadPlans plans,
+            PersistenceContext context,
+            EntityMapping mapping,
+            Function<EntityMapping, int[]> positions) {
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
             codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
         }
         LoadTree tree = plans.defaultTree(mapping);
-        List<RelationshipMapping> eager = mapping.relationships().stream()
-                .filter(relationship -> isEager(tree.strategy(relationship.slot())))
-                .toList();
-        this.reader = new NodeReader(
-                new NodePlan(mapping, tree, positions, codecs, List.of(), eager, List.of()),
-                context,
-                Overwriting.NONE,
-                true);
+        NodePlan plan = new NodePlan(
+                mapping,
+                tree,
+                positions.apply(mapping),
+                codecs,
+                List.of(),
+                mapping.relationships().stream()
+                        .filter(relationship -> isEager(tree, relationship.slot()))
+                        .toList(),
+                variants(plans, tree, positions));
+        this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
     }
 
-    private static boolean isEager(LoadStrategy strategy) {
-        return strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN;
+    private static boolean isEager(LoadTree tree, int slot) {
+        return tree.strategy(slot).loadsWithQuery();
+    }
+
+    /** The classes of which the rows may be. */
+    private static List<NodePlan.VariantPlan> variants(
+            LoadPlans plans, LoadTree tree, Function<EntityMapping, int[]> positions) {
+        List<NodePlan.VariantPlan> variants = new ArrayList<>();
+        if (!VariantCompiler.isTold(tree.mapping())) {
+            return variants;
+        }
+        int shared = tree.mapping().relationships().size();
+        for (EntityMapping member : tree.mapping().family()) {
+            if (!member.isAbstract()) {
+                LoadTree narrowed = tree.narrowedTo(member);
+                variants.add(new NodePlan.VariantPlan(
+                        member,
+                        narrowed,
+                        positions.apply(member),
+                        member.properties().stream()
+                                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
+                                .toList(),
+                        member.relationships().stream()
+                                .filter(relationship ->
+                                        relationship.slot() >= shared && isEager(narrowed, relationship.slot()))
+                                .toList(),
+                        0));
+            }
+        }
+        return variants;
     }
 
     /** The objects of the rows, each once. */

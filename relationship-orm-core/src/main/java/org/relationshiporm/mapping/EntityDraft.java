@@ -27,6 +27,8 @@ final class EntityDraft {
     private final TableRules rules = new TableRules();
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final List<QueryAttributeMapping> queryAttributes = new ArrayList<>();
+    private final List<ValidatorReader.Found> validators = new ArrayList<>();
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
     private @Nullable Table table;
@@ -189,6 +191,14 @@ final class EntityDraft {
 
     void addCompositeKey(ForeignKey key) {
         compositeKeys.add(key);
+    }
+
+    List<QueryAttributeMapping> queryAttributes() {
+        return queryAttributes;
+    }
+
+    List<ValidatorReader.Found> validators() {
+        return validators;
     }
 
     List<ForeignKey> foreignKeys() {

@@ -36,6 +36,9 @@ final class MappingReader {
         RelationshipReader relationshipReader = new RelationshipReader(problems, tables, entities, classes);
         entities.values().forEach(relationshipReader::read);
         entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
+        entities.values()
+                .forEach(entity -> entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read()));
+        entities.values().forEach(entity -> entity.validators().addAll(new ValidatorReader(problems, entity).read()));
         checkGivenTables();
         entities.values().forEach(MappingReader::markGeneratedKey);
         List<Table> links = findJoins();
