@@ -97,10 +97,7 @@ abstract class SchemaScenarios extends ScenarioContract {
                         .hasMessageContaining("already exists"));
     }
 
-    @Scenario(
-            value = "SCH-04",
-            better =
-                    "The title of this mapping has no length, and none is made up.")
+    @Scenario(value = "SCH-04", better = "The title of this mapping has no length, and none is made up.")
     void reflectingATablePullsInWhatItRefersTo() {
         open(Blog.METADATA);
         TableSet reflected = engine.reflect("posts");

@@ -28,7 +28,10 @@ public final class QueryCacheMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         counter(registry, "hit", StatementCacheStatistics::hits);
         counter(registry, "miss", StatementCacheStatistics::misses);
-        Gauge.builder("relationship.orm.query.cache.size", this, metrics -> metrics.read(StatementCacheStatistics::size))
+        Gauge.builder(
+                        "relationship.orm.query.cache.size",
+                        this,
+                        metrics -> metrics.read(StatementCacheStatistics::size))
                 .description("Compiled queries that are kept")
                 .register(registry);
     }
