@@ -1,6 +1,5 @@
 package org.relationshiporm.loading;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,10 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
-import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.ValueCodec;
@@ -27,16 +24,15 @@ final class TextObjects {
             PersistenceContext context,
             EntityMapping mapping,
             Function<EntityMapping, int[]> positions) {
-        int[] own = positions.apply(mapping);
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
-            codecs.add(new PlacedCodec(NodeCompiler.codec(plans.dialect(), property.type()), own[property.index()]));
+            codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
         }
         LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
                 mapping,
                 tree,
-                1,
+                positions.apply(mapping),
                 codecs,
                 List.of(),
                 mapping.relationships().stream()
@@ -47,7 +43,7 @@ final class TextObjects {
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
-        return tree.strategy(slot) == LoadStrategy.JOINED || tree.strategy(slot) == LoadStrategy.SELECTIN;
+        return tree.strategy(slot).loadsWithQuery();
     }
 
     /** The classes of which the rows may be. */
@@ -71,7 +67,8 @@ final class TextObjects {
                         member.relationships().stream()
                                 .filter(relationship ->
                                         relationship.slot() >= shared && isEager(narrowed, relationship.slot()))
-                                .toList()));
+                                .toList(),
+                        0));
             }
         }
         return variants;
@@ -91,19 +88,5 @@ final class TextObjects {
 
     void finish(RelationshipLoader relationships) {
         reader.finish(relationships);
-    }
-
-    /** A codec that reads from a place of its own. */
-    private record PlacedCodec(ValueCodec<Object> codec, int position) implements ValueCodec<Object> {
-
-        @Override
-        public @Nullable Object read(ResultSet resultSet, int index) throws SQLException {
-            return codec.read(resultSet, position);
-        }
-
-        @Override
-        public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-            codec.bind(statement, index, value);
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
@@ -237,6 +238,11 @@ final class EntityQuery<E> implements Query<E> {
     @Override
     public boolean exists() {
         return session.exists(spec);
+    }
+
+    @Override
+    public Explanation explain() {
+        return session.explain(spec);
     }
 
     @Override
