@@ -30,7 +30,10 @@ record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomize
     }
 
     private void apply(EngineOptions options) {
-        options.echo(properties.echo()).echoParameters(properties.echoParameters());
+        options.echo(properties.echo())
+                .echoParameters(properties.echoParameters())
+                .toleratedSingleLoads(properties.repeatedLoads().tolerated())
+                .failOnRepeatedLoads(properties.repeatedLoads().fail());
         customizers.forEach(customizer -> customizer.customize(options));
     }
 }

@@ -1,11 +1,13 @@
 package org.relationshiporm.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.EngineOptions;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.SessionListener;
+import org.relationshiporm.statement.RepeatedLoadListener;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
@@ -19,6 +21,10 @@ record ListenerBeans(ConfigurableListableBeanFactory beans) {
     @SuppressWarnings({"rawtypes", "unchecked"})
     void register(EngineOptions options) {
         beans.getBeanProvider(SessionListener.class).orderedStream().forEach(options::listen);
+        List<RepeatedLoadListener> repeatedLoads = beans.getBeanProvider(RepeatedLoadListener.class)
+                .orderedStream()
+                .toList();
+        options.onRepeatedLoad(load -> repeatedLoads.forEach(listener -> listener.detected(load)));
         Map<EntityListener, String> names = new LinkedHashMap<>();
         beans.getBeansOfType(EntityListener.class).forEach((name, listener) -> names.put(listener, name));
         beans.getBeanProvider(EntityListener.class)

@@ -3,6 +3,7 @@ package org.relationshiporm.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.observability.QueryCacheMetrics;
+import org.relationshiporm.observability.RepeatedLoadMetrics;
 import org.relationshiporm.observability.RetryMetrics;
 import org.relationshiporm.observability.StatementMetrics;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,5 +42,11 @@ public final class RelationshipOrmMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     QueryCacheMetrics relationshipOrmQueryCacheMetrics(ObjectProvider<Engine> engine) {
         return new QueryCacheMetrics(SingletonSupplier.ofNullable(engine::getIfUnique));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RepeatedLoadMetrics relationshipOrmRepeatedLoadMetrics(ObjectProvider<MeterRegistry> registry) {
+        return new RepeatedLoadMetrics(SingletonSupplier.ofNullable(registry::getIfUnique));
     }
 }

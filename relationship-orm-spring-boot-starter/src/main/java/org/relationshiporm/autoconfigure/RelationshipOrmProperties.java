@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
  * @param sqlComments Whether each statement begins with a comment that says what it is sent for.
+ * @param repeatedLoads What happens when a transaction loads one relationship for one object at a time again and again.
  * @param json How entities become JSON.
  * @param retry How methods with {@code @RetryOnConflict} are tried again.
  */
@@ -27,8 +28,19 @@ public record RelationshipOrmProperties(
         @DefaultValue("false") boolean echo,
         @DefaultValue("true") boolean echoParameters,
         @DefaultValue("false") boolean sqlComments,
+        @DefaultValue RepeatedLoads repeatedLoads,
         @DefaultValue Json json,
         @DefaultValue Retry retry) {
+
+    /**
+     * What happens when a transaction loads one relationship for one object at a time again and again.
+     *
+     * @param tolerated Loads of one relationship for one object at a time that a transaction may have before it is reported; 0 for any number.
+     * @param fail Whether one more is an error instead of a warning in the log.
+     */
+    public record RepeatedLoads(
+            @DefaultValue("10") int tolerated,
+            @DefaultValue("false") boolean fail) {}
 
     /**
      * How methods with {@code @RetryOnConflict} are tried again.

@@ -1,6 +1,8 @@
 package org.relationshiporm.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relationshiporm.query.Loaders.lazyload;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +26,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.test.press.Article;
 import org.relationshiporm.test.press.Author;
+import org.relationshiporm.test.press.Author_;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -95,6 +98,42 @@ class RelationshipOrmObservabilityTests {
                             .totalAmount())
                     .isEqualTo(3);
         });
+    }
+
+    private static void loadOneByOne(ApplicationContext context) {
+        Engine engine = context.getBean(Engine.class);
+        engine.executeInTransaction(session -> {
+            for (int number = 0; number < 4; number++) {
+                new Article("First", session.add(new Author("Author " + number)));
+            }
+        });
+        engine.executeInTransaction(session -> session.query(Author.class)
+                .options(lazyload(Author_.articles))
+                .all()
+                .forEach(author -> author.getArticles().size()));
+    }
+
+    @Test
+    void repeatedLoadsAreCounted() {
+        runner().withBean(SimpleMeterRegistry.class)
+                .withPropertyValues("relationship-orm.repeated-loads.tolerated=2")
+                .run(context -> {
+                    loadOneByOne(context);
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("relationship.orm.repeated.loads")
+                                    .tag("path", "Author.articles")
+                                    .counter()
+                                    .count())
+                            .isOne();
+                });
+    }
+
+    @Test
+    void repeatedLoadsFailWhereThatIsSaid() {
+        runner().withPropertyValues(
+                        "relationship-orm.repeated-loads.tolerated=2", "relationship-orm.repeated-loads.fail=true")
+                .run(context ->
+                        assertThatThrownBy(() -> loadOneByOne(context)).hasMessageContaining("Author.articles"));
     }
 
     @Test
