@@ -1,6 +1,5 @@
 package org.relationshiporm.loading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,7 @@ import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.translation.QueryTranslator;
 
 /**
@@ -36,24 +36,8 @@ public final class LoadPlans {
     private final QueryTranslator translator;
     private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
     private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
-    private final Map<Shape, QueryPlan> queryPlans = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, QueryPlan> eldest) {
-            return size() > MAX_QUERY_PLANS;
-        }
-    };
-
-    private final Map<Shape, LoadTree> treesForObjects = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, LoadTree> eldest) {
-            return size() > MAX_QUERY_PLANS;
-        }
-    };
-
+    private final PlanCache<QueryPlan> queryPlans = new PlanCache<>(MAX_QUERY_PLANS);
+    private final PlanCache<LoadTree> treesForObjects = new PlanCache<>(MAX_QUERY_PLANS);
     private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
     private final RowPlans rowPlans = new RowPlans(this);
 
@@ -103,17 +87,11 @@ public final class LoadPlans {
         Shape.Builder builder = new Shape.Builder().token(mapping);
         directives.forEach(directive -> directive.describe(builder));
         Shape shape = builder.build();
-        LoadTree tree;
-        synchronized (treesForObjects) {
-            tree = treesForObjects.get(shape);
-        }
-        if (tree == null) {
-            tree = LoadTree.of(this, mapping, directives, List.of());
-            tree.number(builder.binds());
-            synchronized (treesForObjects) {
-                treesForObjects.put(shape, tree);
-            }
-        }
+        LoadTree tree = treesForObjects.get(shape, () -> {
+            LoadTree made = LoadTree.of(this, mapping, directives, List.of());
+            made.number(builder.binds());
+            return made;
+        });
         return new LoadOptions(tree, builder.binds());
     }
 
@@ -159,23 +137,12 @@ public final class LoadPlans {
         Shape.Builder builder = new Shape.Builder().token(purpose);
         spec.describe(builder);
         Shape shape = builder.build();
-        QueryPlan plan;
-        synchronized (queryPlans) {
-            plan = queryPlans.get(shape);
-        }
-        if (plan == null) {
-            plan = QueryPlan.compile(this, spec, purpose);
-            synchronized (queryPlans) {
-                queryPlans.put(shape, plan);
-            }
-        }
+        QueryPlan plan = queryPlans.get(shape, () -> QueryPlan.compile(this, spec, purpose));
         return new Prepared(plan, builder.binds());
     }
 
-    /** How many query shapes are kept now. */
-    public int queryPlanCount() {
-        synchronized (queryPlans) {
-            return queryPlans.size();
-        }
+    /** How well the plans of queries are reused, those for values included. */
+    public StatementCacheStatistics statistics() {
+        return queryPlans.statistics().plus(rowPlans.statistics());
     }
 }

@@ -62,6 +62,7 @@ final class DeferredField {
         return MethodHandles.filterArguments(PUT, 0, holder);
     }
 
+    @SuppressWarnings("UnusedMethod") // found by its name
     private static Deferred<?> require(String name, @Nullable Deferred<?> holder) {
         if (holder == null) {
             throw new SessionUsageException(

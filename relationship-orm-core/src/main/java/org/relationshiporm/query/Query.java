@@ -113,6 +113,22 @@ public interface Query<E> {
     /** All objects; the list is unmodifiable. */
     List<E> all();
 
+    /**
+     * One page of the objects, and their number on all pages: one statement, and another that counts where the page does not tell by itself. Give the query an
+     * order that no two objects share, so that pages neither repeat nor miss any, and no limit or offset of its own.
+     *
+     * @param number which page, from 0
+     * @throws IllegalArgumentException for a negative number or a size below 1
+     */
+    default Page<E> page(int number, int size) {
+        Page.requireValid(number, size);
+        int before = number * size;
+        List<E> content = offset(before).limit(size).all();
+        boolean isLast = content.size() < size && (before == 0 || !content.isEmpty());
+        long total = isLast ? before + content.size() : count();
+        return new Page<>(content, number, size, total);
+    }
+
     /** The number of objects that {@link #all()} would give, counted by the database. */
     long count();
 
