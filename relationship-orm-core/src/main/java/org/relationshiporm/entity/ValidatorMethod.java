@@ -102,8 +102,9 @@ public final class ValidatorMethod {
     /** What is to be told of a value that was refused with {@code failure}. */
     public Violation violation(String entity, String attribute, @Nullable Object value, RuntimeException failure) {
         String message = failure.getMessage();
-        boolean told = failure instanceof IllegalArgumentException && message != null;
-        return new Violation(
-                entity, attribute, value, told ? message : method.getName() + " failed with " + failure + ".");
+        String reason = failure instanceof IllegalArgumentException && message != null
+                ? message
+                : method.getName() + " failed with " + failure + ".";
+        return new Violation(entity, attribute, value, reason);
     }
 }
