@@ -30,9 +30,9 @@ final class TrackedRows {
             return;
         }
         @Nullable Object[] after = before.clone();
-        FieldWriter writer = new FieldWriter(state.entity());
         List<PropertyMapping> overwritten = new ArrayList<>(properties.size());
         List<@Nullable Object> fields = new ArrayList<>(properties.size());
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < properties.size(); position++) {
             PropertyMapping property = properties.get(position);
             Object value = values.get(position);
@@ -45,15 +45,18 @@ final class TrackedRows {
             }
         }
         writer.finish();
+        overwritten.stream()
+                .filter(PropertyMapping::isDeferred)
+                .forEach(column -> HolderAccess.becomeCurrent(column.holder(state.entity())));
         Object key = state.key();
         long readIn = state.readIn();
         context.undoLog().record(() -> {
             state.stored(key, before, readIn);
-            FieldWriter restoring = new FieldWriter(state.entity());
+            FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < fields.size(); position++) {
-                restoring.set(overwritten.get(position), fields.get(position));
+                restored.set(overwritten.get(position), fields.get(position));
             }
-            restoring.finish();
+            restored.finish();
         });
         state.stored(key, after, readIn);
         letGoOfMoved(state, before, after);

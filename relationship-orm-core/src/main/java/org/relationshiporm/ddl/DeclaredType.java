@@ -70,6 +70,7 @@ final class DeclaredType {
                     "native character",
                     "varying character" -> sizes.isEmpty() ? SqlType.TEXT : SqlType.text(sizes.get(0));
             case "bytea", "blob", "binary", "varbinary" -> SqlType.BINARY;
+            case "json", "jsonb" -> SqlType.JSON;
             case "uuid" -> SqlType.UUID;
             case "date" -> SqlType.DATE;
             case "time", "time without time zone" -> SqlType.TIME;

@@ -68,6 +68,11 @@ final class PostgresCatalog implements SchemaCatalog {
 
     private static final Pattern LITERAL = Pattern.compile("('(?:[^']|'')*')::[a-z ]+(?:\\([\\d,]+\\))?");
 
+    /** PostgreSQL writes a number below zero as text with a cast. */
+    private static final Pattern NEGATIVE_NUMBER = Pattern.compile("'(-[\\d.]+)'");
+
+    private static final Pattern TEXT_CAST = Pattern.compile("::(?:text|character|bpchar)");
+
     private final Connection connection;
 
     PostgresCatalog(Connection connection) {
@@ -155,7 +160,11 @@ final class PostgresCatalog implements SchemaCatalog {
     /** A literal without the cast to its own type that PostgreSQL adds. */
     private static String withoutCast(String value) {
         Matcher literal = LITERAL.matcher(value);
-        return literal.matches() ? literal.group(1) : value;
+        if (!literal.matches()) {
+            return value;
+        }
+        Matcher number = NEGATIVE_NUMBER.matcher(literal.group(1));
+        return number.matches() && !TEXT_CAST.matcher(value).find() ? number.group(1) : literal.group(1);
     }
 
     private static String withoutBrackets(String condition) {

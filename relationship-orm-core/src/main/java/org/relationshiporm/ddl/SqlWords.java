@@ -15,11 +15,16 @@ final class SqlWords {
             "::\\s*(?:\"[^\"]+\"|[a-z_]\\w*(?: varying| precision| with(?:out)? time zone)?)(?:\\([\\d, ]+\\))?(?:\\[\\])?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BETWEEN =
+            Pattern.compile("([\\w.\"]+) BETWEEN (\\S+) AND (\\S+?)(?=$|[\\s)])", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOT_IN = Pattern.compile("\\bNOT\\s+IN\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORD =
             Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\w.]+|<>|!=|[<>]=?|=|\\|\\||[-+*/%]|~~\\*?");
 
     /** What stands for something else, or says nothing of its own. */
-    private static final Set<String> FILLING = Set.of("any", "array", "in", "=", "asc");
+    private static final Set<String> FILLING = Set.of("any", "all", "array", "in", "=", "asc");
 
     private SqlWords() {}
 
@@ -29,7 +34,9 @@ final class SqlWords {
 
     private static List<String> words(String sql) {
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(CAST.matcher(sql).replaceAll(""));
+        String plain = CAST.matcher(sql).replaceAll("");
+        plain = BETWEEN.matcher(plain).replaceAll("$1 >= $2 AND $1 <= $3");
+        Matcher matcher = WORD.matcher(NOT_IN.matcher(plain).replaceAll(" <> ").replace("!~~", " not like "));
         while (matcher.find()) {
             String word = normal(matcher.group());
             if (!FILLING.contains(word)) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SchemaCreator;
+import org.relationshiporm.ddl.SchemaDiff;
 import org.relationshiporm.ddl.SchemaDifference;
 import org.relationshiporm.ddl.SchemaReader;
 import org.relationshiporm.ddl.SchemaValidator;
@@ -258,6 +259,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
     public List<SchemaDifference> validate(MetaData metaData) {
         return withConnection(connection -> new SchemaValidator(connection, dialect).validate(metaData.tables()));
+    }
+
+    /** How the database differs from {@code metaData}'s tables in everything that they declare, with the migration that takes it there. */
+    public SchemaDiff compare(MetaData metaData) {
+        return withConnection(connection -> SchemaDiff.between(metaData.tables(), connection, dialect));
     }
 
     /** The tables of the database's own schema as its catalog tells them; no views. They can be given to {@link MetaData#of(java.util.Collection, java.util.Collection)}. */

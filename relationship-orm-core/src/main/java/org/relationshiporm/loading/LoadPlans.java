@@ -1,6 +1,5 @@
 package org.relationshiporm.loading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,16 +37,7 @@ public final class LoadPlans {
     private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
     private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
     private final PlanCache<QueryPlan> queryPlans = new PlanCache<>(MAX_QUERY_PLANS);
-
-    private final Map<Shape, LoadTree> treesForObjects = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, LoadTree> eldest) {
-            return size() > MAX_QUERY_PLANS;
-        }
-    };
-
+    private final PlanCache<LoadTree> treesForObjects = new PlanCache<>(MAX_QUERY_PLANS);
     private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
     private final RowPlans rowPlans = new RowPlans(this);
 
@@ -97,17 +87,11 @@ public final class LoadPlans {
         Shape.Builder builder = new Shape.Builder().token(mapping);
         directives.forEach(directive -> directive.describe(builder));
         Shape shape = builder.build();
-        LoadTree tree;
-        synchronized (treesForObjects) {
-            tree = treesForObjects.get(shape);
-        }
-        if (tree == null) {
-            tree = LoadTree.of(this, mapping, directives, List.of());
-            tree.number(builder.binds());
-            synchronized (treesForObjects) {
-                treesForObjects.put(shape, tree);
-            }
-        }
+        LoadTree tree = treesForObjects.get(shape, () -> {
+            LoadTree made = LoadTree.of(this, mapping, directives, List.of());
+            made.number(builder.binds());
+            return made;
+        });
         return new LoadOptions(tree, builder.binds());
     }
 

@@ -15,8 +15,6 @@ record MemberView(@Nullable String chosenBy, boolean ordered) {
 
     static final MemberView WHOLE = new MemberView(null, false);
 
-    static final MemberView NOTHING = new MemberView("noload", false);
-
     /** What the option for a relationship gives; without an option, all members. */
     static MemberView of(@Nullable LoadDirective directive) {
         MemberSelection selection = directive == null ? null : directive.selection();

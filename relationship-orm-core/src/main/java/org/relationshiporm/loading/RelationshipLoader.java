@@ -80,7 +80,7 @@ final class RelationshipLoader {
                 || HolderAccess.isChanged(holder)) {
             return false;
         }
-        HolderAccess.fillPart(holder, List.of(), context.door().transaction(), MemberView.NOTHING.chosenBy());
+        HolderAccess.fillPart(holder, List.of(), context.door().transaction(), MemberView.name(LoadStrategy.NOLOAD));
         return true;
     }
 
@@ -92,8 +92,9 @@ final class RelationshipLoader {
             options = new LoadOptions(plans.defaultTree(state.mapping()), List.of());
         }
         PeerGroup peers = state.peers();
-        boolean alone = peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE;
-        List<EntityState> owners = alone ? List.of(state) : withPeers(state, peers, relationship, tree);
+        List<EntityState> owners = peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE
+                ? List.of(state)
+                : withPeers(state, peers, relationship, tree);
         loadAll(owners, relationship, options, StatementCause.Work.LAZY_LOAD);
     }
 

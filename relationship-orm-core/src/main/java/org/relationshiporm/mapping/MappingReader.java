@@ -55,6 +55,7 @@ final class MappingReader {
         for (Class<?> type : classes) {
             EntityDraft entity = hierarchies.find(type);
             if (entity != null) {
+                entity.finishWith(options::finish);
                 entities.put(type, entity);
                 if (!entity.sharesTable() && entity.hasTable()) {
                     tables.add(entity);
@@ -109,7 +110,7 @@ final class MappingReader {
         UnionChecks unions = new UnionChecks(problems);
         relationships.forEach(unions::check);
         new Counterparts(problems).pair(relationships);
-        LinkTables links = new LinkTables(problems, tables);
+        LinkTables links = new LinkTables(problems, tables, options);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);

@@ -8,6 +8,8 @@ import org.relationshiporm.spring.Repositories;
 import org.relationshiporm.spring.SessionTransactionListener;
 import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.statement.StatementListener;
+import org.relationshiporm.type.JsonCodec;
+import org.relationshiporm.type.ValueConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,13 +54,23 @@ public final class RelationshipOrmAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    MetaData relationshipOrmMetaData(EntityTypes entities, ObjectProvider<org.relationshiporm.schema.Table> tables) {
+    MetaData relationshipOrmMetaData(
+            EntityTypes entities,
+            ObjectProvider<org.relationshiporm.schema.Table> tables,
+            ObjectProvider<ValueConverter<?, ?>> converters,
+            ObjectProvider<JsonCodec> jsonCodec) {
         if (entities.classes().isEmpty()) {
             LOG.warn(
                     "No entity class was found. Put classes with @Table (org.relationshiporm.entity) into the packages below the application's class, or"
                             + " name theirs with @EntityScan.");
         }
-        return MetaData.of(tables.orderedStream().toList(), entities.classes());
+        return MetaData.of(
+                options -> {
+                    converters.orderedStream().forEach(options::converter);
+                    jsonCodec.ifAvailable(options::jsonCodec);
+                },
+                tables.orderedStream().toList(),
+                entities.classes());
     }
 
     @Bean
