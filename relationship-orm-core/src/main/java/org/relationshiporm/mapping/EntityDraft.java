@@ -195,10 +195,6 @@ final class EntityDraft {
         compositeKeys.add(key);
     }
 
-    List<ValidatorReader.Found> validators() {
-        return validators;
-    }
-
     List<QueryAttributeMapping> queryAttributes() {
         return queryAttributes;
     }
