@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,33 +158,5 @@ abstract class ReadOnlySessionContract {
         session.close();
         assertThat(folder.documents).hasSize(1);
         assertThat(session.lifecycle(folder)).isEqualTo(org.relationshiporm.state.Lifecycle.DETACHED);
-    }
-
-    @Test
-    void aReadOnlySessionNeedsLessMemory() {
-        engine.executeInTransaction(setup -> setup.addAll(
-                IntStream.range(0, 20_000).mapToObj(number -> new Folder("g")).toArray()));
-        long tracked;
-        try (Session writing = engine.openSession()) {
-            tracked = bytesPerRow(() -> writing.query(Folder.class).all());
-        }
-        long readOnly = bytesPerRow(() -> session.query(Folder.class).all());
-        long dropped = bytesPerRow(() -> session.query(Folder.class).all().size());
-        System.out.println("bytes per row: tracked " + tracked + ", read-only " + readOnly + ", dropped " + dropped);
-        assertThat(dropped).isLessThan(tracked / 4);
-    }
-
-    private static long bytesPerRow(Supplier<Object> work) {
-        long before = usedMemory();
-        Object held = work.get();
-        long used = usedMemory() - before;
-        return held == null ? 0 : used / 20_000;
-    }
-
-    private static long usedMemory() {
-        for (int round = 0; round < 4; round++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
