@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.ValueCodec;
