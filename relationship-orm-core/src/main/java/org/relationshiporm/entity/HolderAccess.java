@@ -90,8 +90,20 @@ public final class HolderAccess {
         holder.fill(value, transaction);
     }
 
-    /** Whether reading the holder now would send no SQL. */
+    /** Gives a part of the content, chosen by {@code chosenBy}, that was read in {@code transaction}; unflushed changes keep it out. */
+    public static void fillPart(RelationshipHolder holder, List<?> members, long transaction, String chosenBy) {
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).fillPart(members, transaction, chosenBy);
+        } else {
+            ((ToOne<?>) holder).fillPart(members.isEmpty() ? null : members.get(0), transaction, chosenBy);
+        }
+    }
+
+    /** Whether all content is there, so that reading the holder now would send no SQL. */
     public static boolean isCurrent(RelationshipHolder holder) {
+        if (isFiltered(holder)) {
+            return false;
+        }
         return holder instanceof CollectionHolder<?> collection
                 ? Membership.of(collection).isCurrent()
                 : ((ToOne<?>) holder).isCurrentContent();
@@ -122,10 +134,11 @@ public final class HolderAccess {
         return holder.isLoaded() || hasContent(holder) || isFiltered(holder);
     }
 
-    /** Whether the content is a part of the members only. */
+    /** Whether the content may be a part only. */
     public static boolean isFiltered(RelationshipHolder holder) {
         return holder instanceof CollectionHolder<?> collection
-                && Membership.of(collection).content().status() == HolderStatus.FILTERED;
+                ? Membership.of(collection).content().status() == HolderStatus.FILTERED
+                : ((ToOne<?>) holder).status() == HolderStatus.FILTERED;
     }
 
     /** The members in memory, queued ones included; loads nothing. */

@@ -10,6 +10,8 @@ import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
@@ -39,6 +41,15 @@ public final class LoadPlans {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Shape, QueryPlan> eldest) {
+            return size() > MAX_QUERY_PLANS;
+        }
+    };
+
+    private final Map<Shape, LoadTree> treesForObjects = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, LoadTree> eldest) {
             return size() > MAX_QUERY_PLANS;
         }
     };
@@ -87,6 +98,25 @@ public final class LoadPlans {
         return java.util.Objects.requireNonNull(tree);
     }
 
+    /** The options for objects in hand. */
+    LoadOptions optionsFor(EntityMapping mapping, List<LoadDirective> directives) {
+        Shape.Builder builder = new Shape.Builder().token(mapping);
+        directives.forEach(directive -> directive.describe(builder));
+        Shape shape = builder.build();
+        LoadTree tree;
+        synchronized (treesForObjects) {
+            tree = treesForObjects.get(shape);
+        }
+        if (tree == null) {
+            tree = LoadTree.of(this, mapping, directives, List.of());
+            tree.number(builder.binds());
+            synchronized (treesForObjects) {
+                treesForObjects.put(shape, tree);
+            }
+        }
+        return new LoadOptions(tree, builder.binds());
+    }
+
     KeyPlan keyPlan(EntityMapping mapping) {
         KeyPlan plan = keyPlans.get(mapping.ordinal());
         if (plan == null) {
@@ -103,6 +133,11 @@ public final class LoadPlans {
     /** The plan for a query's objects. */
     public Prepared prepare(QuerySpec spec) {
         return prepare(spec, QueryPlan.Purpose.OBJECTS);
+    }
+
+    /** What a query for objects would send and load. */
+    public Explanation explain(QuerySpec spec) {
+        return Explainer.explain(prepare(spec).plan());
     }
 
     /** The plan for a query's objects read from a cursor. */

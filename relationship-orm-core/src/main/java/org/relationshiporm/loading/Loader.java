@@ -18,11 +18,13 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.statement.RepeatedLoads;
 
 /** Runs load plans for a session: queries, look-ups by key, relationships. Flushes nothing: the session does so before. */
 public final class Loader {
@@ -33,11 +35,11 @@ public final class Loader {
     private final RelationshipLoader relationships;
     private final ColumnLoader columns;
 
-    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, RepeatedLoads repeatedLoads) {
         this.context = context;
         this.executor = executor;
         this.plans = plans;
-        this.relationships = new RelationshipLoader(context, executor, plans);
+        this.relationships = new RelationshipLoader(context, executor, plans, new SingleLoads(repeatedLoads));
         this.columns = new ColumnLoader(context, executor, plans);
     }
 
@@ -51,7 +53,7 @@ public final class Loader {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
-        reader.refreshKnown(plan.locks());
+        reader.bind(prepared.binds()).refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -87,7 +89,7 @@ public final class Loader {
     public ObjectCursor open(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
         return new ObjectCursor(
-                plan,
+                prepared,
                 context,
                 relationships,
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
@@ -193,9 +195,20 @@ public final class Loader {
         context.tellLoaded();
     }
 
+    /** Loads what the directives ask for of objects of one class that are in hand. */
+    public void load(EntityMapping mapping, List<EntityState> objects, List<LoadDirective> directives) {
+        LoadOptions options = plans.optionsFor(mapping, directives);
+        if (options.tree().waits()) {
+            objects.forEach(object -> object.keepLoadOptions(options.tree().toKeep(options.binds())));
+        }
+        new LoadedBranch(relationships, context).load(objects, options);
+        context.tellLoaded();
+    }
+
     /** Loads the relationship for those of {@code owners} that lack it. */
     public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
-        relationships.loadAll(owners, relationship, plans.defaultTree(relationship.owner()));
+        relationships.loadAll(
+                owners, relationship, new LoadOptions(plans.defaultTree(relationship.owner()), List.of()));
         context.tellLoaded();
     }
 }

@@ -22,8 +22,8 @@ record NodePlan(
         List<RelationshipMapping> selectIn,
         List<VariantPlan> variants) {
 
-    /** A relationship whose target stands in the same row. */
-    record JoinedPlan(RelationshipMapping relationship, NodePlan target) {}
+    /** A relationship whose target stands in the same row, and what of it. */
+    record JoinedPlan(RelationshipMapping relationship, NodePlan target, MemberView view) {}
 
     /**
      * One class of a hierarchy whose objects may stand in the rows.
@@ -52,5 +52,12 @@ record NodePlan(
         return joined.stream()
                 .anyMatch(
                         join -> join.relationship().isToMany() || join.target().repeats());
+    }
+
+    /** Whether a relationship joined beside {@code join} has several rows carry one object of this node. */
+    boolean repeatsBeside(JoinedPlan join) {
+        return joined.stream()
+                .anyMatch(other -> other != join
+                        && (other.relationship().isToMany() || other.target().repeats()));
     }
 }

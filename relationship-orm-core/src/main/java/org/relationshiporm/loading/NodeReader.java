@@ -16,6 +16,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
@@ -44,6 +45,8 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private List<BindNode> binds = List.of();
+    private @Nullable Object kept;
     private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
@@ -62,12 +65,15 @@ final class NodeReader {
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
-                .map(join -> new JoinedReader(
-                        join.relationship(),
-                        new NodeReader(join.target(), context, below, rowsRepeat),
-                        rowsRepeat
-                                || join.target().repeats()
-                                || join.relationship().direction() == Direction.MANY_TO_MANY))
+                .map(join -> {
+                    boolean ownersRepeat = rowsRepeat || plan.repeatsBeside(join);
+                    Direction direction = join.relationship().direction();
+                    boolean shared = direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
+                    return new JoinedReader(
+                            join,
+                            new NodeReader(join.target(), context, below, ownersRepeat || shared),
+                            ownersRepeat || join.target().repeats() || direction == Direction.MANY_TO_MANY);
+                })
                 .toArray(JoinedReader[]::new);
         boolean loadsLater = mapping.family().stream()
                 .anyMatch(member ->
@@ -77,11 +83,22 @@ final class NodeReader {
                 || plan.variants().stream()
                         .anyMatch(variant -> !variant.selectIn().isEmpty());
         this.overwriting = overwriting;
+        this.kept = plan.tree().toKeep(binds);
     }
 
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** Gives the parameters of the query, which selections of members take theirs from. */
+    NodeReader bind(List<BindNode> parameters) {
+        binds = parameters;
+        kept = plan.tree().toKeep(parameters);
+        for (JoinedReader join : joined) {
+            join.target.bind(parameters);
+        }
+        return this;
     }
 
     /** What is read leaves the session with {@code streamed}. */
@@ -146,7 +163,7 @@ final class NodeReader {
             @Nullable Object[] values = readValues(own, row, single, keyValues);
             Object entity = instantiate(own, values);
             state = context.addLoaded(own.mapping(), entity, key, keepsSnapshots(own) ? values : null);
-            own.tree().keepFor(state);
+            state.keepLoadOptions(toKeep(own));
             if (chunk != null) {
                 chunk.add(state);
             }
@@ -158,7 +175,7 @@ final class NodeReader {
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, own, readValues(own, row, single, keyValues));
-            own.tree().keepFor(state);
+            state.keepLoadOptions(toKeep(own));
         } else if (!own.mapping().deferred().isEmpty()) {
             fillColumns(state, own, row);
         }
@@ -274,10 +291,14 @@ final class NodeReader {
         }
     }
 
+    private @Nullable Object toKeep(RowLayout own) {
+        return own == layout ? kept : own.tree().toKeep(binds);
+    }
+
     private void overwrite(EntityState state, RowLayout own, @Nullable Object[] values) {
         context.expire(state);
         if (overwriting == Overwriting.ALL) {
-            own.tree().keepFor(state);
+            state.keepLoadOptions(toKeep(own));
         }
         keepUnread(state, own, values);
         FieldWriter writer = new FieldWriter(state.entity());
@@ -299,14 +320,14 @@ final class NodeReader {
             join.finish();
         }
         for (RelationshipMapping relationship : plan.selectIn()) {
-            loader.loadAll(states, relationship, plan.tree());
+            loader.loadAll(states, relationship, new LoadOptions(plan.tree(), binds));
         }
         for (NodePlan.VariantPlan variant : plan.variants()) {
             for (RelationshipMapping relationship : variant.selectIn()) {
                 List<EntityState> having = states.stream()
                         .filter(state -> state.mapping() == variant.mapping())
                         .toList();
-                loader.loadAll(having, relationship, variant.tree());
+                loader.loadAll(having, relationship, new LoadOptions(variant.tree(), binds));
             }
         }
         for (JoinedReader join : joined) {
@@ -319,14 +340,16 @@ final class NodeReader {
 
         private final RelationshipMapping relationship;
         private final NodeReader target;
+        private final MemberView view;
         private final boolean repeats;
         private final Map<EntityState, Gathering> gatherings = new IdentityHashMap<>();
         private @Nullable EntityState lastOwner;
         private @Nullable Gathering lastGathering;
 
-        JoinedReader(RelationshipMapping relationship, NodeReader target, boolean repeats) {
+        JoinedReader(NodePlan.JoinedPlan join, NodeReader target, boolean repeats) {
             this.repeats = repeats;
-            this.relationship = relationship;
+            this.relationship = join.relationship();
+            this.view = join.view();
             this.target = target;
         }
 
@@ -346,7 +369,7 @@ final class NodeReader {
         }
 
         private Gathering begin(EntityState owner) {
-            return new Gathering(relationship, owner);
+            return new Gathering(relationship, owner, view);
         }
 
         void finish() {
@@ -360,13 +383,15 @@ final class NodeReader {
         private final RelationshipMapping relationship;
         private final RelationshipHolder holder;
         private final boolean wanted;
+        private final MemberView view;
         private final List<EntityState> members = new ArrayList<>();
         private @Nullable Map<EntityState, Boolean> seen;
 
-        Gathering(RelationshipMapping relationship, EntityState owner) {
+        Gathering(RelationshipMapping relationship, EntityState owner, MemberView view) {
             this.relationship = relationship;
+            this.view = view;
             this.holder = owner.holder(relationship);
-            this.wanted = RelationshipLoader.lacks(owner, relationship);
+            this.wanted = RelationshipLoader.lacks(owner, relationship, view);
         }
 
         void add(EntityState member) {
@@ -374,11 +399,12 @@ final class NodeReader {
                 return;
             }
             Map<EntityState, Boolean> known = seen;
-            if (known == null) {
+            if (known == null && !members.isEmpty()) {
                 known = new IdentityHashMap<>();
+                known.put(members.get(0), true);
                 seen = known;
             }
-            if (known.put(member, true) == null) {
+            if (known == null || known.put(member, true) == null) {
                 members.add(member);
             }
         }
@@ -392,7 +418,7 @@ final class NodeReader {
 
         void fill(long transaction) {
             if (wanted) {
-                MemberOrder.fill(relationship, holder, members, transaction);
+                MemberOrder.fill(relationship, holder, members, transaction, view);
             }
         }
     }

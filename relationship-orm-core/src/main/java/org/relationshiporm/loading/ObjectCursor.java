@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.ResultCursor;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.StreamChunk;
@@ -23,6 +24,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
     static final int CHUNK = 500;
 
     private final QueryPlan plan;
+    private final List<BindNode> binds;
     private final PersistenceContext context;
     private final RelationshipLoader relationships;
     private final ResultCursor cursor;
@@ -33,8 +35,13 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
     private final StreamChunk streamed;
     private final Set<Object> given = new HashSet<>();
 
-    ObjectCursor(QueryPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
-        this.plan = plan;
+    ObjectCursor(
+            LoadPlans.Prepared prepared,
+            PersistenceContext context,
+            RelationshipLoader relationships,
+            ResultCursor cursor) {
+        this.plan = prepared.plan();
+        this.binds = prepared.binds();
         this.context = context;
         this.relationships = relationships;
         this.cursor = cursor;
@@ -74,7 +81,7 @@ public final class ObjectCursor implements Iterator<Object>, AutoCloseable {
                         plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE,
                         plan.multiplies())
                 .leavingWith(streamed);
-        reader.refreshKnown(plan.locks());
+        reader.bind(binds).refreshKnown(plan.locks());
         Set<EntityState> roots = new LinkedHashSet<>();
         cursor.read(rows -> {
             if (!started) {

@@ -75,9 +75,16 @@ public final class QueryPlan {
             return of(plans, select, spec, null, query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
-        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, purpose != Purpose.STREAM);
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
         LoadTree tree = LoadTree.of(
                 plans, query.root(), spec.directives(), spec.reading().columns());
+        if (tree.isOfQuery()) {
+            tree.number(binds(spec));
+        }
+        if (purpose == Purpose.OBJECTS) {
+            compiler.useJoins(new CallersJoins(plans, spec));
+            repeatFor(tree, query, spec);
+        }
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
@@ -111,6 +118,28 @@ public final class QueryPlan {
         }
         return new QueryPlan(
                 statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
+    }
+
+    private static List<BindNode> binds(QuerySpec spec) {
+        Shape.Builder shape = new Shape.Builder();
+        spec.describe(shape);
+        return List.copyOf(shape.binds());
+    }
+
+    /** Lets subquery loads repeat the query, unless it would not give the same objects again. */
+    private static void repeatFor(LoadTree tree, TranslatedQuery query, QuerySpec spec) {
+        boolean limited = spec.limit() != null || spec.offset() != null;
+        if (tree.isOfQuery() && !(limited && query.multiplies()) && spec.lock() == null) {
+            tree.loadFrom(property -> new Select(
+                    false,
+                    List.of(SelectItem.of(property.at(query.rootAlias()))),
+                    rootItem(query),
+                    query.joins(),
+                    query.where(),
+                    limited ? query.orderBy() : List.of(),
+                    spec.limit(),
+                    spec.offset()));
+        }
     }
 
     /** The root with all that its objects have. */

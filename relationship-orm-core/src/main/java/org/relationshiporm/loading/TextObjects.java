@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
@@ -24,12 +26,17 @@ final class TextObjects {
             PersistenceContext context,
             EntityMapping mapping,
             Function<EntityMapping, int[]> positions) {
+        requireTold(mapping);
+        List<ValueCodec<Object>> codecs = new ArrayList<>();
+        for (PropertyMapping property : mapping.properties()) {
+            codecs.add(NodeCompiler.codec(plans.dialect(), property.type()));
+        }
         LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
                 mapping,
                 tree,
                 positions.apply(mapping),
-                codecs(plans, mapping),
+                codecs,
                 List.of(),
                 mapping.relationships().stream()
                         .filter(relationship -> isEager(tree, relationship.slot()))
@@ -38,10 +45,13 @@ final class TextObjects {
         this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
     }
 
-    private static List<ValueCodec<Object>> codecs(LoadPlans plans, EntityMapping mapping) {
-        return mapping.properties().stream()
-                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
-                .toList();
+    private static void requireTold(EntityMapping mapping) {
+        if (mapping.isUnion()) {
+            throw new SessionUsageException("A query in SQL text for " + mapping.name()
+                    + " does not tell of which class a row is: each has a table of its own. Ask for one of "
+                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ", or use query("
+                    + mapping.name() + ".class).");
+        }
     }
 
     private static boolean isEager(LoadTree tree, int slot) {
@@ -63,7 +73,9 @@ final class TextObjects {
                         member,
                         narrowed,
                         positions.apply(member),
-                        codecs(plans, member),
+                        member.properties().stream()
+                                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
+                                .toList(),
                         member.relationships().stream()
                                 .filter(relationship ->
                                         relationship.slot() >= shared && isEager(narrowed, relationship.slot()))

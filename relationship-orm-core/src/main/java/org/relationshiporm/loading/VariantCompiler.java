@@ -91,7 +91,7 @@ final class VariantCompiler {
             boolean isOwn = relationship.slot() >= base.relationships().size();
             LoadStrategy strategy = tree.strategy(relationship.slot());
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
-            if (isOwn && eager && (strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN)) {
+            if (isOwn && eager && strategy.loadsWithQuery()) {
                 selectIn.add(relationship);
             }
         }

@@ -54,7 +54,9 @@ final class ClassReader {
         }
         EntityDraft parent = hierarchies.findParent(type);
         EntityDraft draft = new EntityDraft(
-                type, hierarchies.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type), parent);
+                type,
+                parent != null && HierarchyReader.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type),
+                parent);
         if (!draft.isAbstract() && !findConstructor(draft)) {
             return Optional.empty();
         }

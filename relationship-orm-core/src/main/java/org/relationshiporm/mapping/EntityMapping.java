@@ -42,6 +42,8 @@ public final class EntityMapping {
     private final List<PropertyMapping> stored;
     private final boolean extension;
     private final String extensionSuffix;
+    private List<QueryAttributeMapping> queryAttributes = List.of();
+    private List<ValidatorMapping> validators = List.of();
     private List<RelationshipMapping> relationships = List.of();
     private List<KeyReference> references = List.of();
     private List<KeyReference> incoming = List.of();
@@ -201,6 +203,16 @@ public final class EntityMapping {
         return levels;
     }
 
+    /** The entity in whose table the property's column is: this one, unless a class above has it in a table of its own. */
+    public EntityMapping levelOf(PropertyMapping property) {
+        for (EntityMapping level : levels) {
+            if (property.index() < level.properties.size()) {
+                return level;
+            }
+        }
+        return this;
+    }
+
     /** The tables that hold a part of an object's row, from the root's on. */
     public List<Table> tables() {
         return tables;
@@ -273,6 +285,28 @@ public final class EntityMapping {
 
     public Optional<EmbeddedMapping> findEmbedded(String name) {
         return embedded.stream().filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    void addQueryAttributes(List<QueryAttributeMapping> attributes) {
+        queryAttributes = List.copyOf(attributes);
+    }
+
+    void addValidators(List<ValidatorReader.Found> found) {
+        validators = found.stream()
+                .map(validator -> ValidatorMapping.of(this, validator.attribute(), validator.method()))
+                .toList();
+    }
+
+    /** The validators of plain attributes. */
+    public List<ValidatorMapping> validators() {
+        return validators;
+    }
+
+    /** The attribute of this name that exists in queries only. */
+    public Optional<QueryAttributeMapping> findQueryAttribute(String name) {
+        return queryAttributes.stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst();
     }
 
     /** The property, or, where it is part of an embedded value, all parts of that value. */

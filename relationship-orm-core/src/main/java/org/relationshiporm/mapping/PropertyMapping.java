@@ -58,9 +58,9 @@ public final class PropertyMapping {
         return column;
     }
 
-    /** The column where its entity, or one below that, stands under {@code alias} in a statement. */
+    /** The column where its entity, or one below that, stands under {@code alias} in a statement; with an empty alias the bare column. */
     public ColumnNode at(String alias) {
-        return new ColumnNode(extension.isEmpty() ? alias : alias + extension, column);
+        return new ColumnNode(alias.isEmpty() ? null : alias + extension, column);
     }
 
     /** Who makes the values that the application does not give. */

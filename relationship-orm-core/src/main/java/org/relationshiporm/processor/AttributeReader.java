@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -69,6 +70,12 @@ final class AttributeReader {
             Attribute attribute = attribute(field, warnings);
             if (attribute != null) {
                 attributes.put(attribute.name(), attribute);
+            }
+        }
+        for (ExecutableElement method : QueryMethods.of(lineage(entity))) {
+            Attribute attribute = QueryMethods.attribute(method, types, names);
+            if (attribute != null) {
+                attributes.putIfAbsent(attribute.name(), attribute);
             }
         }
         return attributes.values();

@@ -119,6 +119,9 @@ public interface Query<E> {
     /** Whether {@link #all()} would give any object, asked of the database. */
     boolean exists();
 
+    /** What {@link #all()} would send, and how it would load which relationship; runs and flushes nothing. */
+    Explanation explain();
+
     /**
      * The objects one after the other, read from an open cursor in chunks of 500, with loading options applied chunk by chunk. What a chunk brought into the
      * session leaves it when the next chunk is read, and when the stream is closed, so that memory does not grow with the number of rows: flush or use an

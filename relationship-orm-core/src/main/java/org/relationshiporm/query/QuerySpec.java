@@ -149,13 +149,15 @@ public record QuerySpec(
         return both;
     }
 
-    /** Adds the query's shape and, in the order criteria, order, limit, offset, its parameters. */
+    /** Adds the query's shape and, in the order criteria, order, limit, offset, directives, its parameters. */
     public void describe(Shape.Builder shape) {
         shape.token(entity).token(criteria.size());
         criteria.forEach(criterion -> criterion.describe(shape));
         shape.token(joins).token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset).token(directives).token(populateExisting).token(lock);
+        shape.node(limit).node(offset).token(directives.size());
+        directives.forEach(directive -> directive.describe(shape));
+        shape.token(populateExisting).token(lock);
         reading.describe(shape);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +39,12 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
 import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.query.InsertStatement;
+import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.Loaders;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -115,7 +120,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
         this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
-        this.loader = new Loader(context, executor, services.loadPlans());
+        this.loader = new Loader(context, executor, services.loadPlans(), services.repeatedLoads());
         this.bulkChanges = new BulkChanges(context, executor);
         this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
@@ -719,6 +724,46 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
+    }
+
+    Explanation explain(QuerySpec spec) {
+        requireOpen();
+        return loader.plans().explain(spec);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship) {
+        loadFor(objects, Loaders.selectinload(relationship.name()).directives());
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option) {
+        loadFor(objects, option.directives());
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another) {
+        List<LoadDirective> directives = new ArrayList<>(option.directives());
+        directives.addAll(another.directives());
+        loadFor(objects, directives);
+    }
+
+    private void loadFor(Collection<?> objects, List<LoadDirective> directives) {
+        requireUsable();
+        Map<EntityMapping, List<EntityState>> byMapping = new LinkedHashMap<>();
+        for (Object object : objects) {
+            EntityState state = requireTracked(object, "given relationships");
+            if (!state.isNew()) {
+                byMapping
+                        .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
+                        .add(state);
+            }
+        }
+        autoflush(context::hasPendingWork);
+        reading(() -> {
+            byMapping.forEach((mapping, states) -> loader.load(mapping, states, directives));
+            return this;
+        });
     }
 
     long count(QuerySpec spec) {

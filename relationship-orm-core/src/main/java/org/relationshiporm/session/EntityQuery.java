@@ -19,6 +19,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
@@ -81,8 +82,9 @@ final class EntityQuery<E> implements Query<E> {
         if (embedded.isPresent()) {
             return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
         }
-        PropertyMapping property = mapping.property(attribute);
-        requireFitting(property, value);
+        if (mapping.findQueryAttribute(attribute).isEmpty()) {
+            requireFitting(mapping.property(attribute), value);
+        }
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
         return value == null
                 ? new NullTestNode(node, false)
@@ -237,6 +239,11 @@ final class EntityQuery<E> implements Query<E> {
     @Override
     public boolean exists() {
         return session.exists(spec);
+    }
+
+    @Override
+    public Explanation explain() {
+        return session.explain(spec);
     }
 
     @Override

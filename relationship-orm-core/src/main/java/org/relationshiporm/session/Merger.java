@@ -139,6 +139,12 @@ final class Merger {
     private @Nullable EntityState find(MergeSource source) {
         Object key = source.key();
         EntityState state = key == null ? null : context.identityMap().find(source.mapping(), key);
+        if (state != null && !state.mapping().isA(source.mapping())) {
+            throw new SessionUsageException("A " + source.mapping().name() + " was to be merged into "
+                    + state.describeEntity()
+                    + ", which has its key and is of another class. No object changes its class: delete the one that is there, or merge an object of its"
+                    + " class.");
+        }
         return state == null || isVanished(state) ? null : state;
     }
 

@@ -3,6 +3,7 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.QueryAttributeMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
@@ -81,6 +83,14 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
         Scope.Entry entry = scope.require(node.entity());
+        Optional<QueryAttributeMapping> computed =
+                metaData.find(node.entity()).orElse(entry.mapping()).findQueryAttribute(node.attribute());
+        if (computed.isPresent()) {
+            Scope own = new Scope(scope);
+            own.add(entry);
+            return new AttributeResolver(metaData, own, aliases, tables)
+                    .resolve(computed.get().node());
+        }
         if (Excluded.ALIAS.equals(node.alias())) {
             return new ColumnNode(
                     Excluded.ALIAS,

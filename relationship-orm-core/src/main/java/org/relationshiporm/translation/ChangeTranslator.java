@@ -18,6 +18,7 @@ import org.relationshiporm.sql.LogicalNode;
 public final class ChangeTranslator {
 
     private final EntityMapping entity;
+    private final Scope.Entry entry;
     private final AttributeResolver resolver;
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
@@ -26,18 +27,20 @@ public final class ChangeTranslator {
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
         Scope scope = new Scope(null);
-        scope.add(entity, table.name());
+        this.entry = scope.add(entity, table.name());
         Set<Table> tables = new LinkedHashSet<>();
         this.resolver = new AttributeResolver(metaData, scope, aliases, tables);
     }
 
     /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */
     public ExpressionNode translate(ExpressionNode expression) {
-        return resolver.resolve(expression);
+        ExpressionNode resolved = resolver.resolve(expression);
+        entry.requireOneTable();
+        return resolved;
     }
 
     public List<ExpressionNode> translate(List<ExpressionNode> expressions) {
-        return expressions.stream().map(resolver::resolve).toList();
+        return expressions.stream().map(this::translate).toList();
     }
 
     /** All of {@code criteria}, and that a row is of the entity where its table has others too; null without any. */

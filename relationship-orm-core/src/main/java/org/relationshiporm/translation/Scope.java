@@ -55,6 +55,16 @@ final class Scope {
             return mapping.family().stream().anyMatch(member -> member.type() == type);
         }
 
+        /** Refuses attributes that lie in other tables than the entity's own, which is all that a statement can change. */
+        void requireOneTable() {
+            if (!below.isEmpty() && EntityFrom.of(mapping, alias, below) instanceof FromItem.JoinedItem) {
+                throw new SessionUsageException("The statement changes rows of " + mapping.name()
+                        + ", and names attributes of " + below
+                        + ", which lie in a table of their own. Load the objects and"
+                        + " change them.");
+            }
+        }
+
         ColumnNode column(PropertyMapping property) {
             return property.at(alias);
         }
@@ -65,6 +75,11 @@ final class Scope {
 
     Scope(@Nullable Scope surrounding) {
         this.surrounding = surrounding;
+    }
+
+    /** Takes in what stands in the surrounding query, so that it hides others of its class there. */
+    void add(Entry entry) {
+        entries.add(entry);
     }
 
     Entry add(EntityMapping mapping, String alias) {

@@ -1,6 +1,5 @@
 package org.relationshiporm.autoconfigure;
 
-import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.mapping.MetaData;
@@ -11,7 +10,6 @@ import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.statement.StatementListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -24,7 +22,6 @@ import org.springframework.boot.sql.init.dependency.DatabaseInitializationDepend
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -46,8 +43,6 @@ import org.springframework.util.function.SingletonSupplier;
 public final class RelationshipOrmAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelationshipOrmAutoConfiguration.class);
-    private static final List<String> MIGRATION_TOOLS =
-            List.of("org.flywaydb.core.Flyway", "liquibase.integration.spring.SpringLiquibase");
 
     @Bean
     @ConditionalOnMissingBean({MetaData.class, EntityTypes.class})
@@ -75,7 +70,7 @@ public final class RelationshipOrmAutoConfiguration {
     @Bean
     SchemaInitializer relationshipOrmSchemaInitializer(
             DataSource dataSource, MetaData metaData, EngineSettings settings, ApplicationContext context) {
-        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(context), advice(context));
+        return new SchemaInitializer(dataSource, metaData, settings, new MigrationTools(context), advice(context));
     }
 
     private static MissingTablesAdvice advice(ApplicationContext context) {
@@ -83,14 +78,6 @@ public final class RelationshipOrmAutoConfiguration {
         return new MissingTablesAdvice(
                 context.getEnvironment(),
                 classLoader == null ? RelationshipOrmAutoConfiguration.class.getClassLoader() : classLoader);
-    }
-
-    private static boolean isMigrated(ListableBeanFactory beans) {
-        ClassLoader classLoader = RelationshipOrmAutoConfiguration.class.getClassLoader();
-        return MIGRATION_TOOLS.stream()
-                .filter(tool -> ClassUtils.isPresent(tool, classLoader))
-                .map(tool -> ClassUtils.resolveClassName(tool, classLoader))
-                .anyMatch(tool -> beans.getBeanNamesForType(tool, true, false).length > 0);
     }
 
     /** The schema is looked at when the application starts, not when somebody first needs it. */
