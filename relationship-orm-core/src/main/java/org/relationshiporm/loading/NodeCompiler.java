@@ -32,6 +32,7 @@ final class NodeCompiler {
     private final AliasNames aliases;
     private final List<SelectItem> items;
     private final boolean joinsCollections;
+    private final boolean joinsAny;
     private final List<Join> joins = new ArrayList<>();
     private final List<OrderTerm> orderBy = new ArrayList<>();
     private final Set<Table> tables = new LinkedHashSet<>();
@@ -42,10 +43,21 @@ final class NodeCompiler {
      * @param joinsCollections whether collections may be joined at all; otherwise each is loaded by a further statement
      */
     NodeCompiler(Dialect dialect, AliasNames aliases, List<SelectItem> items, boolean joinsCollections) {
+        this(dialect, aliases, items, joinsCollections, true);
+    }
+
+    private NodeCompiler(
+            Dialect dialect, AliasNames aliases, List<SelectItem> items, boolean joinsCollections, boolean joinsAny) {
+        this.joinsAny = joinsAny;
         this.joinsCollections = joinsCollections;
         this.dialect = dialect;
         this.aliases = aliases;
         this.items = items;
+    }
+
+    /** One for objects beside values, whose rows no relationship must change: each is loaded by a further statement. */
+    static NodeCompiler withoutJoins(Dialect dialect, AliasNames aliases, List<SelectItem> items) {
+        return new NodeCompiler(dialect, aliases, items, false, false);
     }
 
     NodePlan compile(LoadTree tree, String alias) {
@@ -77,7 +89,7 @@ final class NodeCompiler {
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {
         Set<RelationshipMapping> taken = collectionPath;
-        return !relationship.isToMany() || (joinsCollections && (taken == null || path.containsAll(taken)));
+        return joinsAny && !relationship.isToMany() || (joinsCollections && (taken == null || path.containsAll(taken)));
     }
 
     private NodePlan.JoinedPlan join(

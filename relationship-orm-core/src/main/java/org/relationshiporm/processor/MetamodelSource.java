@@ -11,6 +11,7 @@ import javax.lang.model.element.TypeElement;
 final class MetamodelSource {
 
     private static final String QUERY = "org.relationshiporm.query.";
+    private static final String ALIAS = "org.relationshiporm.sql.EntityAlias";
 
     private final TypeElement entity;
     private final Collection<Attribute> attributes;
@@ -47,7 +48,8 @@ final class MetamodelSource {
                 /** The attributes of {@link %s}, for queries and loading options. */
                 %s%sfinal class %s {
 
-                %s    private %s() {}
+                %s%s
+                    private %s() {}
                 }
                 """.formatted(
                         packageStatement(),
@@ -57,7 +59,29 @@ final class MetamodelSource {
                         isPublic() ? "public " : "",
                         simpleName(entity),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
+                        aliases(name),
                         simpleName(entity));
+    }
+
+    /** The method and the class for appearances of the entity under names of their own. */
+    private String aliases(String name) {
+        String declarations = attributes.stream()
+                .map(attribute -> attribute.aliasDeclaration(name, simpleName(entity)) + "\n\n")
+                .collect(Collectors.joining());
+        return """
+                    /** The entity under a name of its own, for queries that hold it more than once. */
+                    public static Alias aliased(String alias) {
+                        return new Alias(alias);
+                    }
+
+                    /** The attributes of {@link %s} under an alias. */
+                    public static final class Alias extends EntityAlias<%s> {
+
+                %s        private Alias(String alias) {
+                            super(%s.class, alias);
+                        }
+                    }
+                """.formatted(name, name, declarations, name);
     }
 
     private String packageStatement() {
@@ -69,6 +93,7 @@ final class MetamodelSource {
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
         }
+        imports.add(ALIAS);
         attributes.forEach(attribute -> imports.add(QUERY + attribute.kind()));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());
     }

@@ -27,8 +27,14 @@ import javax.lang.model.util.Types;
 final class TypeNames {
 
     static final String GENERATED = "javax.annotation.processing.Generated";
-    private static final Set<String> IMPORTED =
-            Set.of("Generated", "ColumnAttribute", "TextAttribute", "ToOneAttribute", "ToManyAttribute");
+    private static final Set<String> IMPORTED = Set.of(
+            "Alias",
+            "EntityAlias",
+            "Generated",
+            "ColumnAttribute",
+            "TextAttribute",
+            "ToOneAttribute",
+            "ToManyAttribute");
 
     private final Elements elements;
     private final Types types;

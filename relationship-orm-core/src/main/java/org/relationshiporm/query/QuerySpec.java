@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Shape;
@@ -27,9 +28,6 @@ public record QuerySpec(
         List<LoadDirective> directives,
         boolean populateExisting,
         @Nullable RowLock lock) {
-
-    /** A join along {@code relationship} of {@code entity}. */
-    public record JoinStep(Class<?> entity, String relationship, boolean outer) {}
 
     public QuerySpec {
         criteria = List.copyOf(criteria);
@@ -96,7 +94,9 @@ public record QuerySpec(
     public void describe(Shape.Builder shape) {
         shape.token(entity).token(criteria.size());
         criteria.forEach(criterion -> criterion.describe(shape));
-        shape.token(joins).token(orderBy.size());
+        shape.token(joins.size());
+        joins.forEach(join -> join.describe(shape));
+        shape.token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
         shape.node(limit).node(offset).token(directives).token(populateExisting).token(lock);
     }

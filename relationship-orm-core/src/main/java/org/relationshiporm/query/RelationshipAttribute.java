@@ -1,6 +1,7 @@
 package org.relationshiporm.query;
 
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RelationshipReference;
 
 /**
  * A relationship of an entity class, as the generated metamodel names it.
@@ -8,11 +9,13 @@ import org.relationshiporm.sql.RelationshipPath;
  * @param <E> the entity class that declares it
  * @param <T> the entity class it leads to
  */
-public sealed interface RelationshipAttribute<E, T> extends Attribute<E> permits ToOneAttribute, ToManyAttribute {
+public sealed interface RelationshipAttribute<E, T> extends Attribute<E>, RelationshipReference<T>
+        permits ToOneAttribute, ToManyAttribute {
 
     Class<T> target();
 
+    @Override
     default RelationshipPath path() {
-        return new RelationshipPath(entity(), null, name());
+        return new RelationshipPath(entity(), alias(), name());
     }
 }

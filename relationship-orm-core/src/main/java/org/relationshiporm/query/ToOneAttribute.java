@@ -1,17 +1,24 @@
 package org.relationshiporm.query;
 
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 
 /** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
-public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target)
-        implements RelationshipAttribute<E, T> {
+public record ToOneAttribute<E, T>(
+        Class<E> entity, @Nullable String alias, String name, Class<T> target) implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToOneAttribute<>(entity, name, target);
+        return new ToOneAttribute<>(entity, null, name, target);
+    }
+
+    /** The same relationship of the entity class under {@code alias}. */
+    public ToOneAttribute<E, T> under(EntityAlias<? extends E> alias) {
+        return new ToOneAttribute<>(entity, alias.source().alias(), name, target);
     }
 
     /** Leads to an object that meets {@code criterion}: an EXISTS. */

@@ -51,6 +51,14 @@ public record Select(
         return new Select(false, items, from, joins, where, List.of(), null, null);
     }
 
+    public Select withItems(List<SelectItem> newItems) {
+        return new Select(distinct, newItems, from, joins, where, groupBy, having, orderBy, limit, offset, lock);
+    }
+
+    public Select withJoins(List<Join> newJoins) {
+        return new Select(distinct, items, from, newJoins, where, groupBy, having, orderBy, limit, offset, lock);
+    }
+
     public Select withOrderBy(List<OrderTerm> terms) {
         return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset, lock);
     }

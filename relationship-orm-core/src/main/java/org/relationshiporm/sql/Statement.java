@@ -1,4 +1,4 @@
 package org.relationshiporm.sql;
 
 /** A whole statement. */
-public sealed interface Statement permits Delete, Insert, Select, SchemaStatement, Update {}
+public sealed interface Statement permits Delete, Insert, Select, SchemaStatement, Update, WithSelect {}

@@ -1,6 +1,5 @@
 package org.relationshiporm.translation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 
@@ -31,30 +29,26 @@ public final class QueryTranslator {
      */
     public TranslatedQuery translate(QuerySpec spec, AliasNames aliases) {
         EntityMapping root = metaData.entity(spec.entity());
-        Scope scope = new Scope(null);
-        String rootAlias = aliases.next(root.table());
-        scope.add(root, rootAlias);
-        Set<Table> tables = new LinkedHashSet<>();
-        tables.add(root.table());
-        List<Join> joins = new ArrayList<>();
-        boolean multiplies = false;
-        for (QuerySpec.JoinStep step : spec.joins()) {
-            Scope.Entry owner = scope.require(step.entity());
-            RelationshipMapping relationship = owner.mapping().relationship(step.relationship());
-            String targetAlias = aliases.next(relationship.target().table());
-            joins.addAll(RelationshipJoins.joins(relationship, owner.alias(), targetAlias, aliases, step.outer()));
-            scope.add(relationship.target(), targetAlias);
-            multiplies |= relationship.isToMany();
-            addTables(relationship, tables);
-        }
-        AttributeResolver resolver = new AttributeResolver(metaData, scope, aliases, tables);
+        Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>());
+        FromClause clause = new FromClause(translation, null);
+        String rootAlias = clause.start(root).alias();
+        spec.joins().forEach(clause::join);
+        AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
         List<ExpressionNode> criteria =
                 spec.criteria().stream().map(resolver::resolve).toList();
         List<OrderTerm> orderBy = spec.orderBy().stream()
                 .map(term -> term.of(resolver.resolve(term.expression())))
                 .toList();
         @Nullable ExpressionNode where = criteria.isEmpty() ? null : LogicalNode.and(criteria);
-        return new TranslatedQuery(root, rootAlias, joins, where, orderBy, multiplies, tables);
+        return new TranslatedQuery(
+                root,
+                rootAlias,
+                clause.joins(),
+                where,
+                orderBy,
+                clause.multiplies(),
+                translation.tables(),
+                translation.commonTables());
     }
 
     /**
@@ -67,7 +61,8 @@ public final class QueryTranslator {
         if (stored) {
             scope.add(entity, entity.table().name());
         }
-        return new AttributeResolver(metaData, scope, new AliasNames(), new LinkedHashSet<>()).resolve(expression);
+        Translation translation = new Translation(metaData, new AliasNames(), new LinkedHashSet<>());
+        return new AttributeResolver(translation, scope).resolve(expression);
     }
 
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {

@@ -8,12 +8,14 @@ import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.WithSelect;
 
 /**
  * A query over tables and columns.
  *
  * @param multiplies whether a join along a collection may repeat the root's row
  * @param tables every table that the query reads
+ * @param commonTables the queries of the WITH clause
  */
 public record TranslatedQuery(
         EntityMapping root,
@@ -22,4 +24,5 @@ public record TranslatedQuery(
         @Nullable ExpressionNode where,
         List<OrderTerm> orderBy,
         boolean multiplies,
-        Set<Table> tables) {}
+        Set<Table> tables,
+        List<WithSelect.CommonTable> commonTables) {}
