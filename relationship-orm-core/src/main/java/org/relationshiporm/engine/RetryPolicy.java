@@ -30,6 +30,9 @@ public final class RetryPolicy {
             TransactionConflicts::isConflict,
             attempt -> {});
 
+    /** The innermost unit of work that this thread is doing under a policy. */
+    private static final ThreadLocal<@Nullable Running> RUNNING = new ThreadLocal<>();
+
     private final int attempts;
     private final Duration firstPause;
     private final Duration longestPause;
@@ -128,11 +131,35 @@ public final class RetryPolicy {
     }
 
     /**
-     * Does {@code work} until it succeeds or fails for good. The last failure is passed on, with the earlier ones suppressed in it.
+     * Does {@code work} until it succeeds or fails for good. The last failure is passed on, with the earlier ones suppressed in it. Inside work that is being
+     * done under a policy already, what that policy retries is left to it, so that attempts do not multiply.
      *
      * @param work a whole unit: begins a transaction and ends it
      */
     public <R extends @Nullable Object, X extends Throwable> R run(UnitOfWork<R, X> work) throws X {
+        Running outer = RUNNING.get();
+        RUNNING.set(new Running(this, outer));
+        try {
+            return runInside(outer, work);
+        } finally {
+            if (outer == null) {
+                RUNNING.remove();
+            } else {
+                RUNNING.set(outer);
+            }
+        }
+    }
+
+    /** A unit of work under a policy, and the one that it is a part of. */
+    private record Running(RetryPolicy policy, @Nullable Running outer) {
+
+        boolean retries(RuntimeException failure) {
+            return policy.failures.test(failure) || (outer != null && outer.retries(failure));
+        }
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runInside(
+            @Nullable Running outer, UnitOfWork<R, X> work) throws X {
         long start = System.nanoTime();
         RuntimeException earlier = null;
         for (int number = 1; ; number++) {
@@ -142,7 +169,8 @@ public final class RetryPolicy {
                 if (earlier != null && earlier != failure) {
                     failure.addSuppressed(earlier);
                 }
-                if (!failures.test(failure) || !isRetried(number, start, failure)) {
+                boolean isLeftToOuter = outer != null && outer.retries(failure);
+                if (isLeftToOuter || !failures.test(failure) || !isRetried(number, start, failure)) {
                     throw failure;
                 }
                 earlier = failure;

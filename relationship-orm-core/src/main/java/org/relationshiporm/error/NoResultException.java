@@ -3,7 +3,7 @@ package org.relationshiporm.error;
 import org.springframework.dao.EmptyResultDataAccessException;
 
 /** A query that must find one row found none. */
-public final class NoResultException extends EmptyResultDataAccessException {
+public class NoResultException extends EmptyResultDataAccessException {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,28 +32,41 @@ final class ChangeCollector {
 
     ChangeGroups collect() {
         for (EntityState state : context.pending()) {
+            RowParts.prepareClass(state);
             EntityState present = findPresent(state);
             if (present == null || present == state || leavesItsKey(state, present)) {
-                groups.add(RowChange.insert(state));
+                for (EntityMapping level : state.mapping().levels()) {
+                    groups.add(RowChange.insert(state, level));
+                }
             } else {
                 groups.add(RowChange.replace(state, present, differences(state, present)));
                 replaced.add(present);
             }
         }
-        for (EntityMapping mapping : context.metaData().entities()) {
+        for (EntityMapping mapping : context.metaData().roots()) {
             for (EntityState state : context.identityMap().states(mapping)) {
                 BitSet columns = state.isDeleteRequested() ? null : changedColumns(state);
                 if (columns != null) {
-                    groups.add(RowChange.write(ChangeKind.UPDATE, state, columns));
+                    addUpdate(state, columns);
                 }
             }
         }
         for (EntityState state : context.deleted()) {
             if (!replaced.contains(state)) {
-                groups.add(RowChange.delete(state));
+                for (EntityMapping level : state.mapping().levels()) {
+                    groups.add(RowChange.delete(state, level));
+                }
             }
         }
         return groups;
+    }
+
+    private void addUpdate(EntityState state, BitSet columns) {
+        if (state.mapping().levels().size() == 1) {
+            groups.add(RowChange.write(ChangeKind.UPDATE, state, state.mapping(), columns));
+        } else {
+            RowParts.split(state, columns).forEach(groups::add);
+        }
     }
 
     // ---------------------------------------------------------------- keys that are taken
@@ -78,7 +91,7 @@ final class ChangeCollector {
     /** Whether {@code present} gives its key up so that the new object's row can be inserted after it. */
     private boolean leavesItsKey(EntityState state, EntityState present) {
         if (present.isDeleteRequested()) {
-            return replaced.contains(present) || !canReplace(state);
+            return replaced.contains(present) || !canReplace(state, present);
         }
         Object staying = values.coming(present, present.mapping().key());
         if (staying != null
@@ -91,7 +104,10 @@ final class ChangeCollector {
     }
 
     /** Whether an UPDATE does what a DELETE and an INSERT would: nothing else happens at the DELETE, and no column is left to the database or to a default. */
-    private boolean canReplace(EntityState state) {
+    private boolean canReplace(EntityState state, EntityState present) {
+        if (state.mapping() != present.mapping() || state.mapping().isExtension()) {
+            return false;
+        }
         for (KeyReference reference : state.mapping().incomingReferences()) {
             ReferentialAction action = reference.foreignKey().onDelete();
             if (action != ReferentialAction.NO_ACTION && action != ReferentialAction.RESTRICT) {
@@ -142,6 +158,7 @@ final class ChangeCollector {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             if (assignment == null ? state.isChanged(property) : isChanged(state, property, assignment)) {
                 requireKeyStays(state, property, assignment);
+                RowParts.requireClassStays(state, property);
                 ColumnUse.requireWritable(state, property);
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(property.index());

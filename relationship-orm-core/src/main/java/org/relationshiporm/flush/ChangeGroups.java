@@ -40,6 +40,23 @@ final class ChangeGroups {
         group.add(row);
     }
 
+    /** The rows of {@code mapping} to which {@code kind} happens, those of entities below it in the same table included. */
+    List<RowChange> rows(EntityMapping mapping, ChangeKind kind) {
+        List<EntityMapping> family = mapping.familyInTable();
+        if (family.size() == 1) {
+            ChangeGroup group = find(mapping, kind);
+            return group == null ? List.of() : group.rows();
+        }
+        List<RowChange> found = new ArrayList<>();
+        for (EntityMapping member : family) {
+            ChangeGroup group = find(member, kind);
+            if (group != null) {
+                found.addAll(group.rows());
+            }
+        }
+        return found;
+    }
+
     @Nullable
     ChangeGroup find(EntityMapping mapping, ChangeKind kind) {
         @Nullable ChangeGroup[] kinds = byEntity[mapping.ordinal()];

@@ -36,7 +36,7 @@ final class ExpressionInserts {
             }
             returned.add(
                     writer.insert(step.mapping().table(), assignments, UpdateSender.schemaColumns(step.returned())));
-            state.clearAssigned();
+            state.clearAssigned(step.columns());
         }
         return returned;
     }

@@ -33,7 +33,8 @@ final class FlushEvents {
         for (EntityMapping mapping : context.metaData().entities()) {
             if (context.events().concern(mapping)) {
                 for (EntityState state : context.identityMap().states(mapping)) {
-                    if (!state.isDeleteRequested()
+                    if (state.mapping() == mapping
+                            && !state.isDeleteRequested()
                             && (state.isChanged() || state.hasChangedHolder() || assignments.of(state).length > 0)) {
                         changed.add(state);
                     }

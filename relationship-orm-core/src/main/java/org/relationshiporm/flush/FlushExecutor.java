@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Column;
@@ -50,7 +51,10 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<@Nullable Object[]> snapshots = new ArrayList<>(step.states().size());
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
-            @Nullable Object[] snapshot = new Object[mapping.properties().size()];
+            @Nullable Object[] stored = mapping.isExtension() ? state.snapshot() : null;
+            @Nullable
+            Object[] snapshot =
+                    stored == null ? new Object[state.mapping().properties().size()] : stored.clone();
             @Nullable Object[] row = new Object[columns.size()];
             KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
             for (int position = 0; position < row.length; position++) {
@@ -71,7 +75,9 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < rows.size(); index++) {
             @Nullable Object[] values = step.returned().isEmpty() ? new Object[0] : returned.get(index);
             inserted(step, step.states().get(index), snapshots.get(index), values);
-            peers.add(step.states().get(index));
+            if (!mapping.isExtension()) {
+                peers.add(step.states().get(index));
+            }
         }
         readMadeByTriggers(mapping, step.states());
     }
@@ -103,13 +109,14 @@ final class FlushExecutor implements FlushStep.Visitor {
             return;
         }
         @Nullable Object[] snapshot = stored.clone();
+        @Nullable Object[] before = new Object[values.length];
         for (int position = 0; position < values.length; position++) {
             PropertyMapping property = properties.get(position);
-            Object before = property.get(state.entity());
+            before[position] = property.get(state.entity());
             snapshot[property.index()] = property.type().copy(values[position]);
-            property.set(state.entity(), values[position]);
-            context.undoLog().record(() -> property.set(state.entity(), before));
         }
+        putAll(state, properties, values);
+        context.undoLog().record(() -> putAll(state, properties, before));
         state.stored(state.key(), snapshot, context.door().transaction());
     }
 
@@ -143,35 +150,62 @@ final class FlushExecutor implements FlushStep.Visitor {
             PropertyMapping property = step.returned().get(position);
             snapshot[property.index()] = property.type().coerce(returned[position]);
         }
-        becomePersistent(state, snapshot, step.postponed());
+        if (step.mapping().isExtension()) {
+            extend(state, step.mapping(), snapshot, step.postponed());
+        } else {
+            becomePersistent(state, step.mapping(), snapshot, step.postponed());
+        }
     }
 
-    private void becomePersistent(EntityState state, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+    /** A further part of a row that was inserted a moment ago. */
+    private void extend(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+        Runnable undo = fillIn(state, level, snapshot, postponed);
+        context.undoLog().record(undo);
+        state.stored(state.key(), snapshot, context.door().transaction());
+    }
+
+    private void becomePersistent(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
+        Runnable undo = fillIn(state, level, snapshot, postponed);
+        context.undoLog().record(() -> {
+            context.becomeTransient(state);
+            undo.run();
+        });
+        state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
+        context.inserted(state);
+    }
+
+    /** Gives the fields what was written; how to take that back. */
+    private static Runnable fillIn(
+            EntityState state, EntityMapping level, @Nullable Object[] snapshot, List<PropertyMapping> postponed) {
         List<PropertyMapping> filledIn = new ArrayList<>(2);
         List<@Nullable Object> before = new ArrayList<>(2);
-        List<PropertyMapping> properties = state.mapping().properties();
-        for (int index = 0; index < properties.size(); index++) {
-            PropertyMapping property = properties.get(index);
+        List<PropertyMapping> properties = level.storedProperties();
+        FieldWriter writer = new FieldWriter(state.entity());
+        for (int position = 0; position < properties.size(); position++) {
+            PropertyMapping property = properties.get(position);
+            Object value = snapshot[property.index()];
             Object present = property.get(state.entity());
-            boolean differs = property.hasField() && !property.type().same(present, snapshot[index]);
+            boolean differs = property.hasField() && !property.type().same(present, value);
             if (differs) {
-                property.set(state.entity(), property.type().copy(snapshot[index]));
+                writer.set(property, property.type().copy(value));
             }
             if (differs || postponed.contains(property)) {
                 filledIn.add(property);
                 before.add(present);
             }
         }
-        context.undoLog().record(() -> {
-            context.becomeTransient(state);
+        writer.finish();
+        return () -> {
+            FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < filledIn.size(); position++) {
                 if (filledIn.get(position).hasField()) {
-                    filledIn.get(position).set(state.entity(), before.get(position));
+                    restored.set(filledIn.get(position), before.get(position));
                 }
             }
-        });
-        state.stored(state.mapping().keyOf(snapshot), snapshot, context.door().transaction());
-        context.inserted(state);
+            restored.finish();
+        };
     }
 
     // ---------------------------------------------------------------- updates
@@ -202,7 +236,8 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < rows.size(); index++) {
             EntityState state = step.states().get(index);
             @Nullable Object[] snapshot = state.snapshot();
-            before.add(snapshot == null ? new Object[mapping.properties().size()] : snapshot);
+            before.add(
+                    snapshot == null ? new Object[state.mapping().properties().size()] : snapshot);
             keepMade(state, made);
             stored(state, sent.columns(), sent.values().get(index), true);
         }
@@ -211,7 +246,7 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     /** Adds what the session changes at each UPDATE: the version and on-update values. */
     private static void addMade(EntityMapping mapping, List<PropertyMapping> columns) {
-        for (PropertyMapping property : mapping.properties()) {
+        for (PropertyMapping property : mapping.storedProperties()) {
             boolean made =
                     property.rules().onUpdate() != null || property.rules().nextVersion() != null;
             if (made && !columns.contains(property)) {
@@ -223,11 +258,19 @@ final class FlushExecutor implements FlushStep.Visitor {
     /** A new object that a rollback makes transient again keeps what the application set, and loses what it did not. */
     private void keepMade(EntityState state, List<PropertyMapping> made) {
         if (state.isInsertedSinceSavepoint()) {
-            for (PropertyMapping property : made) {
-                Object value = property.get(state.entity());
-                context.undoLog().record(() -> property.set(state.entity(), value));
-            }
+            @Nullable
+            Object[] values =
+                    made.stream().map(property -> property.get(state.entity())).toArray();
+            context.undoLog().record(() -> putAll(state, made, values));
         }
+    }
+
+    private static void putAll(EntityState state, List<PropertyMapping> properties, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        for (int position = 0; position < values.length; position++) {
+            writer.set(properties.get(position), values[position]);
+        }
+        writer.finish();
     }
 
     /** What was changed locally stays so; everything else follows the row. */
@@ -247,7 +290,7 @@ final class FlushExecutor implements FlushStep.Visitor {
 
     /** The version that the session writes; null when it writes none. */
     private static @Nullable PropertyMapping writtenVersion(EntityMapping mapping) {
-        PropertyMapping version = mapping.version();
+        PropertyMapping version = mapping.storedVersion();
         return version != null && version.rules().nextVersion() != null ? version : null;
     }
 
@@ -260,13 +303,15 @@ final class FlushExecutor implements FlushStep.Visitor {
         Object keyBefore = state.key();
         long readBefore = state.readIn();
         @Nullable Object[] after = before.clone();
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < columns.size(); position++) {
             PropertyMapping property = columns.get(position);
             after[property.index()] = property.type().copy(row[position]);
             if (fields) {
-                property.set(state.entity(), row[position]);
+                writer.set(property, row[position]);
             }
         }
+        writer.finish();
         if (!state.isInsertedSinceSavepoint()) {
             context.undoLog().record(() -> {
                 context.identityMap().remove(state, state.key());
@@ -341,7 +386,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         });
         replaced.requestDelete(false);
         context.removed(replaced);
-        becomePersistent(state, snapshot, List.of());
+        becomePersistent(state, state.mapping(), snapshot, List.of());
     }
 
     @Override
@@ -368,11 +413,13 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     static void restoreFields(EntityState state, @Nullable Object[] values) {
+        FieldWriter writer = new FieldWriter(state.entity());
         for (PropertyMapping property : state.mapping().properties()) {
             if (property.hasField()) {
-                property.set(state.entity(), property.type().copy(values[property.index()]));
+                writer.set(property, property.type().copy(values[property.index()]));
             }
         }
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- deletes
@@ -391,7 +438,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         for (int index = 0; index < counts.length; index++) {
             EntityState state = step.states().get(index);
             if (counts[index] == 0) {
-                if (mapping.version() != null) {
+                if (mapping.storedVersion() != null) {
                     throw new StaleObjectException(
                             mapping.name(), state.describe(), UpdateSender.version(state), "DELETE");
                 }
@@ -399,6 +446,9 @@ final class FlushExecutor implements FlushStep.Visitor {
                         "DELETE of {} found no row: it was deleted by another transaction or by a foreign key's action.",
                         state.describeEntity());
             }
+        }
+        if (mapping.isExtension()) {
+            return; // The object goes with the last part of its row.
         }
         for (EntityState state : step.states()) {
             context.undoLog().record(() -> {
@@ -421,7 +471,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<@Nullable Object[]> rows = new ArrayList<>(step.pairs().size());
         for (LinkChanges.Pair pair : step.pairs()) {
             rows.add(linkRow(
-                    new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
+                    new FlushStep.KeyValues(pair.owner(), link.owner(), pair.target(), link.target(), false), false));
         }
         if (step.unseen()) {
             writer.insertIfAbsent(step.table(), columns, rows);
@@ -431,14 +481,14 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     @Override
-    public void visitDeleteLinks(FlushStep.DeleteLinks step) {
+    public void visitDeleteMatching(FlushStep.DeleteMatching step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
         step.rows().forEach(row -> rows.add(linkRow(row, true)));
         requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
     }
 
     /** Each pair had its row; the rows of a deleted object may be any number. */
-    private static void requireFound(FlushStep.DeleteLinks step, int[] counts, List<@Nullable Object[]> rows) {
+    private static void requireFound(FlushStep.DeleteMatching step, int[] counts, List<@Nullable Object[]> rows) {
         for (int index = 0; index < counts.length; index++) {
             if (counts[index] == 0 && !step.rows().get(index).isOptional()) {
                 @Nullable Object[] row = rows.get(index);
@@ -451,7 +501,7 @@ final class FlushExecutor implements FlushStep.Visitor {
     }
 
     /** @param stored whether the row is there, and so has the keys as they are stored */
-    private static @Nullable Object[] linkRow(FlushStep.LinkKey key, boolean stored) {
+    private static @Nullable Object[] linkRow(FlushStep.KeyValues key, boolean stored) {
         @Nullable
         Object[] row =
                 new Object[key.firstProperties().size() + key.secondProperties().size()];
@@ -470,7 +520,7 @@ final class FlushExecutor implements FlushStep.Visitor {
         return snapshot == null ? state.value(property) : snapshot[property.index()];
     }
 
-    private static List<Column> schemaColumns(List<PropertyMapping> properties) {
+    static List<Column> schemaColumns(List<PropertyMapping> properties) {
         return properties.stream().map(PropertyMapping::column).toList();
     }
 }

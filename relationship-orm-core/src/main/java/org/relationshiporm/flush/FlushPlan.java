@@ -7,9 +7,14 @@ import org.relationshiporm.state.EntityState;
  * A flush as data: what is written, in which order, and whose relationships are settled by it. Immutable.
  *
  * @param written the objects that were new or had changed relationships
+ * @param unseenMembers whose members the steps delete without their having been read
  */
 record FlushPlan(
-        List<FlushStep> steps, KeyAssignments assignments, List<EntityState> written, List<EntityState> deleted) {
+        List<FlushStep> steps,
+        KeyAssignments assignments,
+        List<EntityState> written,
+        List<EntityState> deleted,
+        UnseenMembers unseenMembers) {
 
     FlushPlan {
         steps = List.copyOf(steps);

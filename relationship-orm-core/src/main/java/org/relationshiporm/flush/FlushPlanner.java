@@ -18,12 +18,19 @@ final class FlushPlanner {
     private final FlushSupport support;
     private final KeyAssignments assignments;
     private final LinkChanges links;
+    private final UnseenMembers unseenMembers;
 
-    FlushPlanner(PersistenceContext context, FlushSupport support, KeyAssignments assignments, LinkChanges links) {
+    FlushPlanner(
+            PersistenceContext context,
+            FlushSupport support,
+            KeyAssignments assignments,
+            LinkChanges links,
+            UnseenMembers unseenMembers) {
         this.context = context;
         this.support = support;
         this.assignments = assignments;
         this.links = links;
+        this.unseenMembers = unseenMembers;
     }
 
     FlushPlan plan() {
@@ -35,7 +42,8 @@ final class FlushPlanner {
         groups.sortByKey();
         List<HandOver> handOvers = new HandOvers(groups, new RowValues(assignments)).find();
         List<GroupOrder.Block> blocks = new GroupOrder(groups, handOvers).sort();
-        return new FlushPlan(steps(groups, blocks, handOvers), assignments, List.copyOf(written), deleted);
+        return new FlushPlan(
+                steps(groups, blocks, handOvers), assignments, List.copyOf(written), deleted, unseenMembers);
     }
 
     /** Again and again while changed keys change others that refer to them. */
@@ -50,7 +58,7 @@ final class FlushPlanner {
 
     private List<FlushStep> steps(ChangeGroups groups, List<GroupOrder.Block> blocks, List<HandOver> handOvers) {
         StepWriter writer = new StepWriter(assignments);
-        LinkSteps linkSteps = new LinkSteps(writer.steps(), links, context);
+        LinkSteps linkSteps = new LinkSteps(writer.steps(), links, context, unseenMembers);
         int lastWrite =
                 lastIndex(blocks, group -> group.kind() != ChangeKind.DELETE && group.kind() != ChangeKind.CLEAR);
         for (int index = 0; index < blocks.size(); index++) {

@@ -43,6 +43,7 @@ final class FlushPreparation {
     private final List<EntityState> requested = new ArrayList<>();
     private final List<EntityState> letGo = new ArrayList<>();
     private final ListPositions positions;
+    private final UnseenMembers unseenMembers;
 
     FlushPreparation(PersistenceContext context, FlushSupport support, KeyAssignments assignments) {
         this.context = context;
@@ -50,6 +51,7 @@ final class FlushPreparation {
         this.assignments = assignments;
         this.positions = new ListPositions(context, support);
         this.members = new TrackedMembers(context);
+        this.unseenMembers = new UnseenMembers(context);
     }
 
     void run() {
@@ -261,7 +263,7 @@ final class FlushPreparation {
     private Set<Object> membersOfChanged(RelationshipMapping relationship) {
         Set<Object> members = Collections.newSetFromMap(new IdentityHashMap<>());
         for (EntityState owner : context.changed()) {
-            if (owner.mapping() == relationship.owner() && context.isTracked(owner)) {
+            if (owner.mapping().isA(relationship.owner()) && context.isTracked(owner)) {
                 members.addAll(HolderAccess.members(owner.holder(relationship)));
             }
         }
@@ -286,8 +288,14 @@ final class FlushPreparation {
             wave.forEach(state -> byEntity.computeIfAbsent(state.mapping(), key -> new ArrayList<>())
                     .add(state));
             byEntity.forEach(this::followDeletes);
+            unseenMembers.giveBack().forEach(this::loadAndDeleteMembers);
             wave = List.copyOf(requested.subList(known, requested.size()));
         }
+    }
+
+    /** The members that go without having been read. */
+    UnseenMembers unseenMembers() {
+        return unseenMembers;
     }
 
     private void followDeletes(EntityMapping mapping, List<EntityState> states) {
@@ -303,10 +311,21 @@ final class FlushPreparation {
 
     private void deleteMembers(RelationshipMapping relationship, List<EntityState> owners) {
         if (relationship.writeOptions().passiveDeletes() == PassiveDeletes.OFF) {
-            support.load(owners, relationship);
-        } else if (relationship.direction() != Direction.MANY_TO_MANY) {
+            loadAndDeleteMembers(relationship, unseenMembers.take(relationship, owners));
+            return;
+        }
+        if (relationship.direction() != Direction.MANY_TO_MANY) {
             members.of(relationship, owners).forEach(this::deleteMember);
         }
+        deleteMembersInMemory(relationship, owners);
+    }
+
+    private void loadAndDeleteMembers(RelationshipMapping relationship, List<EntityState> owners) {
+        support.load(owners, relationship);
+        deleteMembersInMemory(relationship, owners);
+    }
+
+    private void deleteMembersInMemory(RelationshipMapping relationship, List<EntityState> owners) {
         for (EntityState owner : owners) {
             membersOf(owner, relationship).forEach(this::deleteMember);
         }

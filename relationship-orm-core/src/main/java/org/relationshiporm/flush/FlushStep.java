@@ -26,7 +26,7 @@ sealed interface FlushStep {
 
         void visitInsertLinks(InsertLinks step);
 
-        void visitDeleteLinks(DeleteLinks step);
+        void visitDeleteMatching(DeleteMatching step);
     }
 
     /**
@@ -99,20 +99,20 @@ sealed interface FlushStep {
         }
     }
 
-    /** The rows of a link table whose {@code columns} have the values that {@code rows} gives. */
-    record DeleteLinks(Table table, List<Column> columns, List<LinkKey> rows) implements FlushStep {
+    /** The rows, of a link table or of members that nobody looked at, whose {@code columns} have the values that {@code rows} gives. */
+    record DeleteMatching(Table table, List<Column> columns, List<KeyValues> rows) implements FlushStep {
         @Override
         public void accept(Visitor visitor) {
-            visitor.visitDeleteLinks(this);
+            visitor.visitDeleteMatching(this);
         }
     }
 
     /**
-     * The values of a link row's columns: properties of one object, or of the two that it links.
+     * The values to find rows by: properties of one object, or of the two that a link row links.
      *
      * @param isOptional whether there may be no such row
      */
-    record LinkKey(
+    record KeyValues(
             EntityState first,
             List<PropertyMapping> firstProperties,
             EntityState second,

@@ -67,7 +67,12 @@ final class GroupOrder {
     }
 
     private void connect(ChangeGroup group, KeyReference reference) {
-        EntityMapping target = reference.target();
+        for (EntityMapping target : reference.target().sharingTable()) {
+            connect(group, reference, target);
+        }
+    }
+
+    private void connect(ChangeGroup group, KeyReference reference, EntityMapping target) {
         ChangeGroup inserts = changes.find(target, ChangeKind.INSERT);
         ChangeGroup deletes = changes.find(target, ChangeKind.DELETE);
         ChangeGroup updates = changes.find(target, ChangeKind.UPDATE);

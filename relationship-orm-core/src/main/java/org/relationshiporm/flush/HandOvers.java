@@ -24,36 +24,42 @@ final class HandOvers {
 
     List<HandOver> find() {
         Set<EntityMapping> entities = new LinkedHashSet<>();
-        groups.byRank().forEach(group -> entities.add(group.mapping()));
+        groups.byRank().forEach(group -> entities.addAll(group.mapping().sharingTable()));
         for (EntityMapping mapping : entities) {
             for (List<PropertyMapping> unique : mapping.uniqueKeys()) {
-                find(mapping, unique);
+                if (!isInherited(mapping, unique)) {
+                    find(mapping, unique);
+                }
             }
         }
         return found;
     }
 
+    /** Whether the rows of the class are looked at with those of the class above. */
+    private static boolean isInherited(EntityMapping mapping, List<PropertyMapping> unique) {
+        EntityMapping parent = mapping.parent();
+        return parent != null
+                && parent.tableOwner() == mapping.tableOwner()
+                && parent.uniqueKeys().contains(unique);
+    }
+
     private void find(EntityMapping mapping, List<PropertyMapping> unique) {
-        ChangeGroup inserts = groups.find(mapping, ChangeKind.INSERT);
-        ChangeGroup deletes = groups.find(mapping, ChangeKind.DELETE);
-        ChangeGroup updates = groups.find(mapping, ChangeKind.UPDATE);
-        List<RowChange> moving = updates == null || !updates.touches(unique)
-                ? List.of()
-                : updates.rows().stream().filter(row -> row.touches(unique)).toList();
-        boolean gives = deletes != null || !moving.isEmpty();
-        boolean takes = inserts != null || !moving.isEmpty();
+        List<RowChange> inserts = groups.rows(mapping, ChangeKind.INSERT);
+        List<RowChange> deletes = groups.rows(mapping, ChangeKind.DELETE);
+        List<RowChange> moving = groups.rows(mapping, ChangeKind.UPDATE);
+        if (!moving.isEmpty()) {
+            moving = moving.stream().filter(row -> row.touches(unique)).toList();
+        }
+        boolean gives = !deletes.isEmpty() || !moving.isEmpty();
+        boolean takes = !inserts.isEmpty() || !moving.isEmpty();
         if (!gives || !takes) {
             return;
         }
         Map<Object, RowChange> givers = new HashMap<>();
         moving.forEach(row -> give(givers, row, unique));
-        if (deletes != null) {
-            deletes.rows().forEach(row -> give(givers, row, unique));
-        }
+        deletes.forEach(row -> give(givers, row, unique));
         moving.forEach(row -> take(givers, row, unique));
-        if (inserts != null) {
-            inserts.rows().forEach(row -> take(givers, row, unique));
-        }
+        inserts.forEach(row -> take(givers, row, unique));
     }
 
     private static void give(Map<Object, RowChange> givers, RowChange row, List<PropertyMapping> unique) {

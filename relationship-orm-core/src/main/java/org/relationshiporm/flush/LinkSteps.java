@@ -16,20 +16,22 @@ import org.relationshiporm.schema.Table;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 
-/** The steps for link tables: all rows of deleted objects, then the rows taken away, then the new ones. */
+/** The steps for rows without objects: all link rows of deleted objects, then those taken away, then unseen members; and the new link rows. */
 final class LinkSteps {
 
     private final List<FlushStep> steps;
     private final LinkChanges links;
     private final PersistenceContext context;
+    private final UnseenMembers unseenMembers;
     private boolean deletesAdded;
     private boolean insertsAdded;
 
     /** @param steps where the steps are added */
-    LinkSteps(List<FlushStep> steps, LinkChanges links, PersistenceContext context) {
+    LinkSteps(List<FlushStep> steps, LinkChanges links, PersistenceContext context, UnseenMembers unseenMembers) {
         this.steps = steps;
         this.links = links;
         this.context = context;
+        this.unseenMembers = unseenMembers;
     }
 
     /** Adds the rows that go, unless they were added before. */
@@ -38,6 +40,7 @@ final class LinkSteps {
             deletesAdded = true;
             addDeletesOfObjects(steps, context);
             addDeletes(steps, links);
+            steps.addAll(unseenMembers.steps());
         }
     }
 
@@ -62,14 +65,14 @@ final class LinkSteps {
             if (leftToDatabase.contains(side)) {
                 continue;
             }
-            List<FlushStep.LinkKey> rows = new ArrayList<>();
+            List<FlushStep.KeyValues> rows = new ArrayList<>();
             for (EntityState state : context.deleted()) {
-                if (state.mapping() == side.entity()) {
-                    rows.add(new FlushStep.LinkKey(state, side.properties(), state, List.of(), true));
+                if (state.mapping().isA(side.entity())) {
+                    rows.add(new FlushStep.KeyValues(state, side.properties(), state, List.of(), true));
                 }
             }
             if (!rows.isEmpty()) {
-                steps.add(new FlushStep.DeleteLinks(side.table(), side.columns(), rows));
+                steps.add(new FlushStep.DeleteMatching(side.table(), side.columns(), rows));
             }
         }
     }
@@ -95,19 +98,20 @@ final class LinkSteps {
     }
 
     private static void addDeletes(List<FlushStep> steps, LinkChanges links) {
-        Map<RelationshipMapping, List<FlushStep.LinkKey>> byRelationship = new LinkedHashMap<>();
+        Map<RelationshipMapping, List<FlushStep.KeyValues>> byRelationship = new LinkedHashMap<>();
         links.removed().forEach((pair, isUnseen) -> {
             if (!links.added().containsKey(pair)) {
                 RelationshipMapping.LinkJoin link =
                         pair.relationship().linkJoin().withoutSharedColumns();
                 byRelationship
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
-                        .add(new FlushStep.LinkKey(pair.owner(), link.owner(), pair.target(), link.target(), isUnseen));
+                        .add(new FlushStep.KeyValues(
+                                pair.owner(), link.owner(), pair.target(), link.target(), isUnseen));
             }
         });
         byRelationship.forEach((relationship, rows) -> {
             RelationshipMapping.LinkJoin link = relationship.linkJoin();
-            steps.add(new FlushStep.DeleteLinks(link.table(), columns(link), rows));
+            steps.add(new FlushStep.DeleteMatching(link.table(), columns(link), rows));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.KeyReference;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
@@ -18,10 +19,22 @@ final class PostUpdates {
     private final ChangeGroups groups;
     private final KeyAssignments assignments;
     private final RowValues values;
-    private final Map<EntityState, RowChange> late = new LinkedHashMap<>(0);
-    private final Map<EntityState, RowChange> cleared = new LinkedHashMap<>(0);
+    private final Map<RowPart, RowChange> late = new LinkedHashMap<>(0);
+    private final Map<RowPart, RowChange> cleared = new LinkedHashMap<>(0);
     private final Map<List<PropertyMapping>, Set<Object>> coming = new HashMap<>(0);
     private final Map<List<PropertyMapping>, Set<Object>> going = new HashMap<>(0);
+
+    /** What lies of an object's row in one table. */
+    private record RowPart(EntityState state, EntityMapping level) {
+
+        static RowPart of(RowChange row) {
+            return new RowPart(row.state(), row.mapping());
+        }
+
+        RowChange write(ChangeKind kind) {
+            return RowChange.write(kind, state, level, new BitSet());
+        }
+    }
 
     PostUpdates(ChangeGroups groups, KeyAssignments assignments) {
         this.groups = groups;
@@ -60,7 +73,7 @@ final class PostUpdates {
                             property.column().nullable() && !property.column().primaryKey())
                     .toList());
             row.postpone(columns);
-            late.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.LATE_UPDATE, state, new BitSet()))
+            late.computeIfAbsent(RowPart.of(row), part -> part.write(ChangeKind.LATE_UPDATE))
                     .alsoWrite(columns);
         }
     }
@@ -82,13 +95,10 @@ final class PostUpdates {
 
     private Set<Object> comingValues(KeyReference reference) {
         Set<Object> found = new HashSet<>();
-        ChangeGroup inserts = groups.find(reference.target(), ChangeKind.INSERT);
-        if (inserts != null) {
-            for (RowChange row : inserts.rows()) {
-                Object value = values.coming(row.state(), reference.referenced());
-                if (value != null) {
-                    found.add(value);
-                }
+        for (RowChange row : groups.rows(reference.target(), ChangeKind.INSERT)) {
+            Object value = values.coming(row.state(), reference.referenced());
+            if (value != null) {
+                found.add(value);
             }
         }
         return found;
@@ -102,10 +112,10 @@ final class PostUpdates {
         }
         boolean refers = going.computeIfAbsent(reference.referenced(), referenced -> goingValues(reference))
                 .contains(value);
-        boolean toItself = reference.target() == row.mapping()
+        boolean toItself = row.mapping().isA(reference.target())
                 && value.equals(RowValues.stored(row.state(), reference.referenced()));
         if (refers && !toItself) {
-            cleared.computeIfAbsent(row.state(), state -> RowChange.write(ChangeKind.CLEAR, state, new BitSet()))
+            cleared.computeIfAbsent(RowPart.of(row), part -> part.write(ChangeKind.CLEAR))
                     .alsoWrite(RowValues.indexes(reference.columns().stream()
                             .filter(property -> property.column().nullable()
                                     && !property.column().primaryKey())
@@ -115,13 +125,10 @@ final class PostUpdates {
 
     private Set<Object> goingValues(KeyReference reference) {
         Set<Object> found = new HashSet<>();
-        ChangeGroup deletes = groups.find(reference.target(), ChangeKind.DELETE);
-        if (deletes != null) {
-            for (RowChange row : deletes.rows()) {
-                Object value = RowValues.stored(row.state(), reference.referenced());
-                if (value != null) {
-                    found.add(value);
-                }
+        for (RowChange row : groups.rows(reference.target(), ChangeKind.DELETE)) {
+            Object value = RowValues.stored(row.state(), reference.referenced());
+            if (value != null) {
+                found.add(value);
             }
         }
         return found;

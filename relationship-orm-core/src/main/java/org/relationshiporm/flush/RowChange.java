@@ -15,6 +15,7 @@ final class RowChange {
 
     private final ChangeKind kind;
     private final EntityState state;
+    private final EntityMapping level;
     private final @Nullable EntityState replaced;
     private @Nullable BitSet columns;
     private @Nullable BitSet postponed;
@@ -27,29 +28,36 @@ final class RowChange {
     private int visit;
     private boolean taken;
 
-    private RowChange(ChangeKind kind, EntityState state, @Nullable EntityState replaced, @Nullable BitSet columns) {
+    private RowChange(
+            ChangeKind kind,
+            EntityState state,
+            EntityMapping level,
+            @Nullable EntityState replaced,
+            @Nullable BitSet columns) {
         this.kind = kind;
         this.state = state;
+        this.level = level;
         this.replaced = replaced;
         this.columns = columns;
     }
 
-    static RowChange insert(EntityState state) {
-        return new RowChange(ChangeKind.INSERT, state, null, null);
+    /** @param level the entity in whose table the row, or this part of it, lies */
+    static RowChange insert(EntityState state, EntityMapping level) {
+        return new RowChange(ChangeKind.INSERT, state, level, null, null);
     }
 
-    static RowChange delete(EntityState state) {
-        return new RowChange(ChangeKind.DELETE, state, null, null);
+    static RowChange delete(EntityState state, EntityMapping level) {
+        return new RowChange(ChangeKind.DELETE, state, level, null, null);
     }
 
     /** @param kind one that writes {@code columns}, given by index */
-    static RowChange write(ChangeKind kind, EntityState state, BitSet columns) {
-        return new RowChange(kind, state, null, columns);
+    static RowChange write(ChangeKind kind, EntityState state, EntityMapping level, BitSet columns) {
+        return new RowChange(kind, state, level, null, columns);
     }
 
     /** A new object takes over the row of one that was to be deleted. */
     static RowChange replace(EntityState state, EntityState replaced, BitSet columns) {
-        return new RowChange(ChangeKind.UPDATE, state, replaced, columns);
+        return new RowChange(ChangeKind.UPDATE, state, state.mapping(), replaced, columns);
     }
 
     ChangeKind kind() {
@@ -60,8 +68,9 @@ final class RowChange {
         return state;
     }
 
+    /** The entity in whose table the row, or this part of it, lies: that of the object, or one that it inherits from. */
     EntityMapping mapping() {
-        return state.mapping();
+        return level;
     }
 
     /** The object whose row the new object takes over. */
@@ -197,6 +206,6 @@ final class RowChange {
 
     @Override
     public String toString() {
-        return kind + " " + state.describeEntity();
+        return kind + " " + (level.isExtension() ? level.name() + " of " : "") + state.describeEntity();
     }
 }

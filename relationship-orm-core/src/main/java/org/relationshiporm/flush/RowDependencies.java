@@ -19,8 +19,8 @@ final class RowDependencies {
     private final List<RowChange> rows;
     private final KeyAssignments assignments;
     private final RowValues values;
-    private final Map<EntityState, RowChange> bringing = new IdentityHashMap<>();
-    private final Map<EntityMapping, List<RowChange>> byEntity = new HashMap<>();
+    private final Map<EntityMapping, Map<EntityState, RowChange>> bringing = new IdentityHashMap<>();
+    private final Map<EntityMapping, List<RowChange>> byTable = new HashMap<>();
     private final Map<List<PropertyMapping>, Map<Object, RowChange>> coming = new HashMap<>();
     private final Map<List<PropertyMapping>, Map<Object, RowChange>> going = new HashMap<>();
 
@@ -30,9 +30,11 @@ final class RowDependencies {
         this.values = new RowValues(assignments);
         for (RowChange row : rows) {
             if (row.kind() == ChangeKind.INSERT || row.kind() == ChangeKind.UPDATE) {
-                bringing.put(row.state(), row);
+                bringing.computeIfAbsent(row.mapping().tableOwner(), key -> new IdentityHashMap<>())
+                        .put(row.state(), row);
             }
-            byEntity.computeIfAbsent(row.mapping(), key -> new ArrayList<>()).add(row);
+            byTable.computeIfAbsent(row.mapping().tableOwner(), key -> new ArrayList<>())
+                    .add(row);
         }
     }
 
@@ -44,7 +46,7 @@ final class RowDependencies {
     void connect(List<HandOver> handOvers) {
         for (RowChange row : rows) {
             for (KeyReference reference : row.mapping().references()) {
-                if (byEntity.containsKey(reference.target())) {
+                if (byTable.containsKey(reference.target().tableOwner())) {
                     connectComing(row, reference);
                     connectGoing(row, reference);
                 }
@@ -77,13 +79,16 @@ final class RowDependencies {
     private Set<RowChange> sources(RowChange row, KeyReference reference) {
         Set<RowChange> sources = Collections.newSetFromMap(new IdentityHashMap<>(2));
         KeyAssignments.@Nullable Assignment[] assigned = assignments.of(row.state());
-        boolean named = false;
+        boolean named = reference.isParentLink();
+        if (named) {
+            addSource(sources, row, reference, bringing(reference, row.state()));
+        }
         for (PropertyMapping column : reference.columns()) {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, column);
             EntityState source = assignment == null ? null : assignment.source();
-            if (source != null && source.mapping() == reference.target()) {
+            if (source != null && source.mapping().isA(reference.target())) {
                 named = true;
-                addSource(sources, row, reference, bringing.get(source));
+                addSource(sources, row, reference, bringing(reference, source));
             }
         }
         if (!named) {
@@ -97,6 +102,10 @@ final class RowDependencies {
         return sources;
     }
 
+    private @Nullable RowChange bringing(KeyReference reference, EntityState source) {
+        return bringing.getOrDefault(reference.target().tableOwner(), Map.of()).get(source);
+    }
+
     private void addSource(Set<RowChange> sources, RowChange row, KeyReference reference, @Nullable RowChange source) {
         boolean brings = source != null && (source.bringsObject() || source.touches(reference.referenced()));
         boolean isOwn = source == row && values.coming(row.state(), reference.referenced()) != null;
@@ -108,7 +117,7 @@ final class RowDependencies {
     private Map<Object, RowChange> coming(KeyReference reference) {
         return coming.computeIfAbsent(reference.referenced(), referenced -> {
             Map<Object, RowChange> byValue = new HashMap<>();
-            for (RowChange row : byEntity.getOrDefault(reference.target(), List.of())) {
+            for (RowChange row : byTable.getOrDefault(reference.target().tableOwner(), List.of())) {
                 boolean brings = row.bringsObject() || (row.kind() == ChangeKind.UPDATE && row.touches(referenced));
                 Object value = brings ? values.coming(row.state(), referenced) : null;
                 if (value != null) {
@@ -135,7 +144,7 @@ final class RowDependencies {
     private Map<Object, RowChange> going(KeyReference reference) {
         return going.computeIfAbsent(reference.referenced(), referenced -> {
             Map<Object, RowChange> byValue = new HashMap<>();
-            for (RowChange row : byEntity.getOrDefault(reference.target(), List.of())) {
+            for (RowChange row : byTable.getOrDefault(reference.target().tableOwner(), List.of())) {
                 boolean goes =
                         row.kind() == ChangeKind.DELETE || (row.kind() == ChangeKind.UPDATE && row.touches(referenced));
                 Object value = goes ? RowValues.stored(row.stored(), referenced) : null;

@@ -155,7 +155,7 @@ final class RowOrder {
     private void clear(RingBreak way) {
         RowChange row = way.row();
         BitSet columns = RowValues.indexes(way.columns());
-        cleared.add(RowChange.write(ChangeKind.CLEAR, row.stored(), columns));
+        cleared.add(RowChange.write(ChangeKind.CLEAR, row.stored(), row.mapping(), columns));
         if (row.kind() == ChangeKind.UPDATE) {
             row.alsoWrite(columns);
         }
@@ -174,7 +174,7 @@ final class RowOrder {
         BitSet columns = RowValues.indexes(way.columns());
         RowChange later = late.get(row);
         if (later == null) {
-            later = RowChange.write(ChangeKind.LATE_UPDATE, row.state(), columns);
+            later = RowChange.write(ChangeKind.LATE_UPDATE, row.state(), row.mapping(), columns);
             later.moveTo(row.place());
             later.await(new Dependency(row, later, Dependency.Reason.SAME_ROW, List.of()));
             late.put(row, later);

@@ -22,7 +22,7 @@ final class ServerValues {
     /** The columns that the database may change when {@code written} are. */
     static List<PropertyMapping> changedWith(EntityMapping mapping, List<PropertyMapping> written) {
         List<PropertyMapping> changed = new ArrayList<>(0);
-        for (PropertyMapping property : mapping.properties()) {
+        for (PropertyMapping property : mapping.storedProperties()) {
             if (property.rules().onServer() && !written.contains(property)) {
                 changed.add(property);
             }

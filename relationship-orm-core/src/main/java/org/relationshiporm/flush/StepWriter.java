@@ -139,12 +139,18 @@ final class StepWriter {
 
     private InsertColumns insertColumns(RowChange row) {
         EntityState state = row.state();
-        List<PropertyMapping> properties = state.mapping().properties();
+        EntityMapping mapping = row.mapping();
+        List<PropertyMapping> properties = mapping.storedProperties();
         BitSet columns = new BitSet(properties.size());
         BitSet returned = new BitSet(properties.size());
         KeyAssignments.@Nullable Assignment[] assigned = assignments.of(state);
-        for (int index = 0; index < properties.size(); index++) {
-            PropertyMapping property = properties.get(index);
+        for (int position = 0; position < properties.size(); position++) {
+            PropertyMapping property = properties.get(position);
+            int index = property.index();
+            if (mapping.isExtension() && property.column().primaryKey()) {
+                columns.set(index);
+                continue;
+            }
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             boolean given = assignment != null && assignment.source() != null;
             Object value = given ? null : state.value(property);

@@ -1,15 +1,10 @@
 package org.relationshiporm.flush;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.WriteOnlyMany;
 import org.relationshiporm.jdbc.RowWriter;
-import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
@@ -62,7 +57,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-            return new FlushPlanner(context, support, assignments, links).plan();
+            return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;
@@ -95,8 +90,9 @@ public final class UnitOfWork {
         }
         context.changed().clear();
         if (!plan.deleted().isEmpty()) {
-            forget(plan.deleted());
+            new DeletedMembers(context).leave(plan.deleted());
         }
+        plan.unseenMembers().settle();
     }
 
     /** The members of a new owner are not kept when they are stored, but a rollback makes them wait again. */
@@ -106,35 +102,6 @@ public final class UnitOfWork {
         List<Object> withdrawn = HolderAccess.withdrawn(holder);
         if (added.size() + removed.size() + withdrawn.size() > 0) {
             context.undoLog().record(() -> HolderAccess.requeue(holder, added, removed, withdrawn));
-        }
-    }
-
-    private void forget(List<EntityState> deleted) {
-        Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-        deleted.forEach(state -> gone.add(state.entity()));
-        for (EntityMapping mapping : context.metaData().entities()) {
-            for (RelationshipMapping relationship : mapping.relationships()) {
-                boolean concerned = deleted.stream().anyMatch(state -> state.mapping() == relationship.target());
-                if (concerned) {
-                    context.identityMap().states(mapping).forEach(state -> forget(state, relationship, gone));
-                }
-            }
-        }
-    }
-
-    private void forget(EntityState state, RelationshipMapping relationship, Set<Object> gone) {
-        RelationshipHolder holder = state.holder(relationship);
-        if (!HolderAccess.hasContent(holder)) {
-            return;
-        }
-        if (HolderAccess.members(holder).stream().anyMatch(gone::contains)) {
-            HolderAccess.Memento before = HolderAccess.contents(holder);
-            HolderAccess.forget(holder, gone);
-            context.undoLog().record(() -> {
-                if (context.isKnown(state)) {
-                    HolderAccess.restore(holder, before);
-                }
-            });
         }
     }
 }

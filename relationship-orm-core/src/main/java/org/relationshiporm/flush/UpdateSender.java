@@ -40,7 +40,7 @@ final class UpdateSender {
     /** The columns that find the row as it was read: the key, and the version where there is one. */
     static List<PropertyMapping> conditions(EntityMapping mapping) {
         List<PropertyMapping> conditions = new ArrayList<>(mapping.key());
-        PropertyMapping version = mapping.version();
+        PropertyMapping version = mapping.storedVersion();
         if (version != null) {
             conditions.add(version);
         }
@@ -94,14 +94,19 @@ final class UpdateSender {
         for (int index = 0; index < states.size(); index++) {
             if (hasExpression(states.get(index), columns)) {
                 sendExpressions(
-                        states.get(index), columns, rows.get(index), returned ? made : List.of(), values.get(index));
+                        mapping,
+                        states.get(index),
+                        columns,
+                        rows.get(index),
+                        returned ? made : List.of(),
+                        values.get(index));
             } else {
                 plain.add(index);
             }
         }
         if (plain.size() == 1 && returned && !made.isEmpty()) {
             int only = plain.get(0);
-            sendReturning(states.get(only), columns, rows.get(only), made, values.get(only));
+            sendReturning(mapping, states.get(only), columns, rows.get(only), made, values.get(only));
             plain = List.of();
         } else if (!plain.isEmpty()) {
             sendPlain(
@@ -135,6 +140,7 @@ final class UpdateSender {
     }
 
     private void sendReturning(
+            EntityMapping mapping,
             EntityState state,
             List<PropertyMapping> columns,
             @Nullable Object[] row,
@@ -142,9 +148,9 @@ final class UpdateSender {
             @Nullable Object[] values) {
         List<@Nullable Object[]> returned = writer.returning()
                 .update(
-                        state.mapping().table(),
+                        mapping.table(),
                         schemaColumns(columns),
-                        schemaColumns(conditions(state.mapping())),
+                        schemaColumns(conditions(mapping)),
                         row,
                         schemaColumns(made));
         requireOne(state, returned.size());
@@ -186,6 +192,7 @@ final class UpdateSender {
     }
 
     private void sendExpressions(
+            EntityMapping mapping,
             EntityState state,
             List<PropertyMapping> columns,
             @Nullable Object[] row,
@@ -204,7 +211,7 @@ final class UpdateSender {
         }
         int expressions = computed.size();
         computed.addAll(made);
-        List<PropertyMapping> conditions = conditions(state.mapping());
+        List<PropertyMapping> conditions = conditions(mapping);
         List<ExpressionNode> where = new ArrayList<>(conditions.size());
         for (int position = 0; position < conditions.size(); position++) {
             PropertyMapping property = conditions.get(position);
@@ -214,14 +221,13 @@ final class UpdateSender {
                     BindNode.of(property.type(), row[columns.size() + position])));
         }
         List<@Nullable Object[]> returned = writer.returning()
-                .update(new Update(
-                        state.mapping().table(), assignments, LogicalNode.and(where), schemaColumns(computed)));
+                .update(new Update(mapping.table(), assignments, LogicalNode.and(where), schemaColumns(computed)));
         requireOne(state, returned.size());
         System.arraycopy(returned.get(0), expressions, values, columns.size(), made.size());
         for (int position = 0; position < expressions; position++) {
             values[columns.indexOf(computed.get(position))] = returned.get(0)[position];
         }
-        state.clearAssigned();
+        state.clearAssigned(columns);
     }
 
     private static void requireOne(EntityState state, int count) {

@@ -56,6 +56,6 @@ public record WrittenRows(List<EntityState> inserted, List<EntityState> updated,
         public void visitInsertLinks(FlushStep.InsertLinks step) {}
 
         @Override
-        public void visitDeleteLinks(FlushStep.DeleteLinks step) {}
+        public void visitDeleteMatching(FlushStep.DeleteMatching step) {}
     }
 }

@@ -9,17 +9,17 @@ import org.relationshiporm.dialect.Dialect;
  * How many rows go into one INSERT. Where the rows' number shows in the text, only a few numbers are used, so that there are few texts to prepare;
  * where each column is one array, any number.
  */
-record InsertChunks(boolean arrays, int mostParameters) {
+public record InsertChunks(boolean arrays, int mostParameters) {
 
     private static final int MOST_IN_ARRAYS = 5000;
     private static final int[] SIZES = {500, 100, 20};
 
-    static InsertChunks of(Dialect dialect) {
+    public static InsertChunks of(Dialect dialect) {
         return new InsertChunks(dialect.writesArrays(), dialect.maximumParameters());
     }
 
     /** The number of rows to take next of {@code remaining} rows of {@code width} columns. */
-    int next(int remaining, int width) {
+    public int next(int remaining, int width) {
         if (arrays) {
             return Math.min(remaining, MOST_IN_ARRAYS);
         }
@@ -33,8 +33,7 @@ record InsertChunks(boolean arrays, int mostParameters) {
     }
 
     /** The parameters of an INSERT of {@code rows}. */
-    @Nullable
-    Object[] values(List<@Nullable Object[]> rows, int width) {
+    public @Nullable Object[] values(List<@Nullable Object[]> rows, int width) {
         if (rows.size() == 1) {
             return rows.get(0);
         }

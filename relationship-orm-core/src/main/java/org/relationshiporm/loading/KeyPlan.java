@@ -7,16 +7,16 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.sql.BindNode;
-import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
+import org.relationshiporm.translation.RelationshipJoins;
 
 /** The statement that reads one object by its primary key. */
 record KeyPlan(RenderedStatement statement, NodePlan root) {
@@ -25,18 +25,14 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
         AliasNames aliases = new AliasNames();
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
-        String alias = aliases.next(tree.mapping().table());
+        String alias = aliases.next(tree.mapping().tables().get(0));
         NodePlan root = compiler.compile(tree, alias);
         List<ExpressionNode> where = new ArrayList<>();
         for (PropertyMapping property : tree.mapping().key()) {
-            where.add(new ComparisonNode(
-                    Comparison.EQUAL, new ColumnNode(alias, property.column()), BindNode.parameter(property.type())));
+            where.add(new ComparisonNode(Comparison.EQUAL, property.at(alias), BindNode.parameter(property.type())));
         }
-        Select select = Select.of(
-                        items,
-                        new FromItem.TableItem(tree.mapping().table(), alias),
-                        compiler.joins(),
-                        LogicalNode.and(where))
+        RelationshipJoins.restrict(tree.mapping(), alias, where);
+        Select select = Select.of(items, EntityFrom.of(tree.mapping(), alias), compiler.joins(), LogicalNode.and(where))
                 .withOrderBy(compiler.orderBy())
                 .withLock(lock);
         return new KeyPlan(plans.renderer().render(select), root);

@@ -1,5 +1,6 @@
 package org.relationshiporm.loading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class LoadTree {
     private final @Nullable LoadTree[] children;
     private final @Nullable RelationshipPlan[] relationshipPlans;
     private final boolean isDefault;
+    private final List<Narrowed> below = new ArrayList<>(0);
+
+    /** A directive for a relationship that only classes below this one have. */
+    private record Narrowed(List<String> path, LoadDirective directive) {}
 
     private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault) {
         this.plans = plans;
@@ -52,6 +57,10 @@ final class LoadTree {
     }
 
     private void apply(List<String> path, LoadDirective directive) {
+        if (mapping.family().size() > 1 && mapping.findRelationship(path.get(0)).isEmpty()) {
+            applyBelow(path, directive);
+            return;
+        }
         RelationshipMapping relationship = mapping.relationship(path.get(0));
         if (relationship.isWriteOnly()) {
             throw new SessionUsageException("`" + relationship.describe()
@@ -67,6 +76,38 @@ final class LoadTree {
             return;
         }
         ownChild(relationship).apply(path.subList(1, path.size()), directive);
+    }
+
+    /** The relationship is one of classes below this one. */
+    private void applyBelow(List<String> path, LoadDirective directive) {
+        List<EntityMapping> having = mapping.family().stream()
+                .filter(member -> member.findRelationship(path.get(0)).isPresent())
+                .toList();
+        if (having.isEmpty()) {
+            mapping.relationship(path.get(0));
+        }
+        below.add(new Narrowed(path, directive));
+    }
+
+    /** How objects of a class below this one, or of this one itself, are loaded. */
+    LoadTree narrowedTo(EntityMapping member) {
+        if (member == mapping) {
+            return this;
+        }
+        if (isDefault) {
+            return plans.defaultTree(member);
+        }
+        LoadTree tree = new LoadTree(plans, member, false);
+        int shared = strategies.length;
+        System.arraycopy(strategies, 0, tree.strategies, 0, shared);
+        System.arraycopy(chosen, 0, tree.chosen, 0, shared);
+        System.arraycopy(children, 0, tree.children, 0, shared);
+        for (Narrowed narrowed : below) {
+            if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
+                tree.apply(narrowed.path(), narrowed.directive());
+            }
+        }
+        return tree;
     }
 
     private void choose(int slot, LoadStrategy strategy) {

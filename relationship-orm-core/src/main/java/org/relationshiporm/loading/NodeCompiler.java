@@ -13,7 +13,6 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.SelectItem;
@@ -66,15 +65,17 @@ final class NodeCompiler {
 
     private NodePlan compile(LoadTree tree, String alias, Set<EntityMapping> above, Set<RelationshipMapping> path) {
         EntityMapping mapping = tree.mapping();
-        tables.add(mapping.table());
+        tables.addAll(mapping.readTables());
         int firstColumn = items.size() + 1;
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (PropertyMapping property : mapping.properties()) {
-            items.add(SelectItem.of(new ColumnNode(alias, property.column())));
+            items.add(SelectItem.of(property.at(alias)));
             codecs.add(codec(dialect, property.type()));
         }
         List<NodePlan.JoinedPlan> joined = new ArrayList<>();
         List<RelationshipMapping> selectIn = new ArrayList<>();
+        VariantCompiler variants = new VariantCompiler(dialect, items);
+        variants.addColumns(mapping, alias);
         for (RelationshipMapping relationship : mapping.relationships()) {
             LoadStrategy strategy = tree.strategy(relationship.slot());
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
@@ -84,7 +85,7 @@ final class NodeCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn);
+        return new NodePlan(mapping, tree, firstColumn, codecs, joined, selectIn, variants.compile(tree, alias, above));
     }
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {
@@ -98,7 +99,7 @@ final class NodeCompiler {
             String alias,
             Set<EntityMapping> above,
             Set<RelationshipMapping> path) {
-        String targetAlias = aliases.next(relationship.target().table());
+        String targetAlias = aliases.next(relationship.target().tables().get(0));
         joins.addAll(RelationshipJoins.joins(relationship, alias, targetAlias, aliases, true));
         if (relationship.direction() == Direction.MANY_TO_MANY) {
             tables.add(relationship.linkTable());
@@ -116,7 +117,7 @@ final class NodeCompiler {
 
     static List<OrderTerm> order(RelationshipMapping relationship, String alias) {
         return relationship.orderBy().stream()
-                .map(term -> new OrderTerm(new ColumnNode(alias, term.property().column()), term.descending()))
+                .map(term -> new OrderTerm(term.property().at(alias), term.descending()))
                 .toList();
     }
 

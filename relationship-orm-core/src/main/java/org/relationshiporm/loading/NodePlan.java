@@ -11,6 +11,7 @@ import org.relationshiporm.type.ValueCodec;
  * @param firstColumn the one-based position of the first column; the others follow in property order
  * @param joined the relationships that the same row carries
  * @param selectIn the relationships that a further statement loads
+ * @param variants the classes of which a row may be; empty where all rows are of the one class
  */
 record NodePlan(
         EntityMapping mapping,
@@ -18,15 +19,30 @@ record NodePlan(
         int firstColumn,
         List<ValueCodec<Object>> codecs,
         List<JoinedPlan> joined,
-        List<RelationshipMapping> selectIn) {
+        List<RelationshipMapping> selectIn,
+        List<VariantPlan> variants) {
 
     /** A relationship whose target stands in the same row. */
     record JoinedPlan(RelationshipMapping relationship, NodePlan target) {}
+
+    /**
+     * One class of a hierarchy whose objects may stand in the rows.
+     *
+     * @param positions for each property the one-based position of its column
+     * @param selectIn the relationships, beyond those of the node, that a further statement loads
+     */
+    record VariantPlan(
+            EntityMapping mapping,
+            LoadTree tree,
+            int[] positions,
+            List<ValueCodec<Object>> codecs,
+            List<RelationshipMapping> selectIn) {}
 
     NodePlan {
         codecs = List.copyOf(codecs);
         joined = List.copyOf(joined);
         selectIn = List.copyOf(selectIn);
+        variants = List.copyOf(variants);
     }
 
     /** Whether several rows may carry one object of this node. */

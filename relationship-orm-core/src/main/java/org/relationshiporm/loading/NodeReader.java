@@ -13,12 +13,12 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
-import org.relationshiporm.type.ValueCodec;
 
 /**
  * Reads one entity's columns, and those of what is joined to it, from the rows of one result: known objects are taken from the identity map, others are
@@ -30,10 +30,9 @@ final class NodeReader {
     private final PersistenceContext context;
     private final long transaction;
     private final EntityMapping mapping;
-    private final PropertyMapping[] properties;
-    private final ValueCodec<Object>[] codecs;
+    private final RowLayout layout;
+    private final @Nullable VariantReader variants;
     private final int[] keyIndexes;
-    private final int firstColumn;
     private final JoinedReader[] joined;
     private final @Nullable PeerGroup peers;
     private final List<EntityState> states = new ArrayList<>();
@@ -50,17 +49,15 @@ final class NodeReader {
     }
 
     /** @param rowsRepeat whether whole rows may come again */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting, boolean rowsRepeat) {
         this.plan = plan;
         this.context = context;
         this.transaction = context.door().transaction();
         this.mapping = plan.mapping();
-        this.properties = mapping.properties().toArray(PropertyMapping[]::new);
-        this.codecs = plan.codecs().toArray(new ValueCodec[0]);
+        this.layout = RowLayout.of(plan);
+        this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan, layout);
         this.keyIndexes =
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
-        this.firstColumn = plan.firstColumn();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
                 .map(join -> new JoinedReader(
@@ -70,8 +67,12 @@ final class NodeReader {
                                 || join.target().repeats()
                                 || join.relationship().direction() == Direction.MANY_TO_MANY))
                 .toArray(JoinedReader[]::new);
-        this.peers = mapping.relationships().isEmpty() ? null : new PeerGroup();
-        this.keepsStates = !plan.selectIn().isEmpty();
+        boolean anyRelationships = mapping.family().stream()
+                .anyMatch(member -> !member.relationships().isEmpty());
+        this.peers = anyRelationships ? new PeerGroup() : null;
+        this.keepsStates = !plan.selectIn().isEmpty()
+                || plan.variants().stream()
+                        .anyMatch(variant -> !variant.selectIn().isEmpty());
         this.overwriting = overwriting;
     }
 
@@ -99,15 +100,15 @@ final class NodeReader {
         @Nullable Object single = null;
         if (keyIndexes.length == 1) {
             int index = keyIndexes[0];
-            single = codecs[index].read(row, firstColumn + index);
+            single = layout.read(row, index);
             if (single == null) {
                 return null;
             }
-            key = properties[index].type().toKey(single);
+            key = layout.property(index).type().toKey(single);
         } else {
             keyValues = new Object[keyIndexes.length];
             for (int part = 0; part < keyIndexes.length; part++) {
-                keyValues[part] = codecs[keyIndexes[part]].read(row, firstColumn + keyIndexes[part]);
+                keyValues[part] = layout.read(row, keyIndexes[part]);
             }
             Object composite = mapping.keyOfParts(keyValues);
             if (composite == null) {
@@ -119,18 +120,21 @@ final class NodeReader {
         if (last != null && key.equals(lastKey)) {
             return last;
         }
-        EntityState state = context.identityMap().find(mapping, key);
+        RowLayout own = variants == null ? layout : variants.layoutOf(row, key);
+        EntityState state = context.identityMap().find(own.mapping(), key);
         if (state == null) {
-            @Nullable Object[] values = readValues(row, single, keyValues);
-            state = context.addLoaded(mapping, instantiate(values), key, values);
-            plan.tree().keepFor(state);
+            @Nullable Object[] values = readValues(own, row, single, keyValues);
+            state = context.addLoaded(own.mapping(), instantiate(own, values), key, values);
+            own.tree().keepFor(state);
+        } else if (state.mapping() != own.mapping()) {
+            throw VariantReader.otherClass(state, own.mapping());
         } else if (overwriting != Overwriting.NONE) {
             if (overwritten.add(state)) {
-                overwrite(state, readValues(row, single, keyValues));
+                overwrite(state, own, readValues(own, row, single, keyValues));
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
-            refresh(state, readValues(row, single, keyValues));
-            plan.tree().keepFor(state);
+            refresh(state, own, readValues(own, row, single, keyValues));
+            own.tree().keepFor(state);
         }
         lastKey = key;
         lastState = state;
@@ -144,8 +148,9 @@ final class NodeReader {
     }
 
     private @Nullable Object[] readValues(
-            ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues) throws SQLException {
-        @Nullable Object[] values = new Object[codecs.length];
+            RowLayout own, ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues)
+            throws SQLException {
+        @Nullable Object[] values = new Object[own.size()];
         if (single != null) {
             values[keyIndexes[0]] = single;
         } else if (keyValues != null) {
@@ -155,7 +160,7 @@ final class NodeReader {
         }
         for (int index = 0; index < values.length; index++) {
             if (values[index] == null) {
-                values[index] = codecs[index].read(row, firstColumn + index);
+                values[index] = own.read(row, index);
             }
         }
         rowValues = values;
@@ -166,36 +171,41 @@ final class NodeReader {
     @Nullable
     Object value(ResultSet row, int index) throws SQLException {
         @Nullable Object[] values = rowValues;
-        return values != null ? values[index] : codecs[index].read(row, firstColumn + index);
+        return values != null ? values[index] : layout.read(row, index);
     }
 
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
-    private Object instantiate(@Nullable Object[] values) {
-        Object entity = mapping.newInstance();
+    private static Object instantiate(RowLayout own, @Nullable Object[] values) {
+        Object entity = own.mapping().newInstance();
+        FieldWriter writer = new FieldWriter(entity);
         for (int index = 0; index < values.length; index++) {
-            PropertyMapping property = properties[index];
+            PropertyMapping property = own.property(index);
             Object value = values[index];
-            property.set(entity, value);
+            writer.set(property, value);
             values[index] = property.type().copy(value);
         }
+        writer.finish();
         return entity;
     }
 
     /** Brings an object of an earlier transaction up to date; what was changed locally stays, and with it all of an object that has a version. */
-    private void refresh(EntityState state, @Nullable Object[] values) {
+    private void refresh(EntityState state, RowLayout own, @Nullable Object[] values) {
         if (state.isDeleteRequested()
-                || (mapping.version() != null && (state.hasChangedHolder() || state.isChanged()))) {
+                || (own.mapping().version() != null && (state.hasChangedHolder() || state.isChanged()))) {
             return;
         }
         if (state.isRowCurrent()) {
             expireMoved(state, values);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            if (!state.isChanged(properties[index])) {
-                properties[index].set(state.entity(), values[index]);
-                values[index] = properties[index].type().copy(values[index]);
+            PropertyMapping property = own.property(index);
+            if (!state.isChangedWithin(property)) {
+                writer.set(property, values[index]);
+                values[index] = property.type().copy(values[index]);
             }
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
@@ -203,7 +213,7 @@ final class NodeReader {
     /** Lets go of objects that the row no longer refers to. */
     private void expireMoved(EntityState state, @Nullable Object[] values) {
         @Nullable Object[] before = state.snapshot();
-        for (RelationshipMapping relationship : mapping.relationships()) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
             boolean moved = before != null
                     && relationship.direction() == Direction.MANY_TO_ONE
@@ -215,15 +225,18 @@ final class NodeReader {
         }
     }
 
-    private void overwrite(EntityState state, @Nullable Object[] values) {
+    private void overwrite(EntityState state, RowLayout own, @Nullable Object[] values) {
         context.expire(state);
         if (overwriting == Overwriting.ALL) {
-            plan.tree().keepFor(state);
+            own.tree().keepFor(state);
         }
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
-            properties[index].set(state.entity(), values[index]);
-            values[index] = properties[index].type().copy(values[index]);
+            PropertyMapping property = own.property(index);
+            writer.set(property, values[index]);
+            values[index] = property.type().copy(values[index]);
         }
+        writer.finish();
         context.noteRefreshed(state);
         state.stored(state.key(), values, transaction);
     }
@@ -235,6 +248,14 @@ final class NodeReader {
         }
         for (RelationshipMapping relationship : plan.selectIn()) {
             loader.loadAll(states, relationship, plan.tree());
+        }
+        for (NodePlan.VariantPlan variant : plan.variants()) {
+            for (RelationshipMapping relationship : variant.selectIn()) {
+                List<EntityState> having = states.stream()
+                        .filter(state -> state.mapping() == variant.mapping())
+                        .toList();
+                loader.loadAll(having, relationship, variant.tree());
+            }
         }
         for (JoinedReader join : joined) {
             join.target.finish(loader);

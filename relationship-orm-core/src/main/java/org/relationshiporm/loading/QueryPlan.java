@@ -26,6 +26,7 @@ import org.relationshiporm.sql.Shape;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
 import org.relationshiporm.type.SqlType;
 
@@ -110,8 +111,9 @@ public final class QueryPlan {
                 statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
+    /** The root with all that its objects have. */
     private static FromItem rootItem(TranslatedQuery query) {
-        return new FromItem.TableItem(query.root().table(), query.rootAlias());
+        return EntityFrom.of(query.root(), query.rootAlias());
     }
 
     private static Select plain(TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
@@ -127,10 +129,13 @@ public final class QueryPlan {
     private static Select limitedRoots(
             TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root()
-                .properties()
-                .forEach(
-                        property -> rootItems.add(SelectItem.of(new ColumnNode(query.rootAlias(), property.column()))));
+        query.root().properties().forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        items.stream()
+                .filter(item -> item.expression() instanceof ColumnNode column
+                        && query.rootAlias().equals(column.qualifier())
+                        && query.root().properties().stream()
+                                .noneMatch(property -> property.column().equals(column.column())))
+                .forEach(rootItems::add);
         List<OrderTerm> outerOrder = new ArrayList<>();
         for (OrderTerm term : query.orderBy()) {
             String name = "order_" + outerOrder.size();
@@ -160,19 +165,19 @@ public final class QueryPlan {
     private static Select count(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> countAll = List.of(SelectItem.of(FunctionNode.countAll()));
         if (!query.multiplies() && spec.limit() == null && spec.offset() == null) {
-            return Select.of(countAll, rootItem(query), query.joins(), query.where());
+            return Select.of(countAll, query.from(), query.joins(), query.where());
         }
         return Select.of(countAll, new FromItem.SubqueryItem(keys(query, spec), "counted"), List.of(), null);
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(new ColumnNode(query.rootAlias(), property.column())))
+                .map(property -> SelectItem.of(property.at(query.rootAlias())))
                 .toList();
         return new Select(
                 query.multiplies(),
                 keys,
-                rootItem(query),
+                query.from(),
                 query.joins(),
                 query.where(),
                 List.of(),

@@ -105,7 +105,8 @@ final class RelationshipLoader {
     }
 
     private boolean mayJoin(EntityState peer, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
-        return peer.peers() == peers
+        return peer.mapping().isA(relationship.owner())
+                && peer.peers() == peers
                 && peer.context() == context
                 && peer.lifecycle() == Lifecycle.PERSISTENT
                 && !HolderAccess.isCurrent(peer.holder(relationship))
@@ -191,7 +192,7 @@ final class RelationshipLoader {
         }
         Object key = relationship.target().keyOfParts(foreignKey);
         EntityState target = key == null ? null : context.identityMap().find(relationship.target(), key);
-        if (target == null || !target.isRowCurrent()) {
+        if (target == null || !target.isRowCurrent() || !target.mapping().isA(relationship.target())) {
             return false;
         }
         HolderAccess.fill(holder, target.entity(), context.door().transaction());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.render.ParameterSlot;
@@ -27,6 +28,7 @@ import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.RelationshipJoins;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
@@ -70,7 +72,7 @@ final class RelationshipPlan {
 
     static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree tree) {
         AliasNames aliases = new AliasNames();
-        String targetAlias = aliases.next(relationship.target().table());
+        String targetAlias = aliases.next(relationship.target().tables().get(0));
         Source source = Source.of(relationship, targetAlias, aliases);
         List<ColumnNode> keyColumns = source.keyColumns();
         FromItem from = source.from();
@@ -127,16 +129,20 @@ final class RelationshipPlan {
             List<Table> tables) {
 
         static Source of(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
-            FromItem target = new FromItem.TableItem(relationship.target().table(), targetAlias);
+            FromItem target = EntityFrom.of(relationship.target(), targetAlias);
             if (relationship.isFoundThroughOwner()) {
                 return throughOwner(relationship, targetAlias, aliases);
             }
             if (relationship.direction() != Direction.MANY_TO_MANY) {
                 List<ExpressionNode> where = new ArrayList<>();
                 RelationshipJoins.criteria(
-                        relationship, criterion -> true, RelationshipJoins.qualified("", "", targetAlias), where);
+                        relationship,
+                        criterion -> true,
+                        RelationshipJoins.qualified(relationship, "", "", targetAlias),
+                        where);
+                RelationshipJoins.restrict(relationship.target(), targetAlias, where);
                 List<ColumnNode> keyColumns = relationship.keyJoin().target().stream()
-                        .map(property -> new ColumnNode(targetAlias, property.column()))
+                        .map(property -> property.at(targetAlias))
                         .toList();
                 return new Source(target, List.of(), keyColumns, false, where, List.of());
             }
@@ -157,17 +163,17 @@ final class RelationshipPlan {
         }
 
         private static Source throughOwner(RelationshipMapping relationship, String targetAlias, AliasNames aliases) {
-            Table owner = relationship.owner().table();
-            String ownerAlias = aliases.next(owner);
-            List<Table> tables = new ArrayList<>(List.of(owner));
+            EntityMapping owner = relationship.owner();
+            String ownerAlias = aliases.next(owner.tables().get(0));
+            List<Table> tables = new ArrayList<>(owner.readTables());
             if (relationship.direction() == Direction.MANY_TO_MANY) {
                 tables.add(relationship.linkTable());
             }
-            List<ColumnNode> keyColumns = relationship.owner().key().stream()
-                    .map(property -> new ColumnNode(ownerAlias, property.column()))
+            List<ColumnNode> keyColumns = owner.key().stream()
+                    .map(property -> property.at(ownerAlias))
                     .toList();
             List<Join> joins = RelationshipJoins.joins(relationship, ownerAlias, targetAlias, aliases, false);
-            return new Source(new FromItem.TableItem(owner, ownerAlias), joins, keyColumns, true, List.of(), tables);
+            return new Source(EntityFrom.of(owner, ownerAlias), joins, keyColumns, true, List.of(), tables);
         }
     }
 

@@ -1,80 +1,61 @@
 package org.relationshiporm.loading;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import org.relationshiporm.error.SessionUsageException;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.render.Renderer;
-import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.EntityNode;
-import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.Join;
-import org.relationshiporm.sql.RowSelect;
-import org.relationshiporm.sql.SelectItem;
-import org.relationshiporm.translation.AliasNames;
-import org.relationshiporm.translation.EntityLayout;
-import org.relationshiporm.type.SqlType;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.type.ValueCodec;
 
-/** Lays out the columns of the objects that a query selects beside values. */
-final class RowLayout implements EntityLayout {
+/** Where the values of one class stand in a row, and how they are read; by property index. */
+final class RowLayout {
 
-    private final LoadPlans plans;
-    private final AliasNames aliases;
-    private final List<NodePlan> nodes = new ArrayList<>();
-    private final List<Integer> widths = new ArrayList<>();
-    private final List<Join> joins = new ArrayList<>();
-    private final Set<Table> tables = new LinkedHashSet<>();
+    private final EntityMapping mapping;
+    private final LoadTree tree;
+    private final PropertyMapping[] properties;
+    private final ValueCodec<Object>[] codecs;
+    private final int[] positions;
 
-    RowLayout(LoadPlans plans, AliasNames aliases) {
-        this.plans = plans;
-        this.aliases = aliases;
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private RowLayout(EntityMapping mapping, LoadTree tree, List<ValueCodec<Object>> codecs, int[] positions) {
+        this.mapping = mapping;
+        this.tree = tree;
+        this.properties = mapping.properties().toArray(PropertyMapping[]::new);
+        this.codecs = codecs.toArray(new ValueCodec[0]);
+        this.positions = positions;
     }
 
-    @Override
-    public void addColumns(EntityMapping mapping, String alias, List<SelectItem> items) {
-        int before = items.size();
-        NodeCompiler compiler = NodeCompiler.withoutJoins(plans.dialect(), aliases, items);
-        nodes.add(compiler.compile(plans.defaultTree(mapping), alias));
-        widths.add(items.size() - before);
-        joins.addAll(compiler.joins());
-        tables.addAll(compiler.tables());
-    }
-
-    /** The joins that the objects' columns need. */
-    List<Join> joins() {
-        return joins;
-    }
-
-    Set<Table> tables() {
-        return tables;
-    }
-
-    /** Where in {@code columns} stands what {@code rows} selects. */
-    List<RowItem> items(RowSelect rows, List<SelectItem> columns) {
-        List<RowItem> items = new ArrayList<>();
-        int column = 0;
-        int node = 0;
-        for (ExpressionNode selected : rows.items()) {
-            if (selected instanceof EntityNode) {
-                items.add(new RowItem.Entity(nodes.get(node)));
-                column += widths.get(node++);
-            } else {
-                SqlType<?> type = typeOf(columns.get(column).expression(), items.size() + 1);
-                items.add(new RowItem.Value(NodeCompiler.codec(plans.dialect(), type), ++column));
-            }
+    static RowLayout of(NodePlan plan) {
+        int[] positions = new int[plan.codecs().size()];
+        for (int index = 0; index < positions.length; index++) {
+            positions[index] = plan.firstColumn() + index;
         }
-        return items;
+        return new RowLayout(plan.mapping(), plan.tree(), plan.codecs(), positions);
     }
 
-    private static SqlType<?> typeOf(ExpressionNode expression, int position) {
-        SqlType<?> type = Renderer.typeOf(expression);
-        if (type == null) {
-            throw new SessionUsageException(
-                    "The type of what the query selects as item " + position
-                            + " cannot be told. Name it: `cast(..., SqlType.BIGINT)`, or `func(name, type, ...)` for a function.");
-        }
-        return type;
+    static RowLayout of(NodePlan.VariantPlan plan) {
+        return new RowLayout(plan.mapping(), plan.tree(), plan.codecs(), plan.positions());
+    }
+
+    EntityMapping mapping() {
+        return mapping;
+    }
+
+    LoadTree tree() {
+        return tree;
+    }
+
+    int size() {
+        return positions.length;
+    }
+
+    PropertyMapping property(int index) {
+        return properties[index];
+    }
+
+    @Nullable
+    Object read(ResultSet row, int index) throws SQLException {
+        return codecs[index].read(row, positions[index]);
     }
 }

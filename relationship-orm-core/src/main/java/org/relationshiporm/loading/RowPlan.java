@@ -50,7 +50,7 @@ public final class RowPlan {
         List<RowItem> items = new ArrayList<>();
         Select select;
         if (purpose == Purpose.ROWS) {
-            RowLayout layout = new RowLayout(plans, aliases);
+            SelectionLayout layout = new SelectionLayout(plans, aliases);
             Select plain = translator.translate(rows, layout);
             List<Join> joins = new ArrayList<>(plain.joins());
             joins.addAll(layout.joins());

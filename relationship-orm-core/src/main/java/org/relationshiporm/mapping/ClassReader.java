@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
+import org.relationshiporm.entity.Embedded;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
@@ -36,24 +37,31 @@ final class ClassReader {
         this.problems = problems;
     }
 
-    /** The class with its columns; empty when it cannot be an entity at all, which was reported. */
-    Optional<EntityDraft> read(Class<?> type) {
-        if (!new ClassChecks(problems).accept(type)) {
+    /**
+     * The class with its columns; empty when it cannot be an entity at all, which was reported.
+     *
+     * @param hierarchies tells what the class inherits from
+     */
+    Optional<EntityDraft> read(Class<?> type, HierarchyReader hierarchies) {
+        if (!new ClassChecks(problems).accept(type) || !hierarchies.accept(type)) {
             return Optional.empty();
         }
-        EntityDraft draft = new EntityDraft(type, emptyTable(type));
-        if (!findConstructor(draft)) {
+        EntityDraft parent = hierarchies.findParent(type);
+        EntityDraft draft = new EntityDraft(
+                type, hierarchies.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type), parent);
+        if (!draft.isAbstract() && !findConstructor(draft)) {
             return Optional.empty();
         }
-        List<Field> fields = mappedFields(type);
+        List<Field> fields = mappedFields(type, parent == null ? Object.class : parent.type());
         readFields(draft, fields);
-        if (fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
+        if (parent == null && fields.stream().noneMatch(field -> field.isAnnotationPresent(Id.class))) {
             problems.report(
                     type,
                     null,
                     "The class has no primary key.",
                     "Annotate the field, or the fields, that identify a row with @Id.");
         }
+        hierarchies.complete(draft);
         return Optional.of(draft);
     }
 
@@ -62,6 +70,10 @@ final class ClassReader {
         for (Field field : fields) {
             if (isHolder(field)) {
                 checkHolder(draft, field);
+            } else if (field.isAnnotationPresent(Embedded.class)) {
+                if (!new EmbeddedReader(problems, draft).read(field)) {
+                    draft.markUnreadable(field.getName());
+                }
             } else if (!readColumn(draft, field, columns)) {
                 draft.markUnreadable(field.getName());
                 if (field.isAnnotationPresent(Id.class)) {
@@ -114,11 +126,12 @@ final class ClassReader {
         return "Open package " + type.getPackageName() + " to relationship-orm in module-info.java.";
     }
 
-    private static List<Field> mappedFields(Class<?> type) {
+    /** The fields of the class and of those between it and {@code end}. */
+    private static List<Field> mappedFields(Class<?> type, Class<?> end) {
         List<Field> fields = new ArrayList<>();
         Class<?> parent = type.getSuperclass();
-        if (parent != null && parent != Object.class) {
-            fields.addAll(mappedFields(parent));
+        if (parent != null && parent != end) {
+            fields.addAll(mappedFields(parent, end));
         }
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())
@@ -136,6 +149,13 @@ final class ClassReader {
     }
 
     private void checkHolder(EntityDraft draft, Field field) {
+        if (field.isAnnotationPresent(Embedded.class)) {
+            problems.report(
+                    draft,
+                    field.getName(),
+                    "@Embedded stands on a relationship, which is no value.",
+                    "Remove @Embedded.");
+        }
         for (Class<? extends Annotation> annotation : COLUMN_ANNOTATIONS) {
             if (field.getAnnotationsByType(annotation).length > 0) {
                 problems.report(
@@ -187,7 +207,8 @@ final class ClassReader {
             return false;
         }
         try {
-            PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
+            PropertyDraft property = PropertyDraft.ofField(
+                    field, FieldAccess.of(field), draft.sharesTable() ? column.asNullable() : column);
             draft.add(property);
             boolean valid = new ValueRulesReader(problems, draft, property, field).read();
             return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);

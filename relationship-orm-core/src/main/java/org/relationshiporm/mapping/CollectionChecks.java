@@ -73,7 +73,7 @@ final class CollectionChecks {
     }
 
     private static String anyAttribute(EntityDraft target) {
-        return target.properties().stream()
+        return target.allProperties().stream()
                 .filter(property ->
                         property.name() != null && !property.column().primaryKey())
                 .map(PropertyDraft::name)

@@ -20,11 +20,17 @@ final class ColumnReader {
     private final Problems problems;
     private final Class<?> entity;
     private final TypeArguments arguments;
+    private final ColumnNaming naming;
 
     ColumnReader(Problems problems, Class<?> entity) {
+        this(problems, entity, TypeArguments.of(entity), ColumnNaming.PLAIN);
+    }
+
+    ColumnReader(Problems problems, Class<?> entity, TypeArguments arguments, ColumnNaming naming) {
         this.problems = problems;
         this.entity = entity;
-        this.arguments = TypeArguments.of(entity);
+        this.arguments = arguments;
+        this.naming = naming;
     }
 
     /** The field's column without its foreign key; empty when a mistake was reported. */
@@ -40,10 +46,8 @@ final class ColumnReader {
     }
 
     private org.relationshiporm.schema.Column column(Field field, SqlType<?> type) {
-        Column annotation = field.getAnnotation(Column.class);
-        String explicit = annotation == null ? "" : annotation.value();
-        var column = org.relationshiporm.schema.Column.of(
-                explicit.isEmpty() ? Names.snakeCase(field.getName()) : explicit, type);
+        Column annotation = naming.annotation(field);
+        var column = org.relationshiporm.schema.Column.of(naming.column(field), type);
         if (annotation != null && annotation.unique()) {
             column = column.asUnique();
         }
@@ -57,7 +61,7 @@ final class ColumnReader {
             return column.asPrimaryKey();
         }
         Version version = field.getAnnotation(Version.class);
-        boolean required = field.getType().isPrimitive()
+        boolean required = (field.getType().isPrimitive() && !naming.isEmbedded())
                 || (version != null && !version.server())
                 || (annotation != null && !annotation.nullable());
         return required ? column.notNull() : column;
@@ -101,12 +105,15 @@ final class ColumnReader {
             return "Declare it as `@Relationship private final ToOne<" + javaType.getSimpleName() + "> "
                     + field.getName() + " = ToOne.of(this)`.";
         }
-        return "Store it through a converter, @Convert(...), or leave the field out with @Transient.";
+        String through = "through a converter, @Convert(...), or leave the field out with @Transient.";
+        return javaType.isRecord()
+                ? "Give each component a column of its own with @Embedded, store it " + through
+                : "Store it " + through;
     }
 
     /** The type that the field's values are stored as, with the sizes that its @Column gives. */
     private Optional<SqlType<?>> sized(Field field, SqlType<?> stored) {
-        Column annotation = field.getAnnotation(Column.class);
+        Column annotation = naming.annotation(field);
         if (annotation == null) {
             return Optional.of(stored);
         }
@@ -186,7 +193,7 @@ final class ColumnReader {
     }
 
     private <T> Optional<T> refuse(Field field, @Nullable String cause, String remedy) {
-        problems.report(entity, field.getName(), String.valueOf(cause), remedy);
+        problems.report(entity, naming.attribute(field), String.valueOf(cause), remedy);
         return Optional.empty();
     }
 

@@ -1,13 +1,16 @@
 package org.relationshiporm.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
@@ -17,6 +20,8 @@ final class EntityDraft {
 
     private final Class<?> type;
     private final Table emptyTable;
+    private final @Nullable EntityDraft parent;
+    private @Nullable HierarchyDraft hierarchy;
     private final List<PropertyDraft> properties = new ArrayList<>();
     private final List<ForeignKey> compositeKeys = new ArrayList<>();
     private final List<List<String>> uniques = new ArrayList<>();
@@ -29,8 +34,57 @@ final class EntityDraft {
     private boolean keysIncomplete;
 
     EntityDraft(Class<?> type, Table emptyTable) {
+        this(type, emptyTable, null);
+    }
+
+    /** @param parent the entity that the class inherits from; null for one that inherits from none */
+    EntityDraft(Class<?> type, Table emptyTable, @Nullable EntityDraft parent) {
         this.type = type;
         this.emptyTable = emptyTable;
+        this.parent = parent;
+        if (parent != null) {
+            hierarchy = parent.hierarchy;
+            parent.requireHierarchy().add(this);
+        }
+    }
+
+    @Nullable
+    EntityDraft parent() {
+        return parent;
+    }
+
+    /** The hierarchy that the class belongs to; null for a class that stands alone. */
+    @Nullable
+    HierarchyDraft hierarchy() {
+        return hierarchy;
+    }
+
+    private HierarchyDraft requireHierarchy() {
+        return Objects.requireNonNull(hierarchy, this::name);
+    }
+
+    void becomeRoot(HierarchyDraft below) {
+        hierarchy = below;
+    }
+
+    boolean isAbstract() {
+        return Modifier.isAbstract(type.getModifiers());
+    }
+
+    /** Whether the rows lie in the table of the class above. */
+    boolean sharesTable() {
+        return parent != null && requireHierarchy().kind() == InheritanceKind.SINGLE_TABLE;
+    }
+
+    /** Whether rows of the class above belong to those of this one. */
+    boolean extendsTable() {
+        return parent != null && requireHierarchy().kind() == InheritanceKind.JOINED_TABLES;
+    }
+
+    /** Whether the class has rows in a table at all. */
+    boolean hasTable() {
+        HierarchyDraft known = hierarchy;
+        return known == null || known.kind() != InheritanceKind.CONCRETE_TABLES || !isAbstract();
     }
 
     Class<?> type() {
@@ -45,8 +99,18 @@ final class EntityDraft {
         return emptyTable.qualifiedName();
     }
 
+    /** The properties of the class itself, without those it inherits from other entities. */
     List<PropertyDraft> properties() {
         return properties;
+    }
+
+    /** The properties, inherited ones first. */
+    List<PropertyDraft> allProperties() {
+        return parent == null ? properties : concat(parent.allProperties(), properties);
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     void add(PropertyDraft property) {
@@ -54,37 +118,43 @@ final class EntityDraft {
     }
 
     Optional<PropertyDraft> findColumn(String columnName) {
-        return properties.stream()
+        return allProperties().stream()
                 .filter(property -> property.column().name().equals(columnName))
                 .findFirst();
     }
 
     Optional<PropertyDraft> findField(String fieldName) {
-        return properties.stream()
+        return allProperties().stream()
                 .filter(property -> fieldName.equals(property.name()))
                 .findFirst();
     }
 
     List<String> fieldNames() {
-        return properties.stream()
+        return allProperties().stream()
                 .map(PropertyDraft::name)
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
 
     List<Column> keyColumns() {
-        return properties.stream()
+        return allProperties().stream()
                 .map(PropertyDraft::column)
                 .filter(Column::primaryKey)
                 .toList();
     }
 
+    /** The relationships of the class itself, without those it inherits from other entities. */
     List<RelationshipDraft> relationships() {
         return relationships;
     }
 
+    /** The relationships, inherited ones first. */
+    List<RelationshipDraft> allRelationships() {
+        return parent == null ? relationships : concat(parent.allRelationships(), relationships);
+    }
+
     Optional<RelationshipDraft> findRelationship(String fieldName) {
-        return relationships.stream()
+        return allRelationships().stream()
                 .filter(relationship -> relationship.name().equals(fieldName))
                 .findFirst();
     }
@@ -100,15 +170,17 @@ final class EntityDraft {
 
     /** Whether {@link #keyColumns} are all columns of the key. */
     boolean hasKey() {
-        return !keyUnreadable && !keyColumns().isEmpty();
+        return !keyUnreadable
+                && (parent == null || parent.hasKey())
+                && !keyColumns().isEmpty();
     }
 
     boolean isUnreadable(String fieldName) {
-        return unreadable.contains(fieldName);
+        return unreadable.contains(fieldName) || (parent != null && parent.isUnreadable(fieldName));
     }
 
     boolean hasUnreadable() {
-        return !unreadable.isEmpty();
+        return !unreadable.isEmpty() || (parent != null && parent.hasUnreadable());
     }
 
     void addCompositeKey(ForeignKey key) {
@@ -121,18 +193,35 @@ final class EntityDraft {
     }
 
     List<ForeignKey> foreignKeys() {
-        return Stream.concat(
+        List<ForeignKey> own = Stream.concat(
                         properties.stream()
                                 .map(property -> property.column().references())
                                 .flatMap(Stream::ofNullable),
                         compositeKeys.stream())
                 .toList();
+        return parent == null ? own : concat(parent.foreignKeys(), own);
     }
 
+    List<ForeignKey> compositeKeys() {
+        return compositeKeys;
+    }
+
+    List<List<String>> uniques() {
+        return uniques;
+    }
+
+    /** The foreign keys to the table of {@code other}; where there are none, those to the table of an entity that it inherits from. */
     List<ForeignKey> foreignKeysTo(EntityDraft other) {
-        return foreignKeys().stream()
-                .filter(key -> key.referencedTable().equals(other.tableName()))
-                .toList();
+        for (EntityDraft target = other; target != null; target = target.parent) {
+            String referenced = target.tableName();
+            List<ForeignKey> found = foreignKeys().stream()
+                    .filter(key -> key.referencedTable().equals(referenced))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     /** Remembers that a foreign key has a reported mistake, so that relationships that miss it are not reported as well. */
@@ -141,12 +230,12 @@ final class EntityDraft {
     }
 
     boolean keysIncomplete() {
-        return keysIncomplete;
+        return keysIncomplete || (parent != null && parent.keysIncomplete());
     }
 
     @Nullable
     PropertyDraft version() {
-        return version;
+        return version == null && parent != null ? parent.version() : version;
     }
 
     void setVersion(PropertyDraft property) {
@@ -164,17 +253,19 @@ final class EntityDraft {
 
     /** The table of the columns and keys read so far. */
     Table currentTable() {
-        List<Column> columns = properties.stream().map(PropertyDraft::column).toList();
-        Table current = Table.of(emptyTable.name(), columns, compositeKeys);
-        for (List<String> unique : uniques) {
-            current = current.withUnique(unique.toArray(String[]::new));
-        }
-        String schema = emptyTable.schema();
-        return schema == null ? current : current.inSchema(schema);
+        return EntityTables.of(this);
+    }
+
+    /** The table's name and schema, without columns. */
+    Table emptyTable() {
+        return emptyTable;
     }
 
     /** The finished table, one and the same for every caller; no column may be added once it was asked for. */
     Table table() {
+        if (sharesTable()) {
+            return Objects.requireNonNull(parent, this::name).table();
+        }
         Table finished = table;
         if (finished == null) {
             finished = currentTable();

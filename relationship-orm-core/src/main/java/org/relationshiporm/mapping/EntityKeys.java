@@ -19,6 +19,7 @@ final class EntityKeys {
 
     EntityKeys(List<EntityMapping> entities) {
         byTable = entities.stream()
+                .filter(entity -> entity.tableOwner() == entity)
                 .collect(Collectors.toMap(
                         entity -> entity.table().qualifiedName(), Function.identity(), (first, second) -> first));
     }
@@ -27,7 +28,7 @@ final class EntityKeys {
     static List<List<PropertyMapping>> uniqueKeys(EntityMapping entity) {
         Set<List<PropertyMapping>> keys = new LinkedHashSet<>();
         keys.add(entity.key());
-        for (PropertyMapping property : entity.properties()) {
+        for (PropertyMapping property : entity.storedProperties()) {
             if (property.column().unique()) {
                 keys.add(List.of(property));
             }

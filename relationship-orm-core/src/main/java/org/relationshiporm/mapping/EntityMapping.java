@@ -1,26 +1,44 @@
 package org.relationshiporm.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderLayout;
+import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.ExpressionNode;
 
 /** An entity class and its table: one property for each column, one relationship for each holder field. */
 public final class EntityMapping {
 
     private final Class<?> type;
     private final int ordinal;
+    private final @Nullable EntityMapping parent;
+    private final EntityMapping root;
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<EmbeddedMapping> embedded;
     private final @Nullable PropertyMapping version;
-    private final MethodHandle constructor;
+    private final @Nullable MethodHandle constructor;
     private final HolderLayout layout;
+    private @Nullable Lineage lineage;
+    private final List<EntityMapping> alone = List.of(this);
+    private List<EntityMapping> family = alone;
+    private List<EntityMapping> levels = alone;
+    private List<Table> tables;
+    private final List<PropertyMapping> stored;
+    private final boolean extension;
+    private final String extensionSuffix;
     private List<RelationshipMapping> relationships = List.of();
     private List<KeyReference> references = List.of();
     private List<KeyReference> incoming = List.of();
@@ -29,20 +47,49 @@ public final class EntityMapping {
     EntityMapping(
             Class<?> type,
             int ordinal,
+            @Nullable EntityMapping parent,
+            @Nullable InheritanceKind kind,
             Table table,
             List<PropertyMapping> properties,
             @Nullable PropertyMapping version,
-            MethodHandle constructor) {
+            @Nullable MethodHandle constructor,
+            String extensionSuffix) {
+        this.extensionSuffix = extensionSuffix;
         this.type = type;
         this.ordinal = ordinal;
+        this.parent = parent;
+        this.root = parent == null || kind == InheritanceKind.CONCRETE_TABLES ? this : parent.root;
         this.table = table;
         this.properties = List.copyOf(properties);
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
         this.layout = HolderLayout.of(type);
+        this.extension = parent != null && kind == InheritanceKind.JOINED_TABLES;
+        this.stored = parent != null && extension ? storedBeyond(parent) : this.properties;
+        this.tables = List.of(table);
+    }
+
+    private List<PropertyMapping> storedBeyond(EntityMapping above) {
+        List<PropertyMapping> own = new ArrayList<>(key);
+        own.addAll(properties.subList(above.properties.size(), properties.size()));
+        return List.copyOf(own);
+    }
+
+    void place(Lineage place) {
+        lineage = place;
+        family = place.family();
+        if (extension) {
+            List<EntityMapping> all = new ArrayList<>();
+            for (EntityMapping ancestor = this; ancestor != null; ancestor = ancestor.parent) {
+                all.add(0, ancestor);
+            }
+            levels = List.copyOf(all);
+            tables = levels.stream().map(EntityMapping::table).toList();
+        }
     }
 
     void complete(List<RelationshipMapping> bySlot) {
@@ -73,9 +120,149 @@ public final class EntityMapping {
         return table;
     }
 
+    /** The entity that this one inherits from; null when there is none. */
+    public @Nullable EntityMapping parent() {
+        return parent;
+    }
+
+    /** The entity whose keys and objects this one shares: the root of its hierarchy, unless each class has a table of its own; itself otherwise. */
+    public EntityMapping root() {
+        return root;
+    }
+
+    /** The place in a hierarchy; null for an entity that neither inherits nor is inherited from. */
+    public @Nullable Lineage lineage() {
+        return lineage;
+    }
+
+    /** The entity itself and all that inherit from it. */
+    public List<EntityMapping> family() {
+        return family;
+    }
+
+    /** Whether objects of this entity are objects of {@code other} too. */
+    public boolean isA(EntityMapping other) {
+        for (EntityMapping ancestor = this; ancestor != null; ancestor = ancestor.parent) {
+            if (ancestor == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the class is abstract, so that only objects of entities below it exist. */
+    public boolean isAbstract() {
+        return constructor == null;
+    }
+
+    /** The entity that stands for the table: the root where all classes of a hierarchy share one, otherwise this one. */
+    public EntityMapping tableOwner() {
+        Lineage place = lineage;
+        return place != null && place.kind() == InheritanceKind.SINGLE_TABLE ? root : this;
+    }
+
+    /** The entities whose rows lie in the table, this one included. */
+    public List<EntityMapping> sharingTable() {
+        EntityMapping owner = tableOwner();
+        Lineage place = lineage;
+        return place != null && place.kind() == InheritanceKind.SINGLE_TABLE ? owner.family : alone;
+    }
+
+    /** The entities whose rows lie in the table and have all of this one's columns: it and those below it in one table. */
+    public List<EntityMapping> familyInTable() {
+        Lineage place = lineage;
+        return place != null && place.kind() == InheritanceKind.SINGLE_TABLE ? family : alone;
+    }
+
+    /** The entities whose tables each hold a part of an object's row, from the root on; this one alone where a row lies in one table. */
+    public List<EntityMapping> levels() {
+        return levels;
+    }
+
+    /** The tables that hold a part of an object's row, from the root's on. */
+    public List<Table> tables() {
+        return tables;
+    }
+
+    /** Whether the table holds only what the class adds to the one above, beside the key. */
+    public boolean isExtension() {
+        return extension;
+    }
+
+    /** The alias of the extension's table where the entity stands under {@code alias} in a statement. */
+    public String extensionAlias(String alias) {
+        return alias + extensionSuffix;
+    }
+
+    /** A part of the key in the extension's own table. */
+    public ColumnNode extensionKey(PropertyMapping part, String alias) {
+        return new ColumnNode(extensionAlias(alias), table.column(part.column().name()));
+    }
+
+    /** A column of the entity's tables where it stands under {@code alias} in a statement. */
+    public ColumnNode columnAt(String alias, Column column) {
+        return levels.size() == 1
+                ? new ColumnNode(alias, column)
+                : properties.stream()
+                        .filter(property -> property.column().equals(column))
+                        .findFirst()
+                        .map(property -> property.at(alias))
+                        .orElseGet(() -> new ColumnNode(alias, column));
+    }
+
+    /** The tables that reading objects of the entity, and of those below it, reads. */
+    public Set<Table> readTables() {
+        Set<Table> read = new LinkedHashSet<>(tables);
+        family.forEach(member -> read.addAll(member.tables));
+        return read;
+    }
+
+    /** The properties whose columns are in {@link #table()}: all, unless it is an extension. */
+    public List<PropertyMapping> storedProperties() {
+        return stored;
+    }
+
+    /** The version, if its column is in {@link #table()}. */
+    public @Nullable PropertyMapping storedVersion() {
+        return extension ? null : version;
+    }
+
+    /** What keeps rows of other classes of the hierarchy out, where the table under {@code alias} has some; null otherwise. */
+    public @Nullable ExpressionNode restriction(String alias) {
+        Lineage place = lineage;
+        return place == null ? null : place.restriction(alias);
+    }
+
+    /** The value of a property without a field in an object that has no row yet: the discriminator's; null for every other. */
+    public @Nullable Object initialValue(PropertyMapping property) {
+        Lineage place = lineage;
+        return place != null && place.discriminator() == property ? place.value() : null;
+    }
+
     /** The properties in the order of the table's columns; a property's {@link PropertyMapping#index()} is its position. */
     public List<PropertyMapping> properties() {
         return properties;
+    }
+
+    /** The fields that hold values of several columns. */
+    public List<EmbeddedMapping> embedded() {
+        return embedded;
+    }
+
+    public Optional<EmbeddedMapping> findEmbedded(String name) {
+        return embedded.stream().filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    /** The property, or, where it is part of an embedded value, all parts of that value. */
+    public List<PropertyMapping> together(PropertyMapping property) {
+        if (property.part() == null) {
+            return List.of(property);
+        }
+        return embedded.stream()
+                .map(EmbeddedMapping::properties)
+                .filter(parts -> parts.contains(property))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The properties of the primary key. */
@@ -151,6 +338,10 @@ public final class EntityMapping {
 
     /** A new object, made by the no-argument constructor. */
     public Object newInstance() {
+        if (constructor == null) {
+            throw new IllegalStateException(
+                    "`" + name() + "` is abstract, and an object of it was to be made. Please report this.");
+        }
         try {
             return (Object) constructor.invokeExact();
         } catch (Error e) {

@@ -5,15 +5,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes a field, or calls a constructor, whatever its visibility; handles are made once and called without reflection. */
-final class FieldAccess {
+final class FieldAccess implements ValueAccess {
 
     private final MethodHandle getter;
-    private final MethodHandle setter;
+    private final @Nullable MethodHandle setter;
 
-    private FieldAccess(MethodHandle getter, MethodHandle setter) {
+    private FieldAccess(MethodHandle getter, @Nullable MethodHandle setter) {
         this.getter = getter;
         this.setter = setter;
     }
@@ -27,14 +28,30 @@ final class FieldAccess {
                 lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)));
     }
 
+    /** Access to the field of a record's component, which is only read. */
+    static FieldAccess ofComponent(Field field) throws IllegalAccessException {
+        field.setAccessible(true);
+        MethodHandle getter = MethodHandles.lookup().unreflectGetter(field);
+        return new FieldAccess(getter.asType(MethodType.methodType(Object.class, Object.class)), null);
+    }
+
+    /** A handle of type {@code (Object[])Object} for a constructor with parameters. */
+    static MethodHandle canonicalConstructor(Constructor<?> constructor) throws IllegalAccessException {
+        constructor.setAccessible(true);
+        return MethodHandles.lookup()
+                .unreflectConstructor(constructor)
+                .asSpreader(Object[].class, constructor.getParameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+    }
+
     /** A handle of type {@code ()Object} for a constructor without parameters. */
     static MethodHandle constructor(Constructor<?> constructor) throws IllegalAccessException {
         constructor.setAccessible(true);
         return MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
     }
 
-    @Nullable
-    Object get(Object owner) {
+    @Override
+    public @Nullable Object get(Object owner) {
         try {
             return (Object) getter.invokeExact(owner);
         } catch (RuntimeException | Error e) {
@@ -44,9 +61,11 @@ final class FieldAccess {
         }
     }
 
-    void set(Object owner, @Nullable Object value) {
+    @Override
+    public void set(Object owner, @Nullable Object value) {
+        MethodHandle writer = Objects.requireNonNull(setter, "setter");
         try {
-            setter.invokeExact(owner, value);
+            writer.invokeExact(owner, value);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

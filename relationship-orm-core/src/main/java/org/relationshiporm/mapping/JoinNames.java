@@ -33,7 +33,7 @@ final class JoinNames {
             Set<String> known = new LinkedHashSet<>();
             if (entity != null) {
                 known.addAll(entity.fieldNames());
-                entity.properties()
+                entity.allProperties()
                         .forEach(property -> known.add(property.column().name()));
             } else if (table != null) {
                 table.columns().forEach(column -> known.add(column.name()));

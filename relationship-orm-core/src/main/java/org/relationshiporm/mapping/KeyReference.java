@@ -24,6 +24,11 @@ public record KeyReference(
         referenced = List.copyOf(referenced);
     }
 
+    /** Whether the key is that of a class's table to the table of the class above, of the same object. */
+    public boolean isParentLink() {
+        return owner != target && columns.equals(referenced);
+    }
+
     /** Whether the database changes referring rows by itself when a key changes that they refer to. */
     public boolean isMovedByDatabase() {
         return WriteOptions.isActing(foreignKey.onUpdate());

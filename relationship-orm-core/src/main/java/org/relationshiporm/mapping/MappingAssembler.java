@@ -26,12 +26,9 @@ final class MappingAssembler {
     private final Map<RelationshipDraft, RelationshipMapping> relationships = new HashMap<>();
 
     MetaData assemble(List<EntityDraft> drafts, List<Table> given, List<Table> links) {
-        List<EntityMapping> mappings = new ArrayList<>();
-        for (EntityDraft draft : drafts) {
-            EntityMapping mapping = entity(draft, mappings.size());
-            entities.put(draft, mapping);
-            mappings.add(mapping);
-        }
+        drafts.forEach(draft -> entity(draft, drafts));
+        List<EntityMapping> mappings = drafts.stream().map(this::mapped).toList();
+        drafts.forEach(this::place);
         drafts.forEach(this::addRelationships);
         relationships.forEach((draft, mapping) -> {
             RelationshipDraft other = draft.counterpart();
@@ -41,7 +38,9 @@ final class MappingAssembler {
         });
         connect(mappings);
         List<Table> tables = new ArrayList<>(given);
-        drafts.forEach(draft -> tables.add(draft.table()));
+        drafts.stream()
+                .filter(draft -> !draft.sharesTable() && draft.hasTable())
+                .forEach(draft -> tables.add(draft.table()));
         tables.addAll(links);
         return new MetaData(mappings, TableSet.of(tables));
     }
@@ -53,16 +52,37 @@ final class MappingAssembler {
         for (EntityMapping mapping : mappings) {
             List<KeyReference> references = keys.references(mapping);
             outgoing.put(mapping, references);
-            references.forEach(reference -> incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
-                    .add(reference));
+            references.stream()
+                    .filter(reference -> !reference.isParentLink() && !isInherited(reference))
+                    .forEach(reference -> incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
+                            .add(reference));
         }
-        outgoing.forEach(
-                (mapping, references) -> mapping.connect(references, incoming.getOrDefault(mapping, List.of())));
+        outgoing.forEach((mapping, references) ->
+                mapping.connect(references, incoming.getOrDefault(mapping.tableOwner(), List.of())));
     }
 
-    private static EntityMapping entity(EntityDraft draft, int ordinal) {
-        List<PropertyMapping> properties = new ArrayList<>();
-        PropertyMapping version = null;
+    /** Whether the entity above, whose objects these are too, has the key as well. */
+    private static boolean isInherited(KeyReference reference) {
+        EntityMapping owner = reference.owner();
+        EntityMapping parent = owner.parent();
+        return parent != null
+                && parent.tableOwner() == owner.tableOwner()
+                && parent.properties().containsAll(reference.columns());
+    }
+
+    /** The mapping of a class, after that of the one it inherits from, whose properties it shares. */
+    private EntityMapping entity(EntityDraft draft, List<EntityDraft> drafts) {
+        EntityMapping known = entities.get(draft);
+        if (known != null) {
+            return known;
+        }
+        EntityMapping parent = draft.parent() == null ? null : entity(draft.parent(), drafts);
+        List<PropertyMapping> properties = new ArrayList<>(parent == null ? List.of() : parent.properties());
+        PropertyMapping version = parent == null ? null : parent.version();
+        HierarchyDraft hierarchy = draft.hierarchy();
+        String extension = hierarchy != null && draft.extendsTable()
+                ? "_" + hierarchy.members().indexOf(draft)
+                : "";
         for (PropertyDraft property : draft.properties()) {
             PropertyMapping mapping = new PropertyMapping(
                     draft.name(),
@@ -71,18 +91,59 @@ final class MappingAssembler {
                     property.column(),
                     property.access(),
                     property.isPrimitive(),
-                    property.rules());
+                    property.rules(),
+                    extension);
             properties.add(mapping);
             version = property == draft.version() ? mapping : version;
         }
-        return new EntityMapping(
-                draft.type(), ordinal, draft.table(), properties, version, Objects.requireNonNull(draft.constructor()));
+        EntityMapping entity = new EntityMapping(
+                draft.type(),
+                drafts.indexOf(draft),
+                parent,
+                hierarchy == null ? null : hierarchy.kind(),
+                draft.table(),
+                properties,
+                version,
+                draft.constructor(),
+                extension);
+        entities.put(draft, entity);
+        return entity;
     }
 
+    private void place(EntityDraft draft) {
+        HierarchyDraft hierarchy = draft.hierarchy();
+        if (hierarchy == null) {
+            return;
+        }
+        EntityMapping entity = mapped(draft);
+        Map<EntityMapping, Object> values = new HashMap<>();
+        List<EntityMapping> family = new ArrayList<>();
+        for (EntityDraft member : hierarchy.members()) {
+            Object value = hierarchy.value(member);
+            if (value != null) {
+                values.put(mapped(member), value);
+            }
+            if (mapped(member).isA(entity)) {
+                family.add(mapped(member));
+            }
+        }
+        PropertyDraft discriminator = hierarchy.discriminator();
+        PropertyMapping property = discriminator == null
+                ? null
+                : mapped(hierarchy.root())
+                        .properties()
+                        .get(hierarchy.root().properties().indexOf(discriminator));
+        entity.place(new Lineage(hierarchy.kind(), draft.parent() == null, property, values, family));
+    }
+
+    /** The relationships of a class, those it inherits first, which it shares with the class above. */
     private void addRelationships(EntityDraft draft) {
-        List<RelationshipMapping> bySlot = draft.relationships().stream()
+        List<RelationshipMapping> bySlot = draft.allRelationships().stream()
                 .sorted(Comparator.comparingInt(RelationshipDraft::slot))
-                .map(this::relationship)
+                .map(relationship -> {
+                    RelationshipMapping known = relationships.get(relationship);
+                    return known == null ? relationship(relationship) : known;
+                })
                 .toList();
         mapped(draft).complete(bySlot);
     }

@@ -39,16 +39,21 @@ final class MappingReader {
     }
 
     private void readClasses() {
+        HierarchyReader hierarchies = new HierarchyReader(problems, classes);
         ClassReader reader = new ClassReader(problems);
-        for (Class<?> type : classes) {
-            reader.read(type)
-                    .ifPresentOrElse(
-                            entity -> {
-                                entities.put(type, entity);
-                                tables.add(entity);
-                            },
-                            () -> tables.addMissing(type));
+        for (Class<?> type : hierarchies.parentsFirst()) {
+            reader.read(type, hierarchies).ifPresentOrElse(hierarchies::add, () -> tables.addMissing(type));
         }
+        for (Class<?> type : classes) {
+            EntityDraft entity = hierarchies.find(type);
+            if (entity != null) {
+                entities.put(type, entity);
+                if (!entity.sharesTable() && entity.hasTable()) {
+                    tables.add(entity);
+                }
+            }
+        }
+        hierarchies.check();
     }
 
     private void checkGivenTables() {
@@ -68,7 +73,7 @@ final class MappingReader {
     /** A single integer key is handed out by the database unless it is a foreign key or has a default of its own. */
     private static void markGeneratedKey(EntityDraft entity) {
         List<Column> key = entity.keyColumns();
-        if (key.size() != 1) {
+        if (key.size() != 1 || entity.parent() != null) {
             return;
         }
         Column column = key.get(0);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Discriminator;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.schema.Table;
@@ -30,11 +31,14 @@ public final class MetaData {
     private final Map<Class<?>, Optional<EntityMapping>> nearest = new ConcurrentHashMap<>();
     private final TableSet tables;
     private final List<EntityMapping> inDependencyOrder;
+    private final List<EntityMapping> roots;
 
     MetaData(List<EntityMapping> entities, TableSet tables) {
         this.entities = List.copyOf(entities);
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
+        this.roots =
+                this.entities.stream().filter(entity -> entity.root() == entity).toList();
         List<Table> order = tables.inDependencyOrder();
         this.inDependencyOrder = entities.stream()
                 .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
@@ -74,6 +78,11 @@ public final class MetaData {
         return entities;
     }
 
+    /** The entities whose objects have keys of their own: all but those that share the keys of the one they inherit from. */
+    public List<EntityMapping> roots() {
+        return roots;
+    }
+
     /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */
     public List<EntityMapping> inDependencyOrder() {
         return inDependencyOrder;
@@ -95,6 +104,10 @@ public final class MetaData {
             EntityMapping mapping = byClass.get(candidate);
             if (mapping != null) {
                 return Optional.of(mapping);
+            }
+            if (candidate.isAnnotationPresent(Discriminator.class)
+                    || candidate.isAnnotationPresent(org.relationshiporm.entity.Table.class)) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -9,24 +9,37 @@ import org.relationshiporm.schema.Column;
 final class PropertyDraft {
 
     private final @Nullable Field field;
-    private final @Nullable FieldAccess access;
+    private final @Nullable String name;
+    private final @Nullable ValueAccess access;
     private final String origin;
     private Column column;
     private ValueRules rules = ValueRules.NONE;
 
-    private PropertyDraft(@Nullable Field field, @Nullable FieldAccess access, String origin, Column column) {
+    private PropertyDraft(
+            @Nullable Field field, @Nullable String name, @Nullable ValueAccess access, String origin, Column column) {
         this.field = field;
+        this.name = name;
         this.access = access;
         this.origin = origin;
         this.column = column;
     }
 
     static PropertyDraft ofField(Field field, FieldAccess access, Column column) {
-        return new PropertyDraft(field, access, "field `" + field.getName() + "`", column);
+        return ofField(field, field.getName(), access, column);
+    }
+
+    /** @param name the field's name, or the path to it in an embedded value */
+    static PropertyDraft ofField(Field field, String name, ValueAccess access, Column column) {
+        return new PropertyDraft(field, name, access, "field `" + name + "`", column);
     }
 
     static PropertyDraft derivedFor(RelationshipDraft relationship, Column column) {
-        return new PropertyDraft(null, null, "relationship `" + relationship.name() + "`", column);
+        return new PropertyDraft(null, null, null, "relationship `" + relationship.name() + "`", column);
+    }
+
+    /** A column that the session fills by itself. */
+    static PropertyDraft withoutField(String origin, Column column) {
+        return new PropertyDraft(null, null, null, origin, column);
     }
 
     @Nullable
@@ -35,18 +48,18 @@ final class PropertyDraft {
     }
 
     @Nullable
-    FieldAccess access() {
+    ValueAccess access() {
         return access;
     }
 
-    /** The field's name; null when there is none. */
+    /** The field's name, or the path to it in an embedded value; null when there is none. */
     @Nullable
     String name() {
-        return field == null ? null : field.getName();
+        return name;
     }
 
     boolean isPrimitive() {
-        return field != null && field.getType().isPrimitive();
+        return field != null && field.getType().isPrimitive() && access instanceof FieldAccess;
     }
 
     /** Whether the database may hand out the values of the key. */

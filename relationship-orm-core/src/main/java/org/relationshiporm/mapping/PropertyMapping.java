@@ -3,6 +3,7 @@ package org.relationshiporm.mapping;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.schema.Column;
+import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.type.SqlType;
 
 /**
@@ -15,18 +16,21 @@ public final class PropertyMapping {
     private final int index;
     private final @Nullable String name;
     private final Column column;
-    private final @Nullable FieldAccess access;
+    private final @Nullable ValueAccess access;
     private final boolean primitive;
     private final ValueRules rules;
+    private final String extension;
 
     PropertyMapping(
             String entity,
             int index,
             @Nullable String name,
             Column column,
-            @Nullable FieldAccess access,
+            @Nullable ValueAccess access,
             boolean primitive,
-            ValueRules rules) {
+            ValueRules rules,
+            String extension) {
+        this.extension = extension;
         this.entity = entity;
         this.index = index;
         this.name = name;
@@ -41,13 +45,18 @@ public final class PropertyMapping {
         return index;
     }
 
-    /** The field's name; null when there is no field. */
+    /** The field's name, for a part of an embedded value the path to it, {@code address.city}; null when there is no field. */
     public @Nullable String name() {
         return name;
     }
 
     public Column column() {
         return column;
+    }
+
+    /** The column where its entity, or one below that, stands under {@code alias} in a statement. */
+    public ColumnNode at(String alias) {
+        return new ColumnNode(extension.isEmpty() ? alias : alias + extension, column);
     }
 
     /** Who makes the values that the application does not give. */
@@ -63,19 +72,25 @@ public final class PropertyMapping {
         return access != null;
     }
 
+    /** The column's place in an embedded value; null when it is no part of one. */
+    @Nullable
+    EmbeddedPart part() {
+        return access instanceof EmbeddedPart part ? part : null;
+    }
+
     public boolean isPrimitive() {
         return primitive;
     }
 
     /** The field's value in {@code entity}; only for a property that has a field. */
     public @Nullable Object get(Object object) {
-        FieldAccess field = access;
+        ValueAccess field = access;
         return field == null ? null : field.get(object);
     }
 
     /** Sets the field, if there is one. */
     public void set(Object object, @Nullable Object value) {
-        FieldAccess field = access;
+        ValueAccess field = access;
         if (field == null) {
             return;
         }

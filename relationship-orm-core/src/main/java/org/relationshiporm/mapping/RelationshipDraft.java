@@ -58,8 +58,9 @@ final class RelationshipDraft {
         return !annotation.secondary().isEmpty();
     }
 
+    /** Whether both ends lie in one table. */
     boolean isSelfReference() {
-        return owner == target;
+        return owner.tableName().equals(target.tableName());
     }
 
     /** The columns that {@code foreignKey} names. */

@@ -44,7 +44,12 @@ final class RelationshipReader {
             return;
         }
         List<String> names = new ArrayList<>();
-        for (int slot = 0; slot < layout.size(); slot++) {
+        EntityDraft parent = owner.parent();
+        int inherited = parent == null ? 0 : HolderLayout.of(parent.type()).size();
+        if (parent != null) {
+            parent.allRelationships().forEach(relationship -> names.add(relationship.name()));
+        }
+        for (int slot = inherited; slot < layout.size(); slot++) {
             HolderField field = layout.field(slot);
             if (names.contains(field.name())) {
                 problems.report(

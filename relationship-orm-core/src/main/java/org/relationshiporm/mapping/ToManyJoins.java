@@ -123,7 +123,7 @@ final class ToManyJoins {
     private static boolean mayFollow(RelationshipDraft relationship) {
         EntityDraft target = relationship.target();
         return target.keysIncomplete()
-                || target.relationships().stream()
+                || target.allRelationships().stream()
                         .anyMatch(candidate -> candidate.hasFailed()
                                 && !candidate.isToMany()
                                 && candidate.target() == relationship.owner());

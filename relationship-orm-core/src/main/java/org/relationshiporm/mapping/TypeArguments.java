@@ -22,6 +22,14 @@ final class TypeArguments {
         return arguments;
     }
 
+    /** What is known besides within a field of type {@code type}. */
+    TypeArguments within(Type type) {
+        TypeArguments inner = new TypeArguments();
+        inner.arguments.putAll(arguments);
+        inner.collect(type);
+        return inner;
+    }
+
     private void collect(@Nullable Type type) {
         if (type == null) {
             return;

@@ -15,7 +15,9 @@ final class UniqueReader {
     }
 
     void read(EntityDraft entity) {
-        for (Class<?> type = entity.type(); type != null; type = type.getSuperclass()) {
+        EntityDraft parent = entity.parent();
+        Class<?> end = parent == null ? null : parent.type();
+        for (Class<?> type = entity.type(); type != end && type != null; type = type.getSuperclass()) {
             for (Unique unique : type.getDeclaredAnnotationsByType(Unique.class)) {
                 read(entity, List.of(unique.value()));
             }

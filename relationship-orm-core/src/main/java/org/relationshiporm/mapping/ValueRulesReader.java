@@ -23,9 +23,16 @@ final class ValueRulesReader {
     private final EntityDraft entity;
     private final Field field;
     private final PropertyDraft property;
+    private final @Nullable Column column;
     private boolean refused;
 
     ValueRulesReader(Problems problems, EntityDraft entity, PropertyDraft property, Field field) {
+        this(problems, entity, property, field, field.getAnnotation(Column.class));
+    }
+
+    ValueRulesReader(
+            Problems problems, EntityDraft entity, PropertyDraft property, Field field, @Nullable Column column) {
+        this.column = column;
         this.problems = problems;
         this.entity = entity;
         this.property = property;
@@ -34,7 +41,6 @@ final class ValueRulesReader {
 
     /** False when a mistake was reported. */
     boolean read() {
-        Column column = field.getAnnotation(Column.class);
         InsertDefault insert = field.getAnnotation(InsertDefault.class);
         UpdateDefault update = field.getAnnotation(UpdateDefault.class);
         Version version = field.getAnnotation(Version.class);
@@ -138,6 +144,6 @@ final class ValueRulesReader {
 
     private void refuse(String cause, String remedy) {
         refused = true;
-        problems.report(entity, field.getName(), cause, remedy);
+        problems.report(entity, String.valueOf(property.name()), cause, remedy);
     }
 }

@@ -2,6 +2,7 @@ package org.relationshiporm.processor;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeReader {
 
     private static final String TRANSIENT = "org.relationshiporm.entity.Transient";
+    private static final String EMBEDDED = "org.relationshiporm.entity.Embedded";
     private static final Map<String, String> HOLDERS = Map.of(
             "org.relationshiporm.entity.ToOne",
             "ToOneAttribute",
@@ -39,17 +41,24 @@ final class AttributeReader {
     private final TypeElement entity;
     private final Types types;
     private final TypeNames names;
+    private final EntityInheritance inheritance;
 
     AttributeReader(ProcessingEnvironment environment, TypeElement entity, TypeNames names) {
         this.entity = entity;
         this.types = environment.getTypeUtils();
         this.names = names;
+        this.inheritance = EntityInheritance.of(entity, types, names);
+    }
+
+    EntityInheritance inheritance() {
+        return inheritance;
     }
 
     /** Whether a superclass or the type of a mapped field is not known to the compiler, at least not yet. */
     boolean hasUnknownTypes() {
-        return lineage().stream().anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
-                || fields().stream().anyMatch(field -> names.isUnknown(typeOf(field)));
+        return lineage(entity, inheritance.parent()).stream()
+                        .anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
+                || fields().stream().anyMatch(field -> isUnknown(field, typeOf(field), new HashSet<>()));
     }
 
     /** The attributes in the order of declaration, superclasses first; {@code warnings} is told why a field has none. */
@@ -67,7 +76,7 @@ final class AttributeReader {
 
     private List<VariableElement> fields() {
         List<VariableElement> fields = new ArrayList<>();
-        for (TypeElement type : lineage()) {
+        for (TypeElement type : lineage(entity, inheritance.parent())) {
             for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
                 if (isMapped(field)) {
                     fields.add(field);
@@ -77,13 +86,39 @@ final class AttributeReader {
         return fields;
     }
 
-    /** The classes from the uppermost superclass to the entity. */
-    private List<TypeElement> lineage() {
+    private boolean isUnknown(VariableElement field, TypeMirror type, Set<Element> surrounding) {
+        if (names.isUnknown(type)) {
+            return true;
+        }
+        return isEmbedded(field, type)
+                && surrounding.add(types.asElement(type))
+                && components((DeclaredType) type).stream()
+                        .anyMatch(component ->
+                                isUnknown(component, types.asMemberOf((DeclaredType) type, component), surrounding));
+    }
+
+    private static boolean isEmbedded(VariableElement field, TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && isAnnotated(field, EMBEDDED);
+    }
+
+    /** The fields of an embedded value. */
+    private List<VariableElement> components(DeclaredType type) {
+        List<VariableElement> components = new ArrayList<>();
+        for (TypeElement declaring : lineage((TypeElement) type.asElement(), null)) {
+            ElementFilter.fieldsIn(declaring.getEnclosedElements()).stream()
+                    .filter(AttributeReader::isMapped)
+                    .forEach(components::add);
+        }
+        return components;
+    }
+
+    /** The classes from the uppermost superclass, or the one below {@code end}, to {@code lowest}. */
+    private List<TypeElement> lineage(TypeElement lowest, @Nullable TypeElement end) {
         List<TypeElement> lineage = new ArrayList<>();
-        TypeElement type = entity;
-        while (type != null) {
+        TypeElement type = lowest;
+        while (type != null && !type.equals(end)) {
             lineage.add(0, type);
-            type = (TypeElement) types.asElement(type.getSuperclass());
+            type = EntityInheritance.superclass(type, types);
         }
         return lineage;
     }
@@ -92,9 +127,13 @@ final class AttributeReader {
         Set<Modifier> modifiers = field.getModifiers();
         return !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.TRANSIENT)
-                && field.getAnnotationMirrors().stream()
-                        .noneMatch(annotation -> TypeNames.qualifiedName(annotation.getAnnotationType())
-                                .equals(TRANSIENT));
+                && !isAnnotated(field, TRANSIENT);
+    }
+
+    private static boolean isAnnotated(VariableElement field, String annotationType) {
+        return field.getAnnotationMirrors().stream()
+                .anyMatch(annotation ->
+                        TypeNames.qualifiedName(annotation.getAnnotationType()).equals(annotationType));
     }
 
     /** The field's type with the type arguments that the entity gives to its superclasses. */
@@ -103,10 +142,18 @@ final class AttributeReader {
     }
 
     private @Nullable Attribute attribute(VariableElement field, BiConsumer<Element, String> warnings) {
+        return attribute(field, typeOf(field), warnings, new HashSet<>());
+    }
+
+    /** @param surrounding the embedded classes on the way; one that is embedded in itself is an error that {@code MetaData.of} explains */
+    private @Nullable Attribute attribute(
+            VariableElement field, TypeMirror type, BiConsumer<Element, String> warnings, Set<Element> surrounding) {
         String name = field.getSimpleName().toString();
-        TypeMirror type = typeOf(field);
         String holder = HOLDERS.get(TypeNames.qualifiedName(type));
         TypeMirror value = holder == null ? boxed(type) : target((DeclaredType) type);
+        if (holder != null && !surrounding.isEmpty()) {
+            return null; // A mistake that MetaData.of explains.
+        }
         if (value == null) {
             String holderName =
                     ((DeclaredType) type).asElement().getSimpleName().toString();
@@ -124,6 +171,18 @@ final class AttributeReader {
                             + "its type cannot be named outside the class that declares it. Make the type at least "
                             + "package-private, or in another package public; queries can use the field's name as text.");
             return null;
+        }
+        if (isEmbedded(field, value) && surrounding.add(types.asElement(value))) {
+            List<Attribute> parts = new ArrayList<>();
+            for (VariableElement component : components((DeclaredType) value)) {
+                TypeMirror componentType = types.asMemberOf((DeclaredType) value, component);
+                Attribute part = attribute(component, componentType, warnings, surrounding);
+                if (part != null) {
+                    parts.add(part);
+                }
+            }
+            surrounding.remove(types.asElement(value));
+            return Attribute.embedded(name, names.of(value), names.classLiteral(value), parts);
         }
         if (holder == null && TypeNames.qualifiedName(value).equals("java.lang.String")) {
             return Attribute.text(name);

@@ -14,8 +14,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Writes for each class annotated with {@code @Table} a class of typed attributes into the same package, one constant for each mapped field, those of
- * superclasses first:
+ * Writes for each class annotated with {@code @Table}, and each class of a hierarchy ({@code @Inheritance}, {@code @Discriminator}), a class of typed
+ * attributes into the same package, one constant for each mapped field, those of superclasses first:
  *
  * <pre>{@code
  * public final class User_ {
@@ -29,12 +29,16 @@ import javax.tools.Diagnostic;
  * has {@code Blog_Post_}. The class is public when the entity and all that encloses it are, otherwise package-private. A field whose type cannot be named
  * from the package, such as a private nested enum, gets no attribute and a warning says so. Mappings are not checked here but by {@code MetaData.of}.
  *
+ * <p>In a hierarchy the class of a subclass extends that of its superclass, so {@code Manager_.name} is {@code Employee_.name}.
+ *
  * <p>Entities with field types that other processors have yet to write wait for a later round.
  */
-@SupportedAnnotationTypes(MetamodelProcessor.TABLE)
+@SupportedAnnotationTypes({MetamodelProcessor.TABLE, MetamodelProcessor.INHERITANCE, MetamodelProcessor.DISCRIMINATOR})
 public final class MetamodelProcessor extends AbstractProcessor {
 
     static final String TABLE = "org.relationshiporm.entity.Table";
+    static final String INHERITANCE = "org.relationshiporm.entity.Inheritance";
+    static final String DISCRIMINATOR = "org.relationshiporm.entity.Discriminator";
 
     private final Set<String> waiting = new LinkedHashSet<>();
 
@@ -91,7 +95,7 @@ public final class MetamodelProcessor extends AbstractProcessor {
             waiting.add(entity.getQualifiedName().toString());
             return;
         }
-        MetamodelSource source = new MetamodelSource(entity, reader.read(this::warn), names);
+        MetamodelSource source = new MetamodelSource(entity, reader.read(this::warn), names, reader.inheritance());
         write(entity, source);
     }
 

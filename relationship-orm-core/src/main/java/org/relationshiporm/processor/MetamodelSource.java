@@ -16,11 +16,14 @@ final class MetamodelSource {
     private final TypeElement entity;
     private final Collection<Attribute> attributes;
     private final TypeNames names;
+    private final EntityInheritance inheritance;
 
-    MetamodelSource(TypeElement entity, Collection<Attribute> attributes, TypeNames names) {
+    MetamodelSource(
+            TypeElement entity, Collection<Attribute> attributes, TypeNames names, EntityInheritance inheritance) {
         this.entity = entity;
         this.attributes = attributes;
         this.names = names;
+        this.inheritance = inheritance;
     }
 
     /** The name of the entity's metamodel class without its package. */
@@ -46,10 +49,9 @@ final class MetamodelSource {
         return """
                 %s%s
                 /** The attributes of {@link %s}, for queries and loading options. */
-                %s%sfinal class %s {
+                %s%s%sclass %s%s {
 
-                %s%s
-                    private %s() {}
+                %s%s    %s %s() {}%s
                 }
                 """.formatted(
                         packageStatement(),
@@ -57,31 +59,70 @@ final class MetamodelSource {
                         name,
                         annotations(),
                         isPublic() ? "public " : "",
+                        inheritance.isPart() ? "" : "final ",
                         simpleName(entity),
+                        extension(),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
                         aliases(name),
-                        simpleName(entity));
+                        inheritance.isPart() ? "protected" : "private",
+                        simpleName(entity),
+                        nestedClasses(name));
+    }
+
+    private String nestedClasses(String entityName) {
+        return attributes.stream()
+                .filter(Attribute::isEmbedded)
+                .map(attribute -> "\n\n" + attribute.nestedClass(entityName, "    "))
+                .collect(Collectors.joining());
+    }
+
+    private String extension() {
+        String parent = parentName();
+        return parent.isEmpty() ? "" : " extends " + parent;
+    }
+
+    /** The metamodel of the entity above in its hierarchy; empty without one. */
+    private String parentName() {
+        TypeElement parent = inheritance.parent();
+        if (parent == null) {
+            return "";
+        }
+        String parentPackage = names.packageOf(parent);
+        boolean near = parentPackage.isEmpty() || parentPackage.equals(names.packageName());
+        return (near ? "" : parentPackage + ".") + simpleName(parent);
     }
 
     /** The method and the class for appearances of the entity under names of their own. */
     private String aliases(String name) {
         String declarations = attributes.stream()
+                .filter(attribute -> !attribute.isEmbedded())
                 .map(attribute -> attribute.aliasDeclaration(name, simpleName(entity)) + "\n\n")
                 .collect(Collectors.joining());
+        String parent = parentName();
+        boolean part = inheritance.isPart();
         return """
                     /** The entity under a name of its own, for queries that hold it more than once. */
                     public static Alias aliased(String alias) {
-                        return new Alias(alias);
+                        return new Alias(%s);
                     }
 
                     /** The attributes of {@link %s} under an alias. */
-                    public static final class Alias extends EntityAlias<%s> {
+                    public static %sclass Alias extends %s {
 
-                %s        private Alias(String alias) {
-                            super(%s.class, alias);
+                %s        %s Alias(%s) {
+                            super(%s);
                         }
                     }
-                """.formatted(name, name, declarations, name);
+
+                """.formatted(
+                        part ? name + ".class, alias" : "alias",
+                        name,
+                        part ? "" : "final ",
+                        parent.isEmpty() ? "EntityAlias<" + name + ">" : parent + ".Alias",
+                        declarations,
+                        part ? "protected" : "private",
+                        part ? "Class<? extends " + name + "> entity, String alias" : "String alias",
+                        part ? "entity, alias" : name + ".class, alias");
     }
 
     private String packageStatement() {
@@ -93,8 +134,10 @@ final class MetamodelSource {
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
         }
-        imports.add(ALIAS);
-        attributes.forEach(attribute -> imports.add(QUERY + attribute.kind()));
+        if (parentName().isEmpty()) {
+            imports.add(ALIAS);
+        }
+        attributes.forEach(attribute -> attribute.kinds().forEach(kind -> imports.add(QUERY + kind)));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());
     }
 

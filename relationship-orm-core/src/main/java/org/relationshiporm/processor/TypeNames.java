@@ -34,7 +34,8 @@ final class TypeNames {
             "ColumnAttribute",
             "TextAttribute",
             "ToOneAttribute",
-            "ToManyAttribute");
+            "ToManyAttribute",
+            "EmbeddedAttribute");
 
     private final Elements elements;
     private final Types types;
@@ -53,6 +54,10 @@ final class TypeNames {
 
     String packageName() {
         return packageName;
+    }
+
+    String packageOf(TypeElement type) {
+        return elements.getPackageOf(type).getQualifiedName().toString();
     }
 
     /** The lint categories of the warnings that the types written so far cause. */

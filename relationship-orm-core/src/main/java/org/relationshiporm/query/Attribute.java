@@ -1,13 +1,14 @@
 package org.relationshiporm.query;
 
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.EntityAlias;
 
 /**
  * A mapped field of an entity class, as the generated metamodel names it.
  *
  * @param <E> the entity class that declares it
  */
-public sealed interface Attribute<E> permits ValueAttribute, RelationshipAttribute {
+public sealed interface Attribute<E> permits ValueAttribute, RelationshipAttribute, EmbeddedAttribute {
 
     Class<E> entity();
 
@@ -17,4 +18,13 @@ public sealed interface Attribute<E> permits ValueAttribute, RelationshipAttribu
 
     /** The field's name. */
     String name();
+
+    /** The name of {@code alias}, which must be one of {@code entity} or of a class below it. */
+    static @Nullable String aliasFor(Class<?> entity, EntityAlias<?> alias) {
+        if (!entity.isAssignableFrom(alias.source().entity())) {
+            throw new IllegalArgumentException("An attribute of " + entity.getSimpleName()
+                    + " cannot be that of the alias `" + alias + "`. Use an alias of " + entity.getSimpleName() + ".");
+        }
+        return alias.source().alias();
+    }
 }

@@ -18,9 +18,13 @@ public record ColumnAttribute<E, V>(
         return new ColumnAttribute<>(entity, null, name, javaType);
     }
 
-    /** The same attribute of the entity class under {@code alias}. */
-    public ColumnAttribute<E, V> under(EntityAlias<? extends E> alias) {
-        return new ColumnAttribute<>(entity, alias.source().alias(), name, javaType);
+    /**
+     * The same attribute of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public ColumnAttribute<E, V> under(EntityAlias<?> alias) {
+        return new ColumnAttribute<>(entity, Attribute.aliasFor(entity, alias), name, javaType);
     }
 
     @Override

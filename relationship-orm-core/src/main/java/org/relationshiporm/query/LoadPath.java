@@ -25,6 +25,11 @@ public final class LoadPath<R, T> implements LoadOption<R> {
                 List.of(relationship), List.of(new LoadDirective(List.of(relationship), strategy, false)));
     }
 
+    /** The chain as one that ends at a class below that of its end, so that it can go on with relationships of this class. */
+    public <S extends T> LoadPath<R, S> ofType(Class<S> type) {
+        return new LoadPath<>(path, directives);
+    }
+
     public <N> LoadPath<R, N> joinedload(RelationshipAttribute<? super T, N> relationship) {
         return next(relationship.name(), LoadStrategy.JOINED);
     }

@@ -14,8 +14,11 @@ public sealed interface RelationshipAttribute<E, T> extends Attribute<E>, Relati
 
     Class<T> target();
 
+    /** Whether {@link #target()} is a class below the one that the relationship leads to. */
+    boolean isNarrowed();
+
     @Override
     default RelationshipPath path() {
-        return new RelationshipPath(entity(), alias(), name());
+        return new RelationshipPath(entity(), alias(), name(), isNarrowed() ? target() : null);
     }
 }

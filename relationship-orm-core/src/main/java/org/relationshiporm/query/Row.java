@@ -9,16 +9,16 @@ import org.relationshiporm.sql.Selection;
 /** A row of any number of values, reached by what the query selected or by position. Two rows are equal when their values are. */
 public final class Row {
 
-    private final List<Selection<?>> items;
+    private final List<? extends Selection<?>> items;
     private final List<@Nullable Object> values;
 
-    private Row(List<Selection<?>> items, List<@Nullable Object> values) {
+    private Row(List<? extends Selection<?>> items, List<@Nullable Object> values) {
         this.items = items;
         this.values = values;
     }
 
     /** A row with a value for each of {@code items}. */
-    public static Row of(List<Selection<?>> items, @Nullable Object... values) {
+    public static Row of(List<? extends Selection<?>> items, @Nullable Object... values) {
         return new Row(items, Collections.unmodifiableList(Arrays.asList(values.clone())));
     }
 

@@ -18,9 +18,13 @@ public record TextAttribute<E>(Class<E> entity, @Nullable String alias, String n
         return new TextAttribute<>(entity, null, name);
     }
 
-    /** The same attribute of the entity class under {@code alias}. */
-    public TextAttribute<E> under(EntityAlias<? extends E> alias) {
-        return new TextAttribute<>(entity, alias.source().alias(), name);
+    /**
+     * The same attribute of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public TextAttribute<E> under(EntityAlias<?> alias) {
+        return new TextAttribute<>(entity, Attribute.aliasFor(entity, alias), name);
     }
 
     @Override

@@ -10,15 +10,28 @@ import org.relationshiporm.sql.RelationshipExistsNode;
 
 /** A relationship to many objects, as the generated metamodel names it: {@code User_.posts}. */
 public record ToManyAttribute<E, T>(
-        Class<E> entity, @Nullable String alias, String name, Class<T> target) implements RelationshipAttribute<E, T> {
+        Class<E> entity, @Nullable String alias, String name, Class<T> target, boolean isNarrowed)
+        implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToManyAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToManyAttribute<>(entity, null, name, target);
+        return new ToManyAttribute<>(entity, null, name, target, false);
     }
 
-    /** The same relationship of the entity class under {@code alias}. */
-    public ToManyAttribute<E, T> under(EntityAlias<? extends E> alias) {
-        return new ToManyAttribute<>(entity, alias.source().alias(), name, target);
+    /**
+     * The same relationship of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public ToManyAttribute<E, T> under(EntityAlias<?> alias) {
+        return new ToManyAttribute<>(entity, Attribute.aliasFor(entity, alias), name, target, isNarrowed);
+    }
+
+    /**
+     * The relationship with those members only that are of {@code type}, a class below the one it leads to. In a loading option, whose relationship loads
+     * all, it lets the chain go on with relationships of that class.
+     */
+    public <S extends T> ToManyAttribute<E, S> ofType(Class<S> type) {
+        return new ToManyAttribute<>(entity, alias, name, type, true);
     }
 
     /** At least one member meets {@code criterion}: an EXISTS. */

@@ -10,20 +10,38 @@ import org.relationshiporm.sql.RelationshipNullNode;
 
 /** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
 public record ToOneAttribute<E, T>(
-        Class<E> entity, @Nullable String alias, String name, Class<T> target) implements RelationshipAttribute<E, T> {
+        Class<E> entity, @Nullable String alias, String name, Class<T> target, boolean isNarrowed)
+        implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToOneAttribute<>(entity, null, name, target);
+        return new ToOneAttribute<>(entity, null, name, target, false);
     }
 
-    /** The same relationship of the entity class under {@code alias}. */
-    public ToOneAttribute<E, T> under(EntityAlias<? extends E> alias) {
-        return new ToOneAttribute<>(entity, alias.source().alias(), name, target);
+    /**
+     * The same relationship of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public ToOneAttribute<E, T> under(EntityAlias<?> alias) {
+        return new ToOneAttribute<>(entity, Attribute.aliasFor(entity, alias), name, target, isNarrowed);
+    }
+
+    /**
+     * The relationship with those objects only that are of {@code type}, a class below the one it leads to. In a loading option, whose relationship loads
+     * all, it lets the chain go on with relationships of that class.
+     */
+    public <S extends T> ToOneAttribute<E, S> ofType(Class<S> type) {
+        return new ToOneAttribute<>(entity, alias, name, type, true);
     }
 
     /** Leads to an object that meets {@code criterion}: an EXISTS. */
     public Predicate has(Predicate criterion) {
         return Predicate.of(new RelationshipExistsNode(path(), criterion.node()));
+    }
+
+    /** Leads to an object; of the class to which the relationship is {@linkplain #ofType narrowed}. */
+    public Predicate has() {
+        return Predicate.of(new RelationshipExistsNode(path(), null));
     }
 
     /** Leads to {@code object}, which must have a key: a comparison of the foreign key. */

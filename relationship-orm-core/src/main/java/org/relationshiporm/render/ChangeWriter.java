@@ -2,12 +2,19 @@ package org.relationshiporm.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.BooleanNode;
+import org.relationshiporm.sql.Conflict;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.InsertSelect;
+import org.relationshiporm.sql.Returning;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.type.SqlType;
 
@@ -32,7 +39,45 @@ final class ChangeWriter {
                 values(insert);
             }
         }
+        conflict(insert.conflict());
         returning(insert.returning());
+    }
+
+    void write(InsertSelect insert) {
+        text.add("INSERT INTO ")
+                .table(insert.table())
+                .add(" (")
+                .columns(insert.columns())
+                .add(") ");
+        Select select = insert.select();
+        boolean unclear = insert.conflict() != null && select.where() == null;
+        new SelectWriter(text).write(unclear ? select.withWhere(new BooleanNode(true)) : select);
+        conflict(insert.conflict());
+    }
+
+    private void conflict(@Nullable Conflict conflict) {
+        if (conflict == null) {
+            return;
+        }
+        text.add(" ON CONFLICT");
+        if (!conflict.target().isEmpty()) {
+            text.add(" (").columns(conflict.target()).add(")");
+        }
+        if (conflict.assignments().isEmpty()) {
+            text.add(" DO NOTHING");
+            return;
+        }
+        text.add(" DO UPDATE SET ");
+        assignments(conflict.assignments());
+        new SelectWriter(text).where(conflict.where());
+    }
+
+    private void assignments(List<Update.Assignment> assignments) {
+        for (int position = 0; position < assignments.size(); position++) {
+            Update.Assignment assignment = assignments.get(position);
+            text.add(position == 0 ? "" : ", ").name(assignment.column().name()).add(" = ");
+            assigned(assignment.value(), assignment.column().type());
+        }
     }
 
     private void defaults(Insert insert) {
@@ -157,11 +202,7 @@ final class ChangeWriter {
                     "An UPDATE of '" + update.table().name() + "' sets no column. Give it at least one assignment.");
         }
         text.add("UPDATE ").table(update.table()).add(" SET ");
-        for (int position = 0; position < update.assignments().size(); position++) {
-            Update.Assignment assignment = update.assignments().get(position);
-            text.add(position == 0 ? "" : ", ").name(assignment.column().name()).add(" = ");
-            assigned(assignment.value(), assignment.column().type());
-        }
+        assignments(update.assignments());
         new SelectWriter(text).where(update.where());
         returning(update.returning());
     }
@@ -189,6 +230,23 @@ final class ChangeWriter {
             text.stored(bind, own == null ? type : own);
         } else {
             new ExpressionWriter(text).write(value);
+        }
+    }
+
+    void write(Returning returning) {
+        Statement change = returning.change();
+        if (change instanceof Insert insert) {
+            write(insert);
+        } else if (change instanceof InsertSelect insert) {
+            write(insert);
+        } else if (change instanceof Update update) {
+            write(update);
+        } else if (change instanceof Delete delete) {
+            write(delete);
+        }
+        for (int position = 0; position < returning.items().size(); position++) {
+            text.add(position == 0 ? " RETURNING " : ", ");
+            new ExpressionWriter(text).write(returning.items().get(position));
         }
     }
 

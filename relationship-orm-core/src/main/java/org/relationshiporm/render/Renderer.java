@@ -8,6 +8,8 @@ import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Insert;
+import org.relationshiporm.sql.InsertSelect;
+import org.relationshiporm.sql.Returning;
 import org.relationshiporm.sql.SchemaStatement;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.Statement;
@@ -55,6 +57,10 @@ public final class Renderer {
             new ChangeWriter(text).write(update);
         } else if (statement instanceof Delete delete) {
             new ChangeWriter(text).write(delete);
+        } else if (statement instanceof InsertSelect insert) {
+            new ChangeWriter(text).write(insert);
+        } else if (statement instanceof Returning returning) {
+            new ChangeWriter(text).write(returning);
         } else if (statement instanceof SchemaStatement schemaStatement) {
             new SchemaWriter(text).write(schemaStatement);
         }

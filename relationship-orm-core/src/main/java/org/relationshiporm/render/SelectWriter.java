@@ -30,7 +30,7 @@ final class SelectWriter {
         text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items());
         text.add(" FROM ");
-        from(select.from());
+        from(select.from(), true);
         select.joins().forEach(this::join);
         where(select.where());
         groupBy(select.groupBy());
@@ -70,7 +70,8 @@ final class SelectWriter {
 
     private void lock(Select select) {
         RowLock lock = select.lock();
-        if (lock != null && text.dialect().supportsForUpdate() && select.from() instanceof FromItem.TableItem item) {
+        FromItem from = select.from() instanceof FromItem.JoinedItem joined ? joined.first() : select.from();
+        if (lock != null && text.dialect().supportsForUpdate() && from instanceof FromItem.TableItem item) {
             text.add(lock.shared() ? " FOR SHARE OF " : " FOR UPDATE OF ")
                     .name(item.alias())
                     .add(lock.waiting().clause());
@@ -89,8 +90,14 @@ final class SelectWriter {
         }
     }
 
-    private void from(FromItem item) {
-        if (item instanceof FromItem.SubqueryItem subquery) {
+    /** @param isFirst whether nothing stands before it that its own joins could be taken for */
+    private void from(FromItem item, boolean isFirst) {
+        if (item instanceof FromItem.JoinedItem joined) {
+            text.add(isFirst ? "" : "(");
+            from(joined.first(), true);
+            joined.joins().forEach(this::join);
+            text.add(isFirst ? "" : ")");
+        } else if (item instanceof FromItem.SubqueryItem subquery) {
             text.add("(");
             writeSource(subquery.select());
             text.add(") ").name(subquery.alias());
@@ -111,7 +118,7 @@ final class SelectWriter {
     private void join(Join join) {
         ExpressionNode condition = join.condition();
         text.add(condition == null ? " CROSS JOIN " : join.outer() ? " LEFT JOIN " : " JOIN ");
-        from(join.item());
+        from(join.item(), false);
         if (condition != null) {
             text.add(" ON ");
             expressions.write(condition);

@@ -56,6 +56,11 @@ public record Column(
         return new Column(name, type, false, primaryKey, unique, generated, serverDefault, references, computed);
     }
 
+    /** May be NULL, whatever was said before. */
+    public Column asNullable() {
+        return new Column(name, type, true, primaryKey, unique, generated, serverDefault, references, computed);
+    }
+
     /** Part of the table's primary key, and so not nullable. */
     public Column asPrimaryKey() {
         return new Column(name, type, false, true, unique, generated, serverDefault, references, computed);

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.bulk.BulkChanges;
+import org.relationshiporm.bulk.BulkInserts;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.error.FlushException;
@@ -30,6 +33,10 @@ import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertSpec;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -39,10 +46,12 @@ import org.relationshiporm.query.Statements;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.sql.RowLock;
@@ -78,6 +87,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
     private final SqlErrors sqlErrors;
+    private final BulkChanges bulkChanges;
+    private final BulkInserts bulkInserts;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
@@ -98,6 +109,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans());
+        this.bulkChanges = new BulkChanges(context, executor);
+        this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
         this.autoflushes = services.autoflush();
         this.unitOfWork =
@@ -231,6 +244,65 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         state.requestDelete(true);
         context.deleted().add(state);
+    }
+
+    @Override
+    public <E> UpdateStatement<E> update(Class<E> entity) {
+        return new EntityUpdate<>(
+                this, ChangeSpec.of(context.metaData().entity(entity).type()));
+    }
+
+    @Override
+    public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
+        return new EntityDelete<>(
+                this, ChangeSpec.of(context.metaData().entity(entity).type()));
+    }
+
+    @Override
+    public <E> InsertStatement<E> insertInto(Class<E> entity) {
+        return new EntityInsert<>(this, context.metaData().entity(entity), InsertSpec.empty());
+    }
+
+    @Override
+    public InsertStatement<Object> insertInto(Table table) {
+        return new EntityInsert<>(this, Objects.requireNonNull(table, "table"), InsertSpec.empty());
+    }
+
+    BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
+        return changing("insert into", mapping.type(), () -> bulkInserts.insert(mapping, spec, returning));
+    }
+
+    Object getOrCreate(EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
+        requireChangeable("insert into " + mapping.name());
+        return new GetOrCreate(this, mapping, target, row).run();
+    }
+
+    List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
+        return changing("insert into", mapping.type(), () -> bulkInserts.insertObjects(mapping, spec));
+    }
+
+    BulkChanges.Outcome insert(Table table, InsertSpec spec, List<ExpressionNode> returning) {
+        requireChangeable("insert into " + table.qualifiedName());
+        autoflush(() -> true);
+        transaction.begin();
+        StatementCause cause = StatementCause.of(Work.BULK, table.qualifiedName());
+        return reading(() -> executor.causedBy(() -> cause, () -> bulkInserts.insert(table, spec, returning)));
+    }
+
+    BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
+        return changing("update", spec.entity(), () -> bulkChanges.update(spec, returning));
+    }
+
+    BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
+        return changing("delete from", spec.entity(), () -> bulkChanges.delete(spec, returning));
+    }
+
+    /** Does work that changes rows of an entity behind the unit of work, which therefore writes first. */
+    private <R> R changing(String verb, Class<?> entity, Supplier<R> work) {
+        requireChangeable(verb + " " + context.metaData().entity(entity).name());
+        autoflush(() -> true);
+        transaction.begin();
+        return reading(Work.BULK, entity, work);
     }
 
     @Override
@@ -394,6 +466,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
             autoflush(() -> pendingChanges.touchKeys(mapping));
             state = findCurrent(mapping, parts);
         }
+        if (isOfOtherClass(mapping, state)) {
+            return Optional.empty();
+        }
         if (state == null) {
             state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, parts)))
                     .orElse(null);
@@ -410,7 +485,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(Objects.requireNonNull(lock, "lock"));
         EntityMapping mapping = context.metaData().entity(entity);
         @Nullable Object[] parts = keyParts(mapping, key, moreKeyParts);
-        autoflush(() -> pendingChanges.touch(Set.of(mapping.table())));
+        autoflush(() -> pendingChanges.touch(Set.copyOf(mapping.tables())));
         EntityState state = reading(Work.GET, entity, () -> Optional.ofNullable(loader.get(mapping, lock, parts)))
                 .orElse(null);
         if (state == null && lock.waiting() != RowLock.Waiting.SKIP) {
@@ -449,11 +524,16 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return state != null && state.isRowCurrent() ? state : null;
     }
 
+    /** An object with the key that is of another class of the hierarchy, so that there is none of {@code mapping}. */
+    private static boolean isOfOtherClass(EntityMapping mapping, @Nullable EntityState state) {
+        return state != null && !state.mapping().isA(mapping);
+    }
+
     /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
-        if (vanished != null) {
+        if (vanished != null && vanished.mapping().isA(mapping)) {
             context.undoLog().record(() -> context.restored(vanished));
             vanished.requestDelete(false);
             context.removed(vanished);

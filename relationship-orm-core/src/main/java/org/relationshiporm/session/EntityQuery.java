@@ -14,6 +14,7 @@ import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -79,6 +80,10 @@ final class EntityQuery<E> implements Query<E> {
                     ? new RelationshipNullNode(path)
                     : new RelationshipEqualsNode(path, BindNode.of(value));
         }
+        Optional<EmbeddedMapping> embedded = mapping.findEmbedded(attribute);
+        if (embedded.isPresent()) {
+            return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
+        }
         PropertyMapping property = mapping.property(attribute);
         requireFitting(property, value);
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
@@ -125,12 +130,12 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
-        return joined(new JoinStep.Along(relationship.path(), target.source().alias(), false));
+        return joined(new JoinStep.Along(relationship.path(), target.source(), false));
     }
 
     @Override
     public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
-        return joined(new JoinStep.Along(relationship.path(), target.source().alias(), true));
+        return joined(new JoinStep.Along(relationship.path(), target.source(), true));
     }
 
     @Override

@@ -38,6 +38,11 @@ final class EventHub implements EntityEvents {
         return !isEmpty() && !listenersOf(mapping.type()).isEmpty();
     }
 
+    @Override
+    public boolean hearDeletesOf(EntityMapping mapping) {
+        return concern(mapping) || !listeners.sessions().isEmpty();
+    }
+
     private List<EntityListener<Object>> listenersOf(Class<?> type) {
         return byClass.computeIfAbsent(type, listeners::of);
     }

@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Cascade;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.sql.RowLock;
@@ -48,6 +51,7 @@ final class Expiry {
     private void expireReached(List<EntityState> reached) {
         for (EntityState state : reached) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                keepNewMembers(state);
                 context.expire(state);
             } else {
                 context.expunge(state);
@@ -56,14 +60,39 @@ final class Expiry {
     }
 
     void expireAll() {
-        context.identityMap().all().forEach(context::expire);
+        List<EntityState> all = List.copyOf(context.identityMap().all());
+        all.forEach(this::keepNewMembers);
+        all.forEach(context::expire);
+    }
+
+    /** New objects that only a relationship of {@code state} makes known to the session stay to be saved when its changes are dropped. */
+    private void keepNewMembers(EntityState state) {
+        for (RelationshipMapping relationship : state.mapping().relationships()) {
+            if (!relationship.cascades(Cascade.REFRESH_EXPIRE)) {
+                keepNewMembers(state, relationship);
+            }
+        }
+    }
+
+    private void keepNewMembers(EntityState state, RelationshipMapping relationship) {
+        RelationshipHolder holder = state.holder(relationship);
+        if (HolderAccess.isChanged(holder)) {
+            for (Object member : HolderAccess.members(holder)) {
+                if (context.findTracked(member) == null) {
+                    session.save(state, relationship, member);
+                }
+            }
+        }
     }
 
     void expire(Object object, List<String> names) {
         EntityState state = requireStored(object, "expired");
         Attributes attributes = Attributes.of(state.mapping(), names);
         attributes.properties().forEach(state::resetToRow);
-        attributes.relationships().forEach(relationship -> context.expire(state, relationship));
+        for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
+            context.expire(state, relationship);
+        }
         if (attributes.needRow()) {
             state.becomeStale();
         }
@@ -89,6 +118,7 @@ final class Expiry {
     void refresh(Object object, @Nullable RowLock lock) {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
+        keepNewMembers(root);
         if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
             throw rowIsGone(root);
         }
@@ -111,6 +141,7 @@ final class Expiry {
             readAgain(state, attributes.properties());
         }
         for (RelationshipMapping relationship : attributes.relationships()) {
+            keepNewMembers(state, relationship);
             context.expire(state, relationship);
             session.load(state, relationship);
         }
@@ -121,7 +152,7 @@ final class Expiry {
         properties.forEach(property -> before.put(property, property.get(state.entity())));
         properties.forEach(state::resetToRow);
         if (state.mapping().version() != null && (state.isChanged() || state.hasChangedHolder())) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw new SessionUsageException(state.describeEntity()
                     + " has a version and changes beside the attributes to refresh, which a newer row could contradict. Flush first, or refresh the whole "
                     + "object.");
@@ -129,9 +160,15 @@ final class Expiry {
         state.becomeStale();
         rows.readAgain(List.of(state));
         if (!state.isRowCurrent()) {
-            before.forEach((property, value) -> property.set(state.entity(), value));
+            putBack(state, before);
             throw rowIsGone(state);
         }
+    }
+
+    private static void putBack(EntityState state, Map<PropertyMapping, @Nullable Object> values) {
+        FieldWriter writer = new FieldWriter(state.entity());
+        values.forEach(writer::set);
+        writer.finish();
     }
 
     // ---------------------------------------------------------------- reading on demand
@@ -174,8 +211,11 @@ final class Expiry {
                 var property = name == null ? null : mapping.findProperty(name).orElse(null);
                 var relationship =
                         name == null ? null : mapping.findRelationship(name).orElse(null);
+                var embedded = name == null ? null : mapping.findEmbedded(name).orElse(null);
                 if (property != null) {
                     properties.add(property);
+                } else if (embedded != null) {
+                    properties.addAll(embedded.properties());
                 } else if (relationship != null) {
                     relationships.add(relationship);
                 } else {

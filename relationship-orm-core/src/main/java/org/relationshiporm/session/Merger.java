@@ -18,6 +18,7 @@ import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -229,9 +230,11 @@ final class Merger {
         Object entity = source.mapping().newInstance();
         if (key != null) {
             @Nullable Object[] parts = source.keyParts();
+            FieldWriter writer = new FieldWriter(entity);
             for (int part = 0; part < parts.length; part++) {
-                source.mapping().key().get(part).set(entity, parts[part]);
+                writer.set(source.mapping().key().get(part), parts[part]);
             }
+            writer.finish();
         }
         fresh.add(entity);
         return entity;
@@ -241,16 +244,19 @@ final class Merger {
         Object entity = source.mapping().newInstance();
         @Nullable
         Object[] row = Objects.requireNonNull(source.snapshot(), "snapshot").clone();
+        FieldWriter writer = new FieldWriter(entity);
         for (PropertyMapping property : source.mapping().properties()) {
             row[property.index()] = property.type().copy(row[property.index()]);
-            property.set(entity, property.type().copy(row[property.index()]));
+            writer.set(property, property.type().copy(row[property.index()]));
         }
+        writer.finish();
         context.addLoaded(source.mapping(), entity, Objects.requireNonNull(source.key(), "key"), row);
         return entity;
     }
 
     private void copyValues(MergeSource source) {
         Object target = result(source.object());
+        FieldWriter writer = new FieldWriter(target);
         for (PropertyMapping property : source.mapping().properties()) {
             boolean copies = property.hasField()
                     && !property.column().primaryKey()
@@ -258,9 +264,10 @@ final class Merger {
                     && property != source.mapping().version();
             Object value = copies ? property.get(source.object()) : null;
             if (copies && (value != null || isNullCopied(source, property))) {
-                property.set(target, property.type().copy(value));
+                writer.set(property, property.type().copy(value));
             }
         }
+        writer.finish();
     }
 
     private boolean isNullCopied(MergeSource source, PropertyMapping property) {

@@ -48,8 +48,17 @@ final class PendingChanges {
     boolean touch(Set<Table> tables) {
         return touchRows(tables)
                 || context.metaData().entities().stream()
-                        .filter(mapping -> tables.contains(mapping.table()))
+                        .filter(mapping -> areIn(tables, mapping))
                         .anyMatch(this::hasChangedObject);
+    }
+
+    private static boolean areIn(Set<Table> tables, EntityMapping mapping) {
+        for (Table table : mapping.tables()) {
+            if (tables.contains(table)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasChangedObject(EntityMapping mapping) {
@@ -58,7 +67,7 @@ final class PendingChanges {
 
     /** Whether a look-up by key could see what is pending: rows that come or go, or get another key. */
     boolean touchKeys(EntityMapping mapping) {
-        return touchRows(Set.of(mapping.table()))
+        return touchRows(Set.copyOf(mapping.tables()))
                 || context.identityMap().states(mapping).stream()
                         .anyMatch(state ->
                                 mapping.key().stream().anyMatch((PropertyMapping part) -> state.isChanged(part)));
@@ -67,8 +76,7 @@ final class PendingChanges {
     /** Whether rows of {@code tables} may come, go or change hands: what a look-up by key or a loading relationship would see. */
     boolean touchRows(Set<Table> tables) {
         return !context.deleted().isEmpty()
-                || context.pending().stream()
-                        .anyMatch(state -> tables.contains(state.mapping().table()))
+                || context.pending().stream().anyMatch(state -> areIn(tables, state.mapping()))
                 || Stream.concat(context.pending().stream(), context.changed().stream())
                         .anyMatch(state -> hasChangedHolder(state, tables));
     }
@@ -104,9 +112,8 @@ final class PendingChanges {
 
     private static boolean concerns(RelationshipMapping relationship, Set<Table> tables) {
         return switch (relationship.direction()) {
-            case MANY_TO_ONE -> tables.contains(relationship.owner().table());
-            case ONE_TO_MANY, ONE_TO_ONE ->
-                tables.contains(relationship.target().table());
+            case MANY_TO_ONE -> areIn(tables, relationship.owner());
+            case ONE_TO_MANY, ONE_TO_ONE -> areIn(tables, relationship.target());
             case MANY_TO_MANY -> tables.contains(relationship.linkTable());
         };
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -12,7 +14,9 @@ import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.SelectStatement;
@@ -121,6 +125,18 @@ public interface Session extends AutoCloseable {
      * rows and lose their key. Sends no SQL.
      */
     void delete(Object object);
+
+    /** Inserts rows without objects, or updates those that are there, when its results are asked for; see {@link InsertStatement}. */
+    <E> InsertStatement<E> insertInto(Class<E> entity);
+
+    /** Inserts rows into a table that need not have an entity, by the names of its columns; see {@link InsertStatement}. */
+    InsertStatement<Object> insertInto(Table table);
+
+    /** One UPDATE of many rows, sent when its results are asked for; see {@link UpdateStatement}. */
+    <E> UpdateStatement<E> update(Class<E> entity);
+
+    /** One DELETE of many rows, sent when its results are asked for; see {@link DeleteStatement}. For single objects there is {@link #delete}. */
+    <E> DeleteStatement<E> deleteFrom(Class<E> entity);
 
     /**
      * Has the next flush write what an SQL expression gives, as in {@code session.set(thing, Thing_.counter, plus(Thing_.counter, 1))}, and read the

@@ -17,7 +17,7 @@ final class SoleOwners {
             PersistenceContext context, EntityState owner, RelationshipMapping relationship, Object member) {
         Stream.concat(context.identityMap().states(relationship.owner()).stream(), context.pending().stream())
                 .filter(state -> state != owner
-                        && state.mapping() == relationship.owner()
+                        && state.mapping().isA(relationship.owner())
                         && !state.isDeleteRequested()
                         && HolderAccess.members(state.holder(relationship)).stream()
                                 .anyMatch(held -> held == member))

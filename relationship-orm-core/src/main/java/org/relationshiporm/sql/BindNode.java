@@ -28,7 +28,7 @@ public final class BindNode implements ExpressionNode {
     }
 
     /** A parameter whose type its surroundings will tell. */
-    public static BindNode of(Object value) {
+    public static BindNode of(@Nullable Object value) {
         return new BindNode(value, null, UnaryOperator.identity(), null);
     }
 

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class EntityAlias<E> implements Selection<E>, Source {
 
-    private final Class<E> entity;
+    private final Class<? extends E> entity;
     private final @Nullable String name;
 
-    protected EntityAlias(Class<E> entity, String name) {
+    protected EntityAlias(Class<? extends E> entity, String name) {
         this.entity = entity;
         this.name = requireName(name);
     }

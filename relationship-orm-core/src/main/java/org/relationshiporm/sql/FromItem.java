@@ -1,5 +1,6 @@
 package org.relationshiporm.sql;
 
+import java.util.List;
 import org.relationshiporm.schema.Table;
 
 /** What a FROM clause reads: a table, or a query in its place; each under the alias that columns name as their qualifier. */
@@ -15,6 +16,26 @@ public sealed interface FromItem {
         @Override
         public void describe(Shape.Builder shape) {
             shape.token(TableItem.class).token(table).token(alias);
+        }
+    }
+
+    /** Several tables that stand for one: the first gives the alias, the others follow it by joins of their own. */
+    record JoinedItem(FromItem first, List<Join> joins) implements FromItem {
+
+        public JoinedItem {
+            joins = List.copyOf(joins);
+        }
+
+        @Override
+        public String alias() {
+            return first.alias();
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.token(JoinedItem.class);
+            first.describe(shape);
+            joins.forEach(join -> join.describe(shape));
         }
     }
 

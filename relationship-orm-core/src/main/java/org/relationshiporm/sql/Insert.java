@@ -1,6 +1,7 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 
@@ -9,9 +10,15 @@ import org.relationshiporm.schema.Table;
  * of defaults.
  *
  * @param rows how many rows one execution inserts, where the database takes them value by value
+ * @param conflict what to do with rows that are there already; null to fail
  * @param returning columns whose values come back for each inserted row, in no promised order
  */
-public record Insert(Table table, List<Column> columns, int rows, List<Column> returning) implements Statement {
+public record Insert(
+        Table table,
+        List<Column> columns,
+        int rows,
+        @Nullable Conflict conflict,
+        List<Column> returning) implements Statement {
 
     public Insert {
         columns = List.copyOf(columns);
@@ -19,5 +26,10 @@ public record Insert(Table table, List<Column> columns, int rows, List<Column> r
         if (rows < 1) {
             throw new IllegalArgumentException("An INSERT needs at least one row; got " + rows + ".");
         }
+    }
+
+    /** An INSERT that fails where a row is there already. */
+    public Insert(Table table, List<Column> columns, int rows, List<Column> returning) {
+        this(table, columns, rows, null, returning);
     }
 }

@@ -9,12 +9,12 @@ public sealed interface JoinStep {
 
     void describe(Shape.Builder shape);
 
-    /** Along a relationship; {@code targetAlias} names what it leads to, null leaves it the plain appearance of its class. */
-    record Along(RelationshipPath path, @Nullable String targetAlias, boolean outer) implements JoinStep {
+    /** Along a relationship; {@code target} names what it leads to, null leaves it the plain appearance of its class. */
+    record Along(RelationshipPath path, RowSource.@Nullable EntitySource target, boolean outer) implements JoinStep {
 
         @Override
         public void describe(Shape.Builder shape) {
-            shape.tokens(Along.class, path).token(targetAlias).token(outer);
+            shape.tokens(Along.class, path).token(target).token(outer);
         }
     }
 

@@ -51,8 +51,12 @@ public record Select(
         return new Select(false, items, from, joins, where, List.of(), null, null);
     }
 
-    public Select withItems(List<SelectItem> newItems) {
-        return new Select(distinct, newItems, from, joins, where, groupBy, having, orderBy, limit, offset, lock);
+    public Select withItems(List<SelectItem> other) {
+        return new Select(distinct, other, from, joins, where, groupBy, having, orderBy, limit, offset, lock);
+    }
+
+    public Select withWhere(ExpressionNode condition) {
+        return new Select(distinct, items, from, joins, condition, groupBy, having, orderBy, limit, offset, lock);
     }
 
     public Select withJoins(List<Join> newJoins) {

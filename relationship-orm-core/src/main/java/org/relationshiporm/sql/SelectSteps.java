@@ -50,8 +50,7 @@ public interface SelectSteps<S> {
 
     /** Joins along a relationship to {@code target}, whose attributes then stand for what it leads to. */
     default <T> S join(RelationshipReference<T> relationship, EntityAlias<T> target) {
-        return with(rows().withJoin(
-                        new JoinStep.Along(relationship.path(), target.source().alias(), false)));
+        return with(rows().withJoin(new JoinStep.Along(relationship.path(), target.source(), false)));
     }
 
     /** Joins every row with those of {@code entity} for which {@code condition} holds. */
@@ -72,8 +71,7 @@ public interface SelectSteps<S> {
 
     /** Like {@link #join(RelationshipReference, EntityAlias)}, keeping rows whose relationship leads nowhere. */
     default <T> S outerJoin(RelationshipReference<T> relationship, EntityAlias<T> target) {
-        return with(rows().withJoin(
-                        new JoinStep.Along(relationship.path(), target.source().alias(), true)));
+        return with(rows().withJoin(new JoinStep.Along(relationship.path(), target.source(), true)));
     }
 
     /** Like {@link #join(Class, Predicate)}, keeping rows without a partner. */

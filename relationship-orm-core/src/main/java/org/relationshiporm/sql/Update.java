@@ -1,15 +1,17 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 
 /**
- * An UPDATE: sets columns to expressions in the rows that meet the condition.
+ * An UPDATE: sets columns to expressions in the rows that meet the condition; without one, in all.
  *
  * @param returning columns whose new values come back for each changed row
  */
-public record Update(Table table, List<Assignment> assignments, ExpressionNode where, List<Column> returning)
+public record Update(
+        Table table, List<Assignment> assignments, @Nullable ExpressionNode where, List<Column> returning)
         implements Statement {
 
     public Update {
@@ -17,7 +19,7 @@ public record Update(Table table, List<Assignment> assignments, ExpressionNode w
         returning = List.copyOf(returning);
     }
 
-    public Update(Table table, List<Assignment> assignments, ExpressionNode where) {
+    public Update(Table table, List<Assignment> assignments, @Nullable ExpressionNode where) {
         this(table, assignments, where, List.of());
     }
 

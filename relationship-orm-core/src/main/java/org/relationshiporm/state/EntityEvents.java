@@ -18,6 +18,11 @@ public interface EntityEvents {
         }
 
         @Override
+        public boolean hearDeletesOf(EntityMapping mapping) {
+            return false;
+        }
+
+        @Override
         public void tell(EntityEvent event, EntityState state) {}
     };
 
@@ -26,6 +31,9 @@ public interface EntityEvents {
 
     /** Whether somebody listens to objects of {@code mapping}. */
     boolean concern(EntityMapping mapping);
+
+    /** Whether somebody is told which objects of {@code mapping} a flush deletes. */
+    boolean hearDeletesOf(EntityMapping mapping);
 
     /** Tells whoever listens to the object's class; what a listener throws reaches the caller. */
     void tell(EntityEvent event, EntityState state);

@@ -2,6 +2,7 @@ package org.relationshiporm.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.CompositeKey;
 import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
@@ -182,7 +184,7 @@ public final class EntityState implements OwnerState {
             return property.get(entity);
         }
         @Nullable Object[] values = snapshot;
-        return values == null ? null : values[property.index()];
+        return values == null ? mapping.initialValue(property) : values[property.index()];
     }
 
     /** Has the next flush write what {@code expression} gives instead of the field's present value. */
@@ -209,6 +211,15 @@ public final class EntityState implements OwnerState {
         return assigned != null;
     }
 
+    /** Forgets the expressions of one table's part of the row: they are written. */
+    public void clearAssigned(Collection<PropertyMapping> properties) {
+        Map<PropertyMapping, Assigned> known = assigned;
+        if (known != null) {
+            properties.forEach(known::remove);
+            assigned = known.isEmpty() || mapping.levels().size() == 1 ? null : known;
+        }
+    }
+
     /** Forgets the expressions: they are written, or given up. */
     public void clearAssigned() {
         assigned = null;
@@ -233,11 +244,22 @@ public final class EntityState implements OwnerState {
         return false;
     }
 
-    /** Gives a property the value of the row again. */
+    /** Whether the property, or any part of the embedded value that it is part of, differs from the row. */
+    public boolean isChangedWithin(PropertyMapping property) {
+        return mapping.embedded().isEmpty()
+                ? isChanged(property)
+                : mapping.together(property).stream().anyMatch(this::isChanged);
+    }
+
+    /** Gives a property, and with it the embedded value that it is part of, the value of the row again. */
     public void resetToRow(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
-        if (values != null && isChanged(property)) {
-            property.set(entity, property.type().copy(values[property.index()]));
+        if (values != null && isChangedWithin(property)) {
+            FieldWriter writer = new FieldWriter(entity);
+            for (PropertyMapping part : mapping.together(property)) {
+                writer.set(part, part.type().copy(values[part.index()]));
+            }
+            writer.finish();
         }
         Map<PropertyMapping, Assigned> known = assigned;
         if (known != null && known.remove(property) != null && known.isEmpty()) {
@@ -289,7 +311,7 @@ public final class EntityState implements OwnerState {
         }
         Object targetKey = relationship.target().keyOfParts(foreignKey(relationship));
         EntityState target = targetKey == null ? null : context.identityMap().find(relationship.target(), targetKey);
-        return target == null ? null : target.entity();
+        return target == null || !target.mapping().isA(relationship.target()) ? null : target.entity();
     }
 
     @Override

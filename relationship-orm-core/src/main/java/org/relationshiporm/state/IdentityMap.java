@@ -15,6 +15,7 @@ public final class IdentityMap {
     private final List<@Nullable Map<Object, EntityState>> byEntity = new ArrayList<>();
     private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>();
 
+    /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
         Map<Object, EntityState> states = statesOf(mapping);
         return states == null ? null : states.get(key);
@@ -26,7 +27,7 @@ public final class IdentityMap {
      */
     @Nullable
     EntityState findByObject(EntityMapping mapping, Object entity) {
-        return byObject.computeIfAbsent(mapping, this::index).get(entity);
+        return byObject.computeIfAbsent(mapping.root(), this::index).get(entity);
     }
 
     private Map<Object, EntityState> index(EntityMapping mapping) {
@@ -36,11 +37,12 @@ public final class IdentityMap {
     }
 
     private @Nullable Map<Object, EntityState> statesOf(EntityMapping mapping) {
-        return mapping.ordinal() < byEntity.size() ? byEntity.get(mapping.ordinal()) : null;
+        int ordinal = mapping.root().ordinal();
+        return ordinal < byEntity.size() ? byEntity.get(ordinal) : null;
     }
 
     public void put(EntityState state) {
-        int ordinal = state.mapping().ordinal();
+        int ordinal = state.mapping().root().ordinal();
         while (byEntity.size() <= ordinal) {
             byEntity.add(null);
         }
@@ -50,7 +52,8 @@ public final class IdentityMap {
             byEntity.set(ordinal, states);
         }
         states.put(state.requireKey(), state);
-        Map<Object, EntityState> index = byObject.isEmpty() ? null : byObject.get(state.mapping());
+        Map<Object, EntityState> index =
+                byObject.isEmpty() ? null : byObject.get(state.mapping().root());
         if (index != null) {
             index.put(state.entity(), state);
         }
@@ -61,17 +64,33 @@ public final class IdentityMap {
         Map<Object, EntityState> states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
-            Map<Object, EntityState> index = byObject.get(state.mapping());
+            Map<Object, EntityState> index = byObject.get(state.mapping().root());
             if (index != null) {
                 index.remove(state.entity());
             }
         }
     }
 
-    /** The states of one entity, in no particular order. */
+    /** The states of one entity, those of entities below it included, in no particular order. */
     public Collection<EntityState> states(EntityMapping mapping) {
+        if (mapping.lineage() != null) {
+            return statesOfFamily(mapping);
+        }
         Map<Object, EntityState> states = statesOf(mapping);
         return states == null ? List.of() : states.values();
+    }
+
+    private List<EntityState> statesOfFamily(EntityMapping mapping) {
+        List<EntityState> found = new ArrayList<>();
+        for (EntityMapping member : mapping.family()) {
+            Map<Object, EntityState> states = statesOf(member);
+            for (EntityState state : states == null ? List.<EntityState>of() : states.values()) {
+                if (state.mapping() == member) {
+                    found.add(state);
+                }
+            }
+        }
+        return found;
     }
 
     /** All states, entity by entity. */

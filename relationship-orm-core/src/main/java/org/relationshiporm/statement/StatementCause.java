@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a session sends statements for.
  *
  * @param work the kind of work
- * @param entity the name of the entity that is read, or of the relationship's owner; null for a flush, which may write any
+ * @param entity the name of the entity that is read or changed, or of the relationship's owner; null for a flush, which may write any, and for SQL text
  * @param relationship the relationship's field; null where none is loaded
  * @param strategy how the relationship is loaded, such as {@code selectin}; null where none is
  * @param owners how many keys of owners the statement loads for; 0 where no relationship is loaded
@@ -30,7 +30,11 @@ public record StatementCause(
         /** A relationship that the query's options or the mapping have loaded with its owners. */
         EAGER_LOAD("eager load"),
         /** Pending changes. */
-        FLUSH("flush");
+        FLUSH("flush"),
+        /** A statement of the application's that changes many rows. */
+        BULK("bulk statement"),
+        /** SQL text of the application's. */
+        TEXT("SQL text");
 
         private final String words;
 

@@ -49,8 +49,8 @@ public final class AliasNames {
         return alias;
     }
 
-    /** Keeps {@code name} from being handed out. */
-    void reserve(String name) {
+    /** Never hands out {@code name}: it means something else in the statement. */
+    public void reserve(String name) {
         taken.add(name.toLowerCase(Locale.ROOT));
     }
 }

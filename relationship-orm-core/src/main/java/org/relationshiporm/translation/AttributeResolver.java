@@ -8,9 +8,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.AttributeNode;
@@ -134,8 +136,14 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
-        Scope.Entry entry = scope.require(node.entity(), node.alias());
-        return entry.column(entry.mapping().property(node.attribute()));
+        Scope.Entry entry =
+                isExcluded(node) ? scope.require(node.entity(), null) : scope.require(node.entity(), node.alias());
+        PropertyMapping property = entry.property(node.entity(), node.attribute());
+        return isExcluded(node) ? new ColumnNode(Excluded.ALIAS, property.column()) : entry.column(property);
+    }
+
+    private boolean isExcluded(AttributeNode node) {
+        return Excluded.ALIAS.equals(node.alias()) && !scope.hasAlias(Excluded.ALIAS);
     }
 
     @Override
@@ -154,8 +162,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         RelationshipMapping relationship = relationship(owner, path);
         QueryTranslator.addTables(relationship, tables);
         Scope inner = new Scope(scope);
-        Scope.Entry target = inner.add(
-                relationship.target(), aliases.next(relationship.target().table()));
+        EntityMapping narrowed = QueryTranslator.target(metaData, relationship, path.target());
+        Scope.Entry target = inner.add(narrowed, aliases.next(narrowed.tables().get(0)));
         AttributeResolver innerResolver = new AttributeResolver(translation, inner);
         return related(relationship, owner, target, criterion == null ? null : innerResolver.resolve(criterion), item);
     }
@@ -167,7 +175,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             @Nullable ExpressionNode criterion,
             @Nullable ExpressionNode item) {
         List<ExpressionNode> where = new ArrayList<>();
-        FromItem targetItem = new FromItem.TableItem(target.mapping().table(), target.alias());
+        FromItem targetItem = target.from();
         FromItem from = targetItem;
         List<Join> joins = new ArrayList<>();
         if (relationship.direction() == Direction.MANY_TO_MANY) {
@@ -176,11 +184,12 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             from = new FromItem.TableItem(link, linkAlias);
             joins.add(new Join(
                     targetItem,
-                    RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()),
+                    RelationshipJoins.linkToTarget(
+                            relationship, owner.alias(), linkAlias, target.mapping(), target.alias()),
                     false));
             where.add(RelationshipJoins.linkToOwner(relationship, linkAlias, owner.alias()));
         } else {
-            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.mapping(), target.alias()));
         }
         if (criterion != null) {
             where.add(criterion);
@@ -191,7 +200,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     }
 
     private static RelationshipMapping relationship(Scope.Entry owner, RelationshipPath path) {
-        return owner.mapping().relationship(path.relationship());
+        return owner.relationship(path.entity(), path.relationship());
     }
 
     @Override
@@ -205,8 +214,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             return equalKey(relationship, owner, join.owner(), join.target(), node.target());
         }
         Scope.Entry target = new Scope.Entry(
-                relationship.target(), aliases.next(relationship.target().table()));
-        tables.add(relationship.target().table());
+                relationship.target(),
+                aliases.next(relationship.target().tables().get(0)));
+        tables.addAll(relationship.target().readTables());
         List<PropertyMapping> key = relationship.target().key();
         return new ExistsNode(
                 related(relationship, owner, target, equalKey(relationship, target, key, key, node.target()), null));
@@ -269,7 +279,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
                         target.column(join.target().get(part)), join.owner().get(part), node.owner()));
             }
             RelationshipJoins.criteria(
-                    relationship, criterion -> true, RelationshipJoins.qualified("", "", target.alias()), where);
+                    relationship,
+                    criterion -> true,
+                    RelationshipJoins.qualified(relationship, "", "", target.alias()),
+                    where);
             return LogicalNode.and(where);
         }
         RelationshipMapping.LinkJoin link = relationship.linkJoin();
@@ -292,8 +305,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     private ExpressionNode memberThroughOwner(
             RelationshipMapping relationship, Scope.Entry target, BindNode ownerObject) {
         Scope.Entry owner = new Scope.Entry(
-                relationship.owner(), aliases.next(relationship.owner().table()));
-        tables.add(owner.mapping().table());
+                relationship.owner(), aliases.next(relationship.owner().tables().get(0)));
+        tables.addAll(owner.mapping().readTables());
         List<ExpressionNode> where = new ArrayList<>();
         for (PropertyMapping property : owner.mapping().key()) {
             where.add(equalTo(owner.column(property), property, ownerObject));
@@ -309,14 +322,10 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
                     false));
             where.add(RelationshipJoins.linkToTarget(relationship, owner.alias(), linkAlias, target.alias()));
         } else {
-            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.alias()));
+            where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.mapping(), target.alias()));
         }
         SelectItem item = SelectItem.of(owner.column(owner.mapping().key().get(0)));
-        return new ExistsNode(Select.of(
-                List.of(item),
-                new FromItem.TableItem(owner.mapping().table(), owner.alias()),
-                joins,
-                LogicalNode.and(where)));
+        return new ExistsNode(Select.of(List.of(item), owner.from(), joins, LogicalNode.and(where)));
     }
 
     private static ExpressionNode equalTo(ColumnNode column, PropertyMapping ownerProperty, BindNode owner) {

@@ -3,17 +3,21 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Compound;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.JoinStep;
+import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.RowCompound;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.RowSource;
@@ -29,7 +33,9 @@ final class FromClause {
     private final Translation translation;
     private final @Nullable Scope surrounding;
     private final Scope scope;
-    private final List<Join> joins = new ArrayList<>();
+    private final List<Supplier<List<Join>>> joins = new ArrayList<>();
+    private final List<ExpressionNode> restrictions = new ArrayList<>();
+    private @Nullable Supplier<FromItem> from;
     private boolean multiplies;
 
     FromClause(Translation translation, @Nullable Scope surrounding) {
@@ -42,8 +48,21 @@ final class FromClause {
         return scope;
     }
 
+    /** What the query starts from; asked for once all attributes were named, for they tell which tables are read. */
+    FromItem from() {
+        return Objects.requireNonNull(from, "the start comes first").get();
+    }
+
+    /** The joins; asked for once all attributes were named. */
     List<Join> joins() {
-        return joins;
+        List<Join> all = new ArrayList<>();
+        joins.forEach(join -> all.addAll(join.get()));
+        return all;
+    }
+
+    /** What keeps rows of other classes of the start's hierarchy out. */
+    List<ExpressionNode> restrictions() {
+        return restrictions;
     }
 
     /** Whether a join may repeat a row of what the query starts from. */
@@ -51,28 +70,37 @@ final class FromClause {
         return multiplies;
     }
 
-    /** An entity class as the start. */
-    Scope.Entry start(EntityMapping mapping) {
-        translation.tables().add(mapping.table());
-        return scope.add(mapping, translation.aliases().next(mapping.table()));
+    void start(RowSource source) {
+        from = enter(source, restrictions);
     }
 
-    FromItem enter(RowSource source) {
+    /** An entity class as the start; returns its alias. */
+    String start(EntityMapping mapping) {
+        Scope.Entry entry = enter(mapping, null, restrictions);
+        from = entry::from;
+        return entry.alias();
+    }
+
+    private Supplier<FromItem> enter(RowSource source, List<ExpressionNode> conditions) {
         if (source instanceof QuerySource query) {
-            return enterQuery(query);
+            FromItem item = enterQuery(query);
+            return () -> item;
         }
         RowSource.EntitySource entity = (RowSource.EntitySource) source;
-        EntityMapping mapping = translation.metaData().entity(entity.entity());
-        translation.tables().add(mapping.table());
-        Scope.Entry entry = scope.add(new Scope.Entry(mapping, entity.alias(), alias(mapping, entity.alias())));
-        return new FromItem.TableItem(mapping.table(), entry.alias());
+        return enter(translation.metaData().entity(entity.entity()), entity.alias(), conditions)::from;
+    }
+
+    private Scope.Entry enter(EntityMapping mapping, @Nullable String name, List<ExpressionNode> conditions) {
+        translation.tables().addAll(mapping.readTables());
+        Scope.Entry entry = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
+        RelationshipJoins.restrict(mapping, entry.alias(), conditions);
+        return entry;
     }
 
     private String alias(EntityMapping mapping, @Nullable String name) {
         AliasNames aliases = translation.aliases();
-        return name == null
-                ? aliases.next(mapping.table())
-                : aliases.wished(name, mapping.table().name());
+        Table table = mapping.tables().get(0);
+        return name == null ? aliases.next(table) : aliases.wished(name, table.name());
     }
 
     void join(JoinStep step) {
@@ -86,21 +114,27 @@ final class FromClause {
     private void joinAlong(JoinStep.Along step) {
         Scope.Entry owner = scope.require(step.path().entity(), step.path().alias());
         RelationshipMapping relationship =
-                owner.mapping().relationship(step.path().relationship());
-        String targetAlias = alias(relationship.target(), step.targetAlias());
-        joins.addAll(
-                RelationshipJoins.joins(relationship, owner.alias(), targetAlias, translation.aliases(), step.outer()));
-        scope.add(new Scope.Entry(relationship.target(), step.targetAlias(), targetAlias));
+                owner.relationship(step.path().entity(), step.path().relationship());
+        RowSource.EntitySource alias = step.target();
+        Class<?> narrowed = alias == null ? step.path().target() : alias.entity();
+        EntityMapping mapping = QueryTranslator.target(translation.metaData(), relationship, narrowed);
+        String name = alias == null ? null : alias.alias();
+        Scope.Entry target = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
+        joins.add(() -> RelationshipJoins.joins(
+                relationship, owner.alias(), mapping, target.from(), translation.aliases(), step.outer()));
         multiplies |= relationship.isToMany();
         QueryTranslator.addTables(relationship, translation.tables());
     }
 
     private void joinMatching(JoinStep.Matching step) {
-        FromItem item = enter(step.source());
+        List<ExpressionNode> conditions = new ArrayList<>();
+        Supplier<FromItem> item = enter(step.source(), conditions);
         ExpressionNode condition = step.condition();
-        ExpressionNode resolved =
-                condition == null ? null : new AttributeResolver(translation, scope).resolve(condition);
-        joins.add(new Join(item, resolved, step.outer()));
+        if (condition != null) {
+            conditions.add(new AttributeResolver(translation, scope).resolve(condition));
+        }
+        ExpressionNode all = conditions.isEmpty() ? null : LogicalNode.and(conditions);
+        joins.add(() -> List.of(new Join(item.get(), all, step.outer())));
         multiplies = true;
     }
 

@@ -1,9 +1,11 @@
 package org.relationshiporm.translation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -31,11 +33,11 @@ public final class QueryTranslator {
         EntityMapping root = metaData.entity(spec.entity());
         Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>());
         FromClause clause = new FromClause(translation, null);
-        String rootAlias = clause.start(root).alias();
+        String rootAlias = clause.start(root);
         spec.joins().forEach(clause::join);
         AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
-        List<ExpressionNode> criteria =
-                spec.criteria().stream().map(resolver::resolve).toList();
+        List<ExpressionNode> criteria = new ArrayList<>(clause.restrictions());
+        spec.criteria().forEach(criterion -> criteria.add(resolver.resolve(criterion)));
         List<OrderTerm> orderBy = spec.orderBy().stream()
                 .map(term -> term.of(resolver.resolve(term.expression())))
                 .toList();
@@ -43,12 +45,28 @@ public final class QueryTranslator {
         return new TranslatedQuery(
                 root,
                 rootAlias,
+                clause.from(),
                 clause.joins(),
                 where,
                 orderBy,
                 clause.multiplies(),
                 translation.tables(),
                 translation.commonTables());
+    }
+
+    /** What a relationship leads to: its target, or the entity below that to which it was narrowed. */
+    static EntityMapping target(MetaData metaData, RelationshipMapping relationship, @Nullable Class<?> narrowed) {
+        if (narrowed == null) {
+            return relationship.target();
+        }
+        EntityMapping target = metaData.entity(narrowed);
+        if (!target.isA(relationship.target())) {
+            throw new SessionUsageException("`" + relationship.describe() + "` leads to "
+                    + relationship.target().name() + " and cannot be narrowed to " + target.name()
+                    + ". Give ofType(...) an entity class below "
+                    + relationship.target().name() + ".");
+        }
+        return target;
     }
 
     /**
@@ -61,12 +79,12 @@ public final class QueryTranslator {
         if (stored) {
             scope.add(entity, entity.table().name());
         }
-        Translation translation = new Translation(metaData, new AliasNames(), new LinkedHashSet<>());
+        Translation translation = Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>());
         return new AttributeResolver(translation, scope).resolve(expression);
     }
 
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {
-        tables.add(relationship.target().table());
+        tables.addAll(relationship.target().readTables());
         if (relationship.direction() == org.relationshiporm.mapping.Direction.MANY_TO_MANY) {
             tables.add(relationship.linkTable());
         }

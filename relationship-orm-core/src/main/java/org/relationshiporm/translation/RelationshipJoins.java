@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.JoinColumn;
 import org.relationshiporm.mapping.JoinCondition;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -31,9 +32,21 @@ public final class RelationshipJoins {
             String targetAlias,
             AliasNames aliases,
             boolean outer) {
-        FromItem target = new FromItem.TableItem(relationship.target().table(), targetAlias);
+        EntityMapping target = relationship.target();
+        return joins(relationship, ownerAlias, target, EntityFrom.of(target, targetAlias), aliases, outer);
+    }
+
+    /** @param target the relationship's target or an entity below it, read from {@code item} */
+    static List<Join> joins(
+            RelationshipMapping relationship,
+            String ownerAlias,
+            EntityMapping target,
+            FromItem item,
+            AliasNames aliases,
+            boolean outer) {
+        String targetAlias = item.alias();
         if (relationship.direction() != Direction.MANY_TO_MANY) {
-            return List.of(new Join(target, keyCondition(relationship, ownerAlias, targetAlias), outer));
+            return List.of(new Join(item, keyCondition(relationship, ownerAlias, target, targetAlias), outer));
         }
         Table link = relationship.linkTable();
         String linkAlias = aliases.next(link);
@@ -42,24 +55,32 @@ public final class RelationshipJoins {
                         new FromItem.TableItem(link, linkAlias),
                         linkToOwner(relationship, linkAlias, ownerAlias),
                         outer),
-                new Join(target, linkToTarget(relationship, ownerAlias, linkAlias, targetAlias), outer));
+                new Join(item, linkToTarget(relationship, ownerAlias, linkAlias, target, targetAlias), outer));
     }
 
     /** Equates the foreign key with the key it refers to, and adds what else the relationship asks for. */
-    public static ExpressionNode keyCondition(RelationshipMapping relationship, String ownerAlias, String targetAlias) {
+    static ExpressionNode keyCondition(
+            RelationshipMapping relationship, String ownerAlias, EntityMapping target, String targetAlias) {
         List<ExpressionNode> parts = new ArrayList<>();
         if (relationship.hasKey()) {
             RelationshipMapping.KeyJoin join = relationship.keyJoin();
             for (int part = 0; part < join.owner().size(); part++) {
                 parts.add(equal(
-                        targetAlias,
-                        join.target().get(part).column(),
-                        ownerAlias,
-                        join.owner().get(part).column()));
+                        join.target().get(part).at(targetAlias),
+                        join.owner().get(part).at(ownerAlias)));
             }
         }
-        criteria(relationship, criterion -> true, qualified(ownerAlias, "", targetAlias), parts);
+        criteria(relationship, criterion -> true, qualified(relationship, ownerAlias, "", targetAlias), parts);
+        restrict(target, targetAlias, parts);
         return LogicalNode.and(parts);
+    }
+
+    /** Keeps rows of other classes of the entity's hierarchy out. */
+    public static void restrict(EntityMapping mapping, String alias, List<ExpressionNode> parts) {
+        ExpressionNode restriction = mapping.restriction(alias);
+        if (restriction != null) {
+            parts.add(restriction);
+        }
     }
 
     /** Equates the link table's columns with the owner's, and adds what the relationship asks of these two alone. */
@@ -72,7 +93,7 @@ public final class RelationshipJoins {
         criteria(
                 relationship,
                 criterion -> !criterion.mentions(JoinColumn.Role.TARGET),
-                qualified(ownerAlias, linkAlias, ""),
+                qualified(relationship, ownerAlias, linkAlias, ""),
                 parts);
         return LogicalNode.and(parts);
     }
@@ -83,6 +104,15 @@ public final class RelationshipJoins {
      */
     public static ExpressionNode linkToTarget(
             RelationshipMapping relationship, String ownerAlias, String linkAlias, String targetAlias) {
+        return linkToTarget(relationship, ownerAlias, linkAlias, relationship.target(), targetAlias);
+    }
+
+    static ExpressionNode linkToTarget(
+            RelationshipMapping relationship,
+            String ownerAlias,
+            String linkAlias,
+            EntityMapping target,
+            String targetAlias) {
         List<ExpressionNode> parts = new ArrayList<>();
         if (relationship.hasKey()) {
             RelationshipMapping.LinkJoin join = relationship.linkJoin();
@@ -92,8 +122,9 @@ public final class RelationshipJoins {
         criteria(
                 relationship,
                 criterion -> all || criterion.mentions(JoinColumn.Role.TARGET),
-                qualified(ownerAlias, linkAlias, targetAlias),
+                qualified(relationship, ownerAlias, linkAlias, targetAlias),
                 parts);
+        restrict(target, targetAlias, parts);
         return LogicalNode.and(parts);
     }
 
@@ -110,26 +141,24 @@ public final class RelationshipJoins {
 
     /** Columns behind the aliases of their tables. */
     public static Function<JoinColumn, ExpressionNode> qualified(
-            String ownerAlias, String linkAlias, String targetAlias) {
-        return column -> new ColumnNode(
-                switch (column.role()) {
-                    case THIS -> ownerAlias;
-                    case LINK -> linkAlias;
-                    case TARGET -> targetAlias;
-                },
-                column.column());
+            RelationshipMapping relationship, String ownerAlias, String linkAlias, String targetAlias) {
+        return column -> switch (column.role()) {
+            case THIS -> relationship.owner().columnAt(ownerAlias, column.column());
+            case LINK -> new ColumnNode(linkAlias, column.column());
+            case TARGET -> relationship.target().columnAt(targetAlias, column.column());
+        };
     }
 
     private static ExpressionNode equal(
             String linkAlias, List<Column> linkColumns, String alias, List<PropertyMapping> properties) {
         List<ExpressionNode> pairs = new ArrayList<>();
         for (int part = 0; part < linkColumns.size(); part++) {
-            pairs.add(equal(alias, properties.get(part).column(), linkAlias, linkColumns.get(part)));
+            pairs.add(equal(properties.get(part).at(alias), new ColumnNode(linkAlias, linkColumns.get(part))));
         }
         return LogicalNode.and(pairs);
     }
 
-    private static ExpressionNode equal(String leftAlias, Column left, String rightAlias, Column right) {
-        return new ComparisonNode(Comparison.EQUAL, new ColumnNode(leftAlias, left), new ColumnNode(rightAlias, right));
+    private static ExpressionNode equal(ColumnNode left, ColumnNode right) {
+        return new ComparisonNode(Comparison.EQUAL, left, right);
     }
 }

@@ -1,14 +1,18 @@
 package org.relationshiporm.translation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.QueryColumnNode;
 import org.relationshiporm.sql.RowCompound;
 import org.relationshiporm.sql.RowSource.QuerySource;
@@ -16,15 +20,58 @@ import org.relationshiporm.sql.RowSource.QuerySource;
 /** The entities and queries that stand in a FROM clause, and behind them those of the surrounding query. */
 final class Scope {
 
-    /** An entity under its alias in SQL; {@code name} is the one that the caller gave it, null for the plain entity class. */
-    record Entry(EntityMapping mapping, @Nullable String name, String alias) {
+    /**
+     * An entity under its alias in SQL.
+     *
+     * @param name the alias that the caller gave it, null for the plain entity class
+     * @param below the entities below it whose attributes the statement names
+     */
+    record Entry(EntityMapping mapping, @Nullable String name, String alias, Set<EntityMapping> below) {
 
         Entry(EntityMapping mapping, String alias) {
             this(mapping, null, alias);
         }
 
+        Entry(EntityMapping mapping, @Nullable String name, String alias) {
+            this(mapping, name, alias, new LinkedHashSet<>(0));
+        }
+
+        /** Has all attributes read, those of the entities below it too. */
+        void readWhole() {
+            below.addAll(mapping.family());
+        }
+
+        /** What the entity is read from, once all its attributes were named. */
+        FromItem from() {
+            return EntityFrom.of(mapping, alias, below);
+        }
+
+        /** The attribute of the entry's entity or, where {@code entity} is below that, of this. */
+        PropertyMapping property(Class<?> entity, String attribute) {
+            return of(entity).property(attribute);
+        }
+
+        /** The relationship of the entry's entity or, where {@code entity} is below that, of this. */
+        RelationshipMapping relationship(Class<?> entity, String name) {
+            return of(entity).relationship(name);
+        }
+
+        private EntityMapping of(Class<?> entity) {
+            for (EntityMapping member : mapping.family()) {
+                if (member != mapping && member.type() == entity) {
+                    below.add(member);
+                    return member;
+                }
+            }
+            return mapping;
+        }
+
+        private boolean hasBelow(Class<?> type) {
+            return mapping.family().stream().anyMatch(member -> member.type() == type);
+        }
+
         ColumnNode column(PropertyMapping property) {
-            return new ColumnNode(alias, property.column());
+            return property.at(alias);
         }
     }
 
@@ -71,6 +118,12 @@ final class Scope {
         queries.add(entry);
     }
 
+    /** Whether some entity has the caller's {@code name}. */
+    boolean hasAlias(String name) {
+        return entries.stream().anyMatch(entry -> name.equals(entry.name()))
+                || surrounding != null && surrounding.hasAlias(name);
+    }
+
     /** The nearest entity of class {@code type} under the caller's {@code name}, null for the plain one. */
     Entry require(Class<?> type, @Nullable String name) {
         for (Scope scope = this; scope != null; scope = scope.surrounding) {
@@ -78,6 +131,11 @@ final class Scope {
                     .filter(entry -> type.isAssignableFrom(entry.mapping().type()))
                     .filter(entry -> Objects.equals(name, entry.name()))
                     .toList();
+            if (matching.isEmpty()) {
+                matching = scope.entries.stream()
+                        .filter(entry -> entry.hasBelow(type) && Objects.equals(name, entry.name()))
+                        .toList();
+            }
             if (matching.size() == 1) {
                 return matching.get(0);
             }

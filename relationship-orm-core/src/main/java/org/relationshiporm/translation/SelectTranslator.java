@@ -10,7 +10,6 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowSelect;
@@ -35,6 +34,11 @@ public final class SelectTranslator {
         return new SelectTranslator(new Translation(metaData, aliases, tables), null);
     }
 
+    /** A translator for a statement that is written without a WITH clause. */
+    public static SelectTranslator withoutCommonTables(MetaData metaData, Set<Table> tables) {
+        return new SelectTranslator(Translation.withoutCommonTables(metaData, new AliasNames(), tables), null);
+    }
+
     /** The queries of the WITH clause that what was translated needs. */
     public List<WithSelect.CommonTable> commonTables() {
         return translation.commonTables();
@@ -51,18 +55,24 @@ public final class SelectTranslator {
 
     public Select translate(RowSelect rows, EntityLayout layout) {
         FromClause clause = new FromClause(translation, surrounding);
-        FromItem from = clause.enter(start(rows));
+        clause.start(start(rows));
         rows.joins().forEach(clause::join);
         AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
+        List<ExpressionNode> where = new ArrayList<>(clause.restrictions());
+        where.addAll(resolve(resolver, rows.criteria()));
+        List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
+        List<ExpressionNode> groupBy = resolve(resolver, rows.groupBy());
+        ExpressionNode having = all(resolver, rows.having());
+        List<OrderTerm> orderBy = orderBy(resolver, rows.orderBy());
         return new Select(
                 rows.distinct(),
-                items(rows, clause.scope(), resolver, layout),
-                from,
+                items,
+                clause.from(),
                 clause.joins(),
-                all(resolver, rows.criteria()),
-                resolve(resolver, rows.groupBy()),
-                all(resolver, rows.having()),
-                orderBy(resolver, rows.orderBy()),
+                where.isEmpty() ? null : LogicalNode.and(where),
+                groupBy,
+                having,
+                orderBy,
                 rows.limit(),
                 rows.offset(),
                 null);
@@ -74,6 +84,7 @@ public final class SelectTranslator {
         for (ExpressionNode node : rows.items()) {
             if (node instanceof EntityNode entity) {
                 Scope.Entry entry = scope.require(entity.entity(), entity.alias());
+                entry.readWhole();
                 layout.addColumns(entry.mapping(), entry.alias(), items);
             } else {
                 items.add(SelectItem.of(resolver.resolve(node)));

@@ -21,12 +21,13 @@ final class Translation {
     private final Set<Table> tables;
     private final Map<String, Named> named;
     private final List<WithSelect.CommonTable> commonTables;
+    private final boolean hasWithClause;
 
     /** A query of the WITH clause: what it was made of, its name in SQL and its columns. */
     record Named(QuerySource source, String name, List<String> columns, List<ExpressionNode> items) {}
 
     Translation(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        this(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>());
+        this(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), true);
     }
 
     private Translation(
@@ -34,7 +35,9 @@ final class Translation {
             AliasNames aliases,
             Set<Table> tables,
             Map<String, Named> named,
-            List<WithSelect.CommonTable> commonTables) {
+            List<WithSelect.CommonTable> commonTables,
+            boolean hasWithClause) {
+        this.hasWithClause = hasWithClause;
         this.metaData = metaData;
         this.aliases = aliases;
         this.tables = tables;
@@ -42,9 +45,14 @@ final class Translation {
         this.commonTables = commonTables;
     }
 
+    /** What the translation of a statement without a WITH clause shares. */
+    static Translation withoutCommonTables(MetaData metaData, AliasNames aliases, Set<Table> tables) {
+        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false);
+    }
+
     /** The same for a query of the WITH clause, which sees no alias of what is around it. */
     Translation ofCommonTable() {
-        return new Translation(metaData, new AliasNames(), tables, named, commonTables);
+        return new Translation(metaData, new AliasNames(), tables, named, commonTables, hasWithClause);
     }
 
     MetaData metaData() {
@@ -95,6 +103,11 @@ final class Translation {
     }
 
     void add(WithSelect.CommonTable table) {
+        if (!hasWithClause) {
+            throw new SessionUsageException(
+                    "The query `" + table.name()
+                            + "` belongs into a WITH clause, which statements that change rows are written without. Use asTable(...) in place of asCommonTable(...), or read the rows first.");
+        }
         commonTables.add(table);
     }
 }

@@ -44,6 +44,7 @@ public final class ImportTable {
         rows.put(
                 "flush",
                 List.of("error", "type", "schema", "sql", "dialect", "render", "jdbc", "entity", "mapping", "state"));
+        rows.put("bulk", allAboveBut(rows.keySet(), "ddl"));
         rows.put("session", allAboveBut(rows.keySet(), "ddl"));
         rows.put("engine", List.copyOf(rows.keySet()));
         rows.put("processor", List.of());

@@ -13,10 +13,13 @@ import org.relationshiporm.domain.Student;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.entity.Column;
+import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.NoResultException;
@@ -76,7 +79,7 @@ class ErrorsPageTests extends DomainPage {
         private Integer id;
 
         @Relationship(backPopulates = "posts")
-        private final org.relationshiporm.entity.ToOne<BrokenUser> user = org.relationshiporm.entity.ToOne.of(this);
+        private final ToOne<BrokenUser> user = ToOne.of(this);
     }
 
     @Test
@@ -239,5 +242,49 @@ class ErrorsPageTests extends DomainPage {
         session.add(twin);
         assertMessage("key-taken", FlushException.class, session::flush);
         session.rollback();
+    }
+
+    @Table("countries")
+    static final class RingCountry {
+        @Id
+        private Integer id;
+
+        @Column(nullable = false)
+        @ForeignKey("capitals.id")
+        private Integer capitalId;
+
+        @Relationship(foreignKey = "capital_id")
+        private final ToOne<RingCapital> capital = ToOne.of(this);
+    }
+
+    @Table("capitals")
+    static final class RingCapital {
+        @Id
+        private Integer id;
+
+        @Column(nullable = false)
+        @ForeignKey("countries.id")
+        private Integer countryId;
+
+        @Relationship(foreignKey = "country_id")
+        private final ToOne<RingCountry> country = ToOne.of(this);
+    }
+
+    @Test
+    void rings() {
+        MetaData mappings = MetaData.of(RingCountry.class, RingCapital.class);
+        try (TestDatabase fresh = TestDatabase.sqlite();
+                Engine ringed = Engine.of(fresh.dataSource())) {
+            mappings.createAll(ringed);
+            try (Session own = ringed.openSession()) {
+                RingCountry country = new RingCountry();
+                RingCapital capital = new RingCapital();
+                country.capital.set(capital);
+                capital.country.set(country);
+                own.add(country);
+                assertMessage("ring", FlushException.class, own::flush);
+                own.rollback();
+            }
+        }
     }
 }

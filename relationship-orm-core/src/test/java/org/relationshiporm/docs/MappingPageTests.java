@@ -8,6 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.docs.depot.Address;
+import org.relationshiporm.docs.depot.Parcel;
+import org.relationshiporm.docs.depot.Parcel_;
 import org.relationshiporm.docs.shop.Invoice;
 import org.relationshiporm.docs.shop.Line;
 import org.relationshiporm.docs.shop.Money;
@@ -83,6 +86,28 @@ class MappingPageTests {
             session.delete(invoice);
             session.commit();
             assertThat(session.query(Shipment.class).exists()).isFalse();
+        }
+    }
+
+    @Test
+    void valuesOfSeveralColumns() {
+        MetaData.of(Parcel.class).createAll(engine);
+        Address bonn = new Address("Kirchweg 1", "Bonn");
+        try (Session session = engine.openSession()) {
+            session.addAll(new Parcel(bonn, new Address("Dock 4", "Kiel")), new Parcel(null, bonn));
+            session.commit();
+            // tag::embedded-queries[]
+            List<Parcel> toKiel = session.query(Parcel.class)
+                    .where(Parcel_.receiver.city.eq("Kiel"))
+                    .orderBy(Parcel_.sender.city.asc())
+                    .all();
+            List<Parcel> fromBonn =
+                    session.query(Parcel.class).where(Parcel_.sender.eq(bonn)).all();
+            List<Parcel> anonymous =
+                    session.query(Parcel.class).where(Parcel_.sender.isNull()).all();
+            // end::embedded-queries[]
+            assertThat(toKiel).hasSize(1).isEqualTo(fromBonn);
+            assertThat(anonymous).singleElement().extracting(Parcel::getSender).isNull();
         }
     }
 }

@@ -105,6 +105,40 @@ abstract class RetryContract {
     }
 
     @Test
+    void attemptsInsideOthersDoNotMultiply() {
+        List<String> attempts = new ArrayList<>();
+        assertThatExceptionOfType(CannotAcquireLockException.class)
+                .isThrownBy(() -> policy.attempts(2).run(() -> {
+                    attempts.add("outer");
+                    engine.executeInTransaction(policy.attempts(5), session -> {
+                        attempts.add("inner");
+                        throw conflict("40001");
+                    });
+                    return null;
+                }));
+        assertThat(attempts).containsExactly("outer", "inner", "outer", "inner");
+        assertThat(heard).extracting(FailedAttempt::isLast).containsExactly(false, true);
+    }
+
+    @Test
+    void whatTheOuterPolicyLeavesTheInnerOneRetries() {
+        List<String> attempts = new ArrayList<>();
+        policy.onlyOn(StaleObjectException.class::isInstance).run(() -> {
+            attempts.add("outer");
+            return engine.inTransaction(policy, session -> {
+                attempts.add("inner");
+                if (attempts.size() < 4) {
+                    throw conflict("40001");
+                }
+                return "done";
+            });
+        });
+        assertThat(attempts).containsExactly("outer", "inner", "inner", "inner");
+        engine.executeInTransaction(
+                policy, session -> assertThat(attempts.add("after")).isTrue());
+    }
+
+    @Test
     void otherFailuresAreNotRetried() {
         for (RuntimeException failure : List.of(
                 new DataIntegrityViolationException("no", new SQLException("no", "23505")),

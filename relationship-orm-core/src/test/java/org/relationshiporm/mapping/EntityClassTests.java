@@ -167,8 +167,8 @@ class EntityClassTests {
     void entityThatExtendsAnEntity() {
         assertMistakesOf(Animal.class, Dog.class)
                 .containsExactly(
-                        "Dog: Its superclass `Animal` has a table too, and entities cannot inherit from entities yet."
-                                + " Move the common fields to a superclass without @Table.");
+                        "Dog: Its superclass `Animal` is an entity too, but nothing says where the rows of its subclasses lie."
+                                + " Annotate `Animal` with @Inheritance, or move the common fields to a superclass without @Table.");
     }
 
     @Table

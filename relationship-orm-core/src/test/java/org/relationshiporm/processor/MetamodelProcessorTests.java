@@ -92,6 +92,42 @@ class MetamodelProcessorTests {
         }
 
         @Test
+        void embeddedValueHasAnAttributeForEachComponent() {
+            Compilation compilation = Compilation.of(thing("""
+                            record Position(int x, Integer y) {}
+                            static class Base { String note; static int count; @Transient int kept; }
+                            static class Place extends Base { @Embedded Position at; }
+                            record Range<T>(T low, T high) {}
+                            @Id Integer id;
+                            @Embedded Place home;
+                            @Embedded(prefix = "x_") Range<Long> range;
+                            """));
+
+            assertThat(compilation.messages()).isEmpty();
+            assertThat(compilation.generated("app.Thing_"))
+                    .contains("    public static final Home_ home = new Home_(\"home\");\n")
+                    .contains("import org.relationshiporm.query.EmbeddedAttribute;")
+                    .contains("public final ColumnAttribute<Thing, Long> low = column(\"low\", Long.class);")
+                    .contains("""
+                                /** The components of {@code home}. */
+                                public static final class Home_ extends EmbeddedAttribute<Thing, Thing.Place> {
+
+                                    public final TextAttribute<Thing> note = text("note");
+
+                                    public final At_ at = new At_(name() + ".at");
+
+                                    private Home_(String name) {
+                                        super(Thing.class, name, Thing.Place.class, "note", "at.x", "at.y");
+                                    }
+
+                                    /** The components of {@code at}. */
+                                    public static final class At_ extends EmbeddedAttribute<Thing, Thing.Position> {
+
+                                        public final ColumnAttribute<Thing, Integer> x = column("x", Integer.class);
+                            """.strip());
+        }
+
+        @Test
         void namesEachMappedFieldInOrderOfDeclaration() {
             Compilation compilation = Compilation.of(USER, POST);
 

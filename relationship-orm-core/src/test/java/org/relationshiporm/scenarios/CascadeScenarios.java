@@ -64,7 +64,10 @@ abstract class CascadeScenarios extends ScenarioContract {
         rowsAsRecorded();
     }
 
-    @Scenario("CAS-05")
+    @Scenario(
+            value = "CAS-05",
+            moreStatements =
+                    "Members that nobody looked at are deleted by their key instead of being read first: a DELETE in place of a SELECT.")
     void replacingOrClearingAListMakesOrphans() {
         open(CascadeBlogs.Owning.METADATA, Blog.ROWS);
         CascadeBlogs.Owning.User cid = get(CascadeBlogs.Owning.User.class, 3);

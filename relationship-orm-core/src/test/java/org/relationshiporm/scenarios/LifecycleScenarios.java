@@ -149,7 +149,10 @@ abstract class LifecycleScenarios extends ScenarioContract {
         rowsAsRecorded();
     }
 
-    @Scenario("ST-11")
+    @Scenario(
+            value = "ST-11",
+            moreStatements =
+                    "Members that nobody looked at are deleted by their key instead of being read first: a DELETE in place of a SELECT.")
     void mergingAGraphWithACollection() {
         open(CascadeBlogs.Owning.METADATA, Blog.ROWS);
         session.get(CascadeBlogs.Owning.User.class, 1);

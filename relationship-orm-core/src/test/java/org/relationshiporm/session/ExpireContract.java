@@ -79,6 +79,31 @@ abstract class ExpireContract {
     // ---------------------------------------------------------------- expire
 
     @Test
+    void aNewMemberIsSavedThoughItsOwnersSideIsDropped() {
+        for (java.util.function.BiConsumer<Session, Person> drop :
+                List.<java.util.function.BiConsumer<Session, Person>>of(
+                        (where, person) -> where.refresh(person),
+                        (where, person) -> where.expire(person),
+                        (where, person) -> where.expire(person, "following"),
+                        (where, person) -> where.expireAll())) {
+            Person eve = session.query(Person.class).filterBy("name", "eve").one();
+            Person added = new Person("added");
+            eve.following.size();
+            eve.following.add(added);
+            drop.accept(session, eve);
+
+            assertThat(session.newObjects()).containsExactly(added);
+            session.flush();
+            assertThat(session.lifecycle(added)).isEqualTo(Lifecycle.PERSISTENT);
+            assertThat(eve.following)
+                    .as("the new object's own side still says so")
+                    .extracting(person -> person.name)
+                    .containsExactlyInAnyOrder("kim", "added");
+            session.rollback();
+        }
+    }
+
+    @Test
     void expiringDropsLocalChangesAndTheNextReadBringsTheRow() {
         Author ann = author("ann");
         assertThat(ann.books).hasSize(2);

@@ -1,9 +1,13 @@
 package org.relationshiporm.session;
 
+import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.Functions.times;
+
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.session.Atlas.Captain;
 import org.relationshiporm.session.Atlas.City;
 import org.relationshiporm.session.Atlas.Country;
@@ -14,6 +18,8 @@ import org.relationshiporm.session.Atlas.Region;
 import org.relationshiporm.session.Atlas.Ship;
 import org.relationshiporm.session.Atlas.Street;
 import org.relationshiporm.session.Atlas.Town;
+import org.relationshiporm.session.GeneratedValuesContract.Item;
+import org.relationshiporm.session.GeneratedValuesContract.Ticket;
 import org.relationshiporm.session.Library.Author;
 import org.relationshiporm.session.Library.Book;
 import org.relationshiporm.session.Library.Chapter;
@@ -21,6 +27,12 @@ import org.relationshiporm.session.Library.Counter;
 import org.relationshiporm.session.Library.Label;
 import org.relationshiporm.session.Library.Passport;
 import org.relationshiporm.session.Library.Token;
+import org.relationshiporm.session.Magazine.Article;
+import org.relationshiporm.session.Magazine.Remark;
+import org.relationshiporm.session.Magazine.Section;
+import org.relationshiporm.session.Magazine.Tag;
+import org.relationshiporm.session.Magazine.Translation;
+import org.relationshiporm.session.Magazine.Visit;
 import org.relationshiporm.session.Office.Badge;
 import org.relationshiporm.session.Office.Ball;
 import org.relationshiporm.session.Office.Document;
@@ -37,10 +49,74 @@ import org.relationshiporm.session.Office.Worker;
 /** Every kind of work that a flush does, each of several statements where it can be. */
 final class FaultKinds {
 
+    private static final ColumnAttribute<Item, Integer> PRICE = ColumnAttribute.of(Item.class, "price", Integer.class);
+
     private FaultKinds() {}
 
     static List<FaultKind> all() {
         return List.of(
+                magazine("a set, a map and a position-ordered list", stage -> {
+                    Article article = stage.find(Article.class, "title", "news");
+                    Tag red = stage.find(Tag.class, "name", "red");
+                    Tag green = stage.fresh(new Tag("green"));
+                    Remark remark = stage.fresh(new Remark("later"));
+                    Translation german = stage.fresh(new Translation("de", "neuer"));
+                    Section outro = stage.fresh(new Section("outro"));
+                    return () -> {
+                        article.tags.remove(red);
+                        article.tags.add(green);
+                        article.remarks.clear();
+                        article.remarks.add(remark);
+                        article.translations.put("de", german);
+                        article.sections.move(article.sections.get(0), 2);
+                        article.sections.add(0, outro);
+                    };
+                }),
+                magazine("a set and a map that nobody read", stage -> {
+                    Article article = stage.find(Article.class, "title", "news");
+                    Tag green = stage.fresh(new Tag("green"));
+                    Remark remark = stage.fresh(new Remark("later"));
+                    Visit visit = stage.fresh(new Visit("kim"));
+                    return () -> {
+                        article.tags.add(green);
+                        article.remarks.add(remark);
+                        article.visits.add(visit);
+                    };
+                }),
+                magazine("delete with members in a set, a map and a list", stage -> {
+                    Article article = stage.find(Article.class, "title", "news");
+                    return () -> stage.session().delete(article);
+                }),
+                goods("values that expressions, defaults and the database make", stage -> {
+                    Item nut = stage.find(Item.class, "name", "nut");
+                    Item bolt = stage.find(Item.class, "name", "bolt");
+                    Item fresh = stage.fresh(new Item("screw", 3, 3));
+                    Ticket ticket = stage.fresh(new Ticket());
+                    return () -> {
+                        stage.session().set(nut, PRICE, plus(PRICE, 1));
+                        bolt.amount = 20;
+                        stage.session().addAll(fresh, ticket);
+                        stage.session().flush();
+                        stage.session().set(fresh, PRICE, times(PRICE, 2));
+                    };
+                }),
+                library("work in nested transactions", stage -> {
+                    Author ann = stage.find(Author.class, "name", "ann");
+                    Book a1 = stage.find(Book.class, "title", "a1");
+                    Book first = stage.fresh(new Book("first"));
+                    Book second = stage.fresh(new Book("second"));
+                    return () -> {
+                        try (NestedTransaction outer = stage.session().beginNested()) {
+                            ann.books.add(first);
+                            ann.books.remove(a1);
+                            try (NestedTransaction inner = stage.session().beginNested()) {
+                                ann.books.add(second);
+                                inner.commit();
+                            }
+                            outer.commit();
+                        }
+                    };
+                }),
                 library("insert of a graph with generated keys", stage -> {
                     Author cid = stage.fresh(new Author("cid"));
                     Book book = stage.fresh(new Book("c1", cid));
@@ -293,6 +369,29 @@ final class FaultKinds {
                     new Counter(2),
                     new Token("x", "one"),
                     new Token("y", "two"));
+        });
+    }
+
+    private static FaultKind magazine(String name, Function<Stage, Runnable> work) {
+        return kind(name, Magazine.METADATA, work, session -> {
+            Article article = new Article("news");
+            article.tags.add(new Tag("red"));
+            article.tags.add(new Tag("blue"));
+            article.remarks.add(new Remark("first"));
+            article.remarks.add(new Remark("second"));
+            article.translations.put("de", new Translation("de", "alt"));
+            article.translations.put("fr", new Translation("fr", "vieux"));
+            for (String heading : List.of("intro", "main", "end")) {
+                article.sections.add(new Section(heading));
+            }
+            article.visits.add(new Visit("ann"));
+            session.add(article);
+        });
+    }
+
+    private static FaultKind goods(String name, Function<Stage, Runnable> work) {
+        return kind(name, GeneratedValuesContract.METADATA, work, session -> {
+            session.addAll(new Item("nut", 1, 10), new Item("bolt", 2, 10));
         });
     }
 

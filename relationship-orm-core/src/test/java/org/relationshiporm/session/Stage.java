@@ -1,12 +1,12 @@
 package org.relationshiporm.session;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
-import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
@@ -119,8 +119,10 @@ final class Stage {
     private static void load(RelationshipHolder holder) {
         if (holder instanceof ToOne<?> one) {
             one.get();
-        } else if (holder instanceof ToMany<?> many) {
-            many.size();
+        } else if (holder instanceof Collection<?> collection) {
+            collection.size();
+        } else if (holder instanceof Map<?, ?> map) {
+            map.size();
         }
     }
 }

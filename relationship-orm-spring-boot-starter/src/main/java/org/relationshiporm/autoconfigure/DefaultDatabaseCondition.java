@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -41,7 +39,7 @@ final class DefaultDatabaseCondition extends SpringBootCondition implements Conf
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition("Default SQLite database");
-        if (hasDataSource(context.getBeanFactory())) {
+        if (!DataSourceCandidates.names(context.getBeanFactory()).isEmpty()) {
             return ConditionOutcome.noMatch(message.because("there is a data source"));
         }
         Optional<String> property = findProperty(context.getEnvironment());
@@ -52,10 +50,6 @@ final class DefaultDatabaseCondition extends SpringBootCondition implements Conf
         return driver.isPresent()
                 ? ConditionOutcome.noMatch(message.found("other driver").items(driver.get()))
                 : ConditionOutcome.match(message.because("nothing says which database to use"));
-    }
-
-    private static boolean hasDataSource(@Nullable ConfigurableListableBeanFactory beans) {
-        return beans != null && beans.getBeanNamesForType(DataSource.class, true, false).length > 0;
     }
 
     private static Optional<String> findProperty(Environment environment) {

@@ -2,7 +2,6 @@ package org.relationshiporm.autoconfigure;
 
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.mapping.MetaData;
@@ -48,9 +47,8 @@ final class MissingSessionFailureAnalyzer extends AbstractFailureAnalyzer<NoSuch
                     "Remove that property, or define the bean yourself.",
                     cause);
         }
-        List<String> dataSources = beans instanceof ListableBeanFactory listable
-                ? List.of(listable.getBeanNamesForType(DataSource.class, true, false))
-                : List.of();
+        List<String> dataSources =
+                beans instanceof ListableBeanFactory listable ? DataSourceCandidates.names(listable) : List.of();
         if (dataSources.isEmpty()) {
             return new FailureAnalysis(
                     description + "the application has no data source.",

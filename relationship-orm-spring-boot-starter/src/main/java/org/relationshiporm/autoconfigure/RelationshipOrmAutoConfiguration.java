@@ -1,8 +1,6 @@
 package org.relationshiporm.autoconfigure;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.entity.Table;
@@ -54,19 +52,20 @@ public final class RelationshipOrmAutoConfiguration {
             List.of("org.flywaydb.core.Flyway", "liquibase.integration.spring.SpringLiquibase");
 
     @Bean
+    @ConditionalOnMissingBean({MetaData.class, EntityTypes.class})
+    EntityTypes relationshipOrmEntityTypes(ApplicationContext context) throws ClassNotFoundException {
+        return EntityTypes.of(new EntityScanner(context).scan(Table.class));
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    MetaData relationshipOrmMetaData(
-            ApplicationContext context, ObjectProvider<org.relationshiporm.schema.Table> tables)
-            throws ClassNotFoundException {
-        Set<Class<?>> entities = new EntityScanner(context).scan(Table.class);
-        if (entities.isEmpty()) {
+    MetaData relationshipOrmMetaData(EntityTypes entities, ObjectProvider<org.relationshiporm.schema.Table> tables) {
+        if (entities.classes().isEmpty()) {
             LOG.warn(
                     "No entity class was found. Put classes with @Table (org.relationshiporm.entity) into the packages below the application's class, or"
                             + " name theirs with @EntityScan.");
         }
-        List<Class<?>> inOrder =
-                entities.stream().sorted(Comparator.comparing(Class::getName)).toList();
-        return MetaData.of(tables.orderedStream().toList(), inOrder);
+        return MetaData.of(tables.orderedStream().toList(), entities.classes());
     }
 
     @Bean
@@ -77,8 +76,15 @@ public final class RelationshipOrmAutoConfiguration {
 
     @Bean
     SchemaInitializer relationshipOrmSchemaInitializer(
-            DataSource dataSource, MetaData metaData, EngineSettings settings, ListableBeanFactory beans) {
-        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(beans));
+            DataSource dataSource, MetaData metaData, EngineSettings settings, ApplicationContext context) {
+        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(context), advice(context));
+    }
+
+    private static MissingTablesAdvice advice(ApplicationContext context) {
+        ClassLoader classLoader = context.getClassLoader();
+        return new MissingTablesAdvice(
+                context.getEnvironment(),
+                classLoader == null ? RelationshipOrmAutoConfiguration.class.getClassLoader() : classLoader);
     }
 
     private static boolean isMigrated(ListableBeanFactory beans) {

@@ -25,13 +25,20 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     private final MetaData metaData;
     private final EngineSettings settings;
     private final boolean migrated;
+    private final MissingTablesAdvice advice;
 
     /** @param migrated whether Flyway or Liquibase are in charge of the schema */
-    SchemaInitializer(DataSource dataSource, MetaData metaData, EngineSettings settings, boolean migrated) {
+    SchemaInitializer(
+            DataSource dataSource,
+            MetaData metaData,
+            EngineSettings settings,
+            boolean migrated,
+            MissingTablesAdvice advice) {
         this.dataSource = dataSource;
         this.metaData = metaData;
         this.settings = settings;
         this.migrated = migrated;
+        this.advice = advice;
     }
 
     @Override
@@ -82,10 +89,7 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
                     .map(SchemaDifference::table)
                     .collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
-                LOG.warn(
-                        "The database has no table for: {}. Add spring-boot-starter-flyway with a migration in db/migration, or set"
-                                + " relationship-orm.schema=create.",
-                        missing);
+                LOG.warn("The database has no table for: {}. {}", missing, advice.text());
             }
         } catch (DataAccessException e) {
             LOG.debug("Could not look for missing tables.", e);

@@ -143,6 +143,11 @@ public final class Repository<E> {
         return found.size();
     }
 
+    /** How the entity is mapped. */
+    public EntityMapping mapping() {
+        return mapping;
+    }
+
     /** A query with this repository's options. */
     public Query<E> query() {
         return loading.apply(session.query(entity));

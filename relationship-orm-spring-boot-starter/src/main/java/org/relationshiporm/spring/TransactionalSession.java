@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -16,7 +18,9 @@ import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
+import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.History;
 import org.relationshiporm.session.MergeOption;
@@ -148,6 +152,26 @@ public final class TransactionalSession implements Session {
     @Override
     public void delete(Object object) {
         requireRunning("delete objects").delete(object);
+    }
+
+    @Override
+    public <E> InsertStatement<E> insertInto(Class<E> entity) {
+        return requireRunning("insert rows").insertInto(entity);
+    }
+
+    @Override
+    public InsertStatement<Object> insertInto(Table table) {
+        return requireRunning("insert rows").insertInto(table);
+    }
+
+    @Override
+    public <E> UpdateStatement<E> update(Class<E> entity) {
+        return requireRunning("update rows").update(entity);
+    }
+
+    @Override
+    public <E> DeleteStatement<E> deleteFrom(Class<E> entity) {
+        return requireRunning("delete rows").deleteFrom(entity);
     }
 
     @Override

@@ -613,6 +613,33 @@ class RelationshipOrmAutoConfigurationTests {
                 .run(context -> assertThat(context).doesNotHaveBean(DefaultDatabase.class));
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class DataSourceForOneUse {
+
+        @Bean(defaultCandidate = false)
+        DataSource reports() {
+            return SqliteDataSource.of("jdbc:sqlite:file:reports?mode=memory");
+        }
+    }
+
+    @Test
+    void aDataSourceThatIsNoDefaultCandidateIsNotTheDatabase() {
+        Path file = Path.of("relationship-orm.db");
+        assertThat(file).doesNotExist();
+        try {
+            bare.withUserConfiguration(Pets.class, DataSourceForOneUse.class)
+                    .withClassLoader(new FilteredClassLoader("org.postgresql"))
+                    .run(context -> {
+                        assertThat(context).hasSingleBean(DefaultDatabase.class).hasSingleBean(Engine.class);
+                        assertThat(context.getBean(HikariDataSource.class).getJdbcUrl())
+                                .isEqualTo("jdbc:sqlite:relationship-orm.db");
+                    });
+        } finally {
+            List.of("", "-wal", "-shm")
+                    .forEach(suffix -> Path.of(file + suffix).toFile().delete());
+        }
+    }
+
     @Test
     void applicationNamesMakeFileNames() {
         assertThat(DefaultDatabase.of(null).getJdbcUrl()).isEqualTo("jdbc:sqlite:relationship-orm.db");

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
@@ -160,6 +161,41 @@ class RelationshipOrmRetryAutoConfigurationTests {
                             .executeWithoutResult(status -> shelter.admit("Rex", conflict(), 1)));
             assertThat(shelter.attempts()).hasSize(1);
         });
+    }
+
+    public static class Reception {
+
+        private final Shelter shelter;
+
+        Reception(Shelter shelter) {
+            this.shelter = shelter;
+        }
+
+        @RetryOnConflict(attempts = 2)
+        public void admit(String name, RuntimeException failure) {
+            shelter.admit(name, failure, 99);
+        }
+    }
+
+    @Test
+    void attemptsInsideAttemptsDoNotMultiply() {
+        runner().withUserConfiguration(ReceptionApplication.class).run(context -> {
+            assertThatExceptionOfType(CannotAcquireLockException.class)
+                    .isThrownBy(() -> context.getBean(Reception.class).admit("Rex", conflict()));
+            assertThat(shelter(context).attempts()).hasSize(2);
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ReceptionApplication {
+
+        @Bean
+        Reception reception(
+                @org.springframework.beans.factory.annotation.Qualifier(
+                                "org.relationshiporm.autoconfigure.RelationshipOrmRetryAutoConfigurationTests$Shelter")
+                        Shelter shelter) {
+            return new Reception(shelter);
+        }
     }
 
     @Test

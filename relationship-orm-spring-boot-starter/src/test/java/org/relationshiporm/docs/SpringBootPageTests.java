@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.jackson.RelationshipOrmModule;
@@ -122,18 +124,24 @@ class SpringBootPageTests {
 
     @Test
     void settingsAreTheOnesThatThereAre() throws IOException {
-        String page = Pages.read(Pages.root().resolve("docs/spring-boot.md"));
+        Map<String, String> rows = new TreeMap<>();
         try (InputStream metadata =
                 PressApplication.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             for (JsonNode property : new JsonMapper().readTree(metadata).get("properties")) {
-                String row = "| `" + property.get("name").asString() + "` | "
-                        + (property.has("defaultValue")
-                                ? property.get("defaultValue").asString()
-                                : "") + " | "
-                        + property.get("description").asString() + " |";
-                assertThat(page).contains(row);
+                String name = property.get("name").asString();
+                String value = property.has("defaultValue")
+                        ? property.get("defaultValue").asString()
+                        : "";
+                rows.put(
+                        name,
+                        "| `" + name + "` | " + value + " | "
+                                + property.get("description").asString() + " |");
             }
         }
+        String page = Pages.read(Pages.root().resolve("docs/spring-boot.md"));
+        assertThat(page.substring(page.indexOf("## Settings")).lines().filter(line -> line.startsWith("| `")))
+                .as("the table under Settings is made of the metadata")
+                .containsExactlyElementsOf(rows.values());
     }
 
     static class Renaming {

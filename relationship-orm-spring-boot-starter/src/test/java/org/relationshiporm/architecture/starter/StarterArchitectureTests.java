@@ -15,9 +15,13 @@ class StarterArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     "org.relationshiporm.spring",
+                    "org.relationshiporm.aot",
                     "org.relationshiporm.autoconfigure",
+                    "org.relationshiporm.data",
                     "org.relationshiporm.jackson",
-                    "org.relationshiporm.test");
+                    "org.relationshiporm.observability",
+                    "org.relationshiporm.test",
+                    "org.relationshiporm.web");
 
     private final LayerRules rules = new LayerRules(LayerRules.PROJECT);
 

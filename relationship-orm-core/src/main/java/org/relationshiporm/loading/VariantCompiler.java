@@ -1,0 +1,90 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.relationshiporm.dialect.Dialect;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.Lineage;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadStrategy;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.type.ValueCodec;
+
+/** Lays out what the classes below an entity have beyond it: their columns stand behind the entity's own, each column once. */
+final class VariantCompiler {
+
+    private final Dialect dialect;
+    private final List<SelectItem> items;
+    private final Map<ColumnNode, Integer> positions = new HashMap<>();
+
+    VariantCompiler(Dialect dialect, List<SelectItem> items) {
+        this.dialect = dialect;
+        this.items = items;
+    }
+
+    /** Whether rows of {@code mapping} must be asked for their class. */
+    static boolean isTold(EntityMapping mapping) {
+        Lineage lineage = mapping.lineage();
+        return lineage != null
+                && (mapping.family().size() > 1 || (lineage.discriminator() != null && !lineage.isRestricted()));
+    }
+
+    /** Appends the columns of the classes below {@code mapping}, whose own columns are the last items. */
+    void addColumns(EntityMapping mapping, String alias) {
+        if (!isTold(mapping)) {
+            return;
+        }
+        for (PropertyMapping property : mapping.properties()) {
+            positions.put(
+                    property.at(alias), items.size() - mapping.properties().size() + property.index() + 1);
+        }
+        for (EntityMapping member : mapping.family()) {
+            for (PropertyMapping property : member.properties()) {
+                ColumnNode column = property.at(alias);
+                if (!positions.containsKey(column)) {
+                    items.add(SelectItem.of(column));
+                    positions.put(column, items.size());
+                }
+            }
+        }
+    }
+
+    /** The classes of which the rows may be; none when all are of one. */
+    List<NodePlan.VariantPlan> compile(LoadTree tree, String alias, Set<EntityMapping> above) {
+        List<NodePlan.VariantPlan> variants = new ArrayList<>();
+        if (isTold(tree.mapping())) {
+            for (EntityMapping member : tree.mapping().family()) {
+                if (!member.isAbstract()) {
+                    variants.add(variant(tree.narrowedTo(member), tree.mapping(), alias, above));
+                }
+            }
+        }
+        return variants;
+    }
+
+    private NodePlan.VariantPlan variant(LoadTree tree, EntityMapping base, String alias, Set<EntityMapping> above) {
+        EntityMapping member = tree.mapping();
+        int[] places = new int[member.properties().size()];
+        List<ValueCodec<Object>> codecs = new ArrayList<>();
+        for (PropertyMapping property : member.properties()) {
+            Integer place = positions.get(property.at(alias));
+            places[property.index()] = place == null ? 0 : place;
+            codecs.add(NodeCompiler.codec(dialect, property.type()));
+        }
+        List<RelationshipMapping> selectIn = new ArrayList<>();
+        for (RelationshipMapping relationship : member.relationships()) {
+            boolean isOwn = relationship.slot() >= base.relationships().size();
+            LoadStrategy strategy = tree.strategy(relationship.slot());
+            boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
+            if (isOwn && eager && (strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN)) {
+                selectIn.add(relationship);
+            }
+        }
+        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn);
+    }
+}

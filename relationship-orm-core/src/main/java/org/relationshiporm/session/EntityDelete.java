@@ -1,0 +1,45 @@
+package org.relationshiporm.session;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.relationshiporm.bulk.BulkChanges;
+import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.Synchronize;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.Predicate;
+
+/** A DELETE of many rows bound to its session. */
+final class EntityDelete<E> extends RowChange implements DeleteStatement<E> {
+
+    private final DefaultSession session;
+    private final ChangeSpec spec;
+
+    EntityDelete(DefaultSession session, ChangeSpec spec) {
+        this.session = session;
+        this.spec = spec;
+    }
+
+    @Override
+    public DeleteStatement<E> where(Predicate... criteria) {
+        return new EntityDelete<>(
+                session,
+                spec.withCriteria(Arrays.stream(criteria).map(Predicate::node).toList()));
+    }
+
+    @Override
+    public DeleteStatement<E> everyRow() {
+        return new EntityDelete<>(session, spec.withEveryRow());
+    }
+
+    @Override
+    public DeleteStatement<E> synchronize(Synchronize synchronize) {
+        return new EntityDelete<>(session, spec.withSynchronize(Objects.requireNonNull(synchronize, "synchronize")));
+    }
+
+    @Override
+    BulkChanges.Outcome run(List<ExpressionNode> returning) {
+        return session.delete(spec, returning);
+    }
+}

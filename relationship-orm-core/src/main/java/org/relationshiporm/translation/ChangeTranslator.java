@@ -1,0 +1,44 @@
+package org.relationshiporm.translation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.LogicalNode;
+
+/**
+ * Translates the parts of one statement that changes rows of an entity: attributes become columns of its table, which stands in the statement under its own
+ * name.
+ */
+public final class ChangeTranslator {
+
+    private final AttributeResolver resolver;
+
+    public ChangeTranslator(MetaData metaData, EntityMapping entity) {
+        Table table = entity.table();
+        AliasNames aliases = new AliasNames();
+        aliases.reserve(table.name());
+        Scope scope = new Scope(null);
+        scope.add(entity, table.name());
+        Set<Table> tables = new LinkedHashSet<>();
+        this.resolver = new AttributeResolver(Translation.withoutCommonTables(metaData, aliases, tables), scope);
+    }
+
+    /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */
+    public ExpressionNode translate(ExpressionNode expression) {
+        return resolver.resolve(expression);
+    }
+
+    public List<ExpressionNode> translate(List<ExpressionNode> expressions) {
+        return expressions.stream().map(resolver::resolve).toList();
+    }
+
+    /** All of {@code criteria}; null without any. */
+    public @Nullable ExpressionNode condition(List<ExpressionNode> criteria) {
+        return criteria.isEmpty() ? null : LogicalNode.and(translate(criteria));
+    }
+}

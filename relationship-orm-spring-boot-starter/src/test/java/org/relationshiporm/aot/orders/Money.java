@@ -1,0 +1,4 @@
+package org.relationshiporm.aot.orders;
+
+/** Cents. */
+public record Money(long cents) {}

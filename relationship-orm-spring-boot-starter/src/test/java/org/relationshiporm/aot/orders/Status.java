@@ -1,0 +1,6 @@
+package org.relationshiporm.aot.orders;
+
+enum Status {
+    OPEN,
+    PAID
+}
