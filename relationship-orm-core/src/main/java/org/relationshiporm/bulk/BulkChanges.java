@@ -61,6 +61,7 @@ public final class BulkChanges {
                     + " sets nothing. Say what is to change: `.set(attribute, value)`.");
         }
         requireCriteria(spec, "update", mapping);
+        OneTable.requireUpdatable(mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
         ExpressionNode where = translator.condition(spec.criteria());
@@ -97,6 +98,7 @@ public final class BulkChanges {
     public Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
+        OneTable.requireDeletable(mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.schema.Column;
@@ -97,6 +98,7 @@ public final class BulkInserts {
     }
 
     private EntityTarget target(EntityMapping mapping) {
+        OneTable.requireInsertable(mapping);
         return new EntityTarget(mapping, new ChangeTranslator(context.metaData(), mapping));
     }
 
@@ -189,10 +191,12 @@ public final class BulkInserts {
             return known.entity();
         }
         Object entity = mapping.newInstance();
+        FieldWriter writer = new FieldWriter(entity);
         for (PropertyMapping property : mapping.properties()) {
-            property.set(entity, row[property.index()]);
+            writer.set(property, row[property.index()]);
             row[property.index()] = property.type().copy(row[property.index()]);
         }
+        writer.finish();
         EntityState state = context.addLoaded(mapping, entity, key, row);
         context.undoLog().record(() -> {
             if (context.isTracked(state) && mayBeThere) {

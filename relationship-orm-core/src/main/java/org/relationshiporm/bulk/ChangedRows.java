@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
-import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.ExpressionNode;
@@ -35,14 +34,14 @@ final class ChangedRows {
     /** How many rows {@code statement} changed. */
     long send(Statement statement) {
         RenderedStatement rendered = renderer.render(statement);
-        return executor.update(rendered, values(rendered));
+        return executor.update(rendered, rendered.givenValues());
     }
 
     /** The values of {@code items} for each row that {@code statement} changed. */
     List<@Nullable Object[]> send(Statement statement, List<ExpressionNode> items) {
         List<ValueCodec<Object>> codecs = codecs(items);
         RenderedStatement rendered = renderer.render(new Returning(statement, items));
-        return executor.query(rendered, values(rendered), result -> read(result, codecs));
+        return executor.query(rendered, rendered.givenValues(), result -> read(result, codecs));
     }
 
     RenderedStatement render(Statement statement) {
@@ -75,15 +74,5 @@ final class ChangedRows {
             rows.add(row);
         }
         return rows;
-    }
-
-    private static @Nullable Object[] values(RenderedStatement statement) {
-        List<ParameterSlot> parameters = statement.parameters();
-        @Nullable Object[] values = new Object[parameters.size()];
-        for (int slot = 0; slot < values.length; slot++) {
-            values[slot] =
-                    parameters.get(slot).toBind(parameters.get(slot).bind().value());
-        }
-        return values;
     }
 }

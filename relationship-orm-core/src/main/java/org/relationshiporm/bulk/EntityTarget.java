@@ -81,6 +81,10 @@ final class EntityTarget implements InsertTarget {
         }
         for (PropertyMapping property : mapping.properties()) {
             fillIn(row, property);
+            Object told = mapping.initialValue(property);
+            if (told != null) {
+                row.put(property.index(), told);
+            }
         }
         return row;
     }

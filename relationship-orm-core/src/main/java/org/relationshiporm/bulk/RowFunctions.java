@@ -41,6 +41,7 @@ import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RowNode;
 import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.sql.TableColumnNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
@@ -375,6 +376,11 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
     @Override
     public RowFunction visitRelationshipNull(RelationshipNullNode node) {
         return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitText(TextNode node) {
+        return refuse("it is SQL text");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.flush.DeletedMembers;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
@@ -31,6 +32,7 @@ final class TrackedRows {
         @Nullable Object[] after = before.clone();
         List<PropertyMapping> overwritten = new ArrayList<>(properties.size());
         List<@Nullable Object> fields = new ArrayList<>(properties.size());
+        FieldWriter writer = new FieldWriter(state.entity());
         for (int position = 0; position < properties.size(); position++) {
             PropertyMapping property = properties.get(position);
             Object value = values.get(position);
@@ -39,16 +41,19 @@ final class TrackedRows {
             if (!local && property.hasField()) {
                 overwritten.add(property);
                 fields.add(property.get(state.entity()));
-                property.set(state.entity(), value);
+                writer.set(property, value);
             }
         }
+        writer.finish();
         Object key = state.key();
         long readIn = state.readIn();
         context.undoLog().record(() -> {
             state.stored(key, before, readIn);
+            FieldWriter restored = new FieldWriter(state.entity());
             for (int position = 0; position < fields.size(); position++) {
-                overwritten.get(position).set(state.entity(), fields.get(position));
+                restored.set(overwritten.get(position), fields.get(position));
             }
+            restored.finish();
         });
         state.stored(key, after, readIn);
         letGoOfMoved(state, before, after);

@@ -4,16 +4,19 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.schema.Table;
 
 /** What a database has, as its driver tells it. Names are exact: the driver's name patterns are filtered afterwards. */
@@ -44,6 +47,21 @@ final class Catalog {
             namesBySchema.put(schema, names);
         }
         return names.contains(table.name());
+    }
+
+    /** The schemas, or, where a database has none, the attached databases. */
+    Set<String> schemas(Dialect dialect) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        String sql = dialect.hasSchemas()
+                ? "SELECT nspname FROM pg_catalog.pg_namespace"
+                : "SELECT name FROM pragma_database_list";
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                names.add(found.getString(1));
+            }
+        }
+        return names;
     }
 
     /** The schema where the table is looked for; null where the database has none. */

@@ -3,8 +3,8 @@ package org.relationshiporm.ddl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.render.Renderer;
@@ -35,28 +35,44 @@ public final class SchemaCreator {
         this.renderer = new Renderer(dialect);
     }
 
-    /** Creates the tables: with {@code checkFirst} those that are not there, without it all, when one that is there is an error. */
+    /**
+     * Creates the tables with their indexes, and the schemas and sequences that they need: with {@code checkFirst} those tables that are not there, without it
+     * all, when one that is there is an error. A table that is there is left as it is.
+     */
     public void createAll(TableSet tables, boolean checkFirst) {
         inTransaction("Creating tables", () -> {
-            List<Table> missing = checkFirst ? existing(tables, false) : tables.inDependencyOrder();
-            List<SchemaStatement> later = new ArrayList<>();
-            for (Table table : missing) {
-                List<ForeignKey> laterKeys =
-                        dialect.supportsAlterConstraint() ? tables.cyclicForeignKeys(table) : List.of();
-                run(new SchemaStatement.CreateTable(table, laterKeys, false));
-                laterKeys.forEach(key -> later.add(new SchemaStatement.AddForeignKey(table, key)));
-            }
-            later.forEach(this::run);
+            List<Table> wanted = checkFirst ? existing(tables, false) : tables.inDependencyOrder();
+            List<SchemaStatement> statements = new ArrayList<>(missingSchemas(wanted));
+            statements.addAll(new SchemaScript(tables, dialect).create(wanted));
+            runAll(statements);
         });
+    }
+
+    private List<SchemaStatement> missingSchemas(List<Table> wanted) throws SQLException {
+        List<String> named = TableSet.of(wanted).schemas();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Set<String> present = new Catalog(connection).schemas(dialect);
+        List<String> missing =
+                named.stream().filter(schema -> !present.contains(schema)).toList();
+        if (!missing.isEmpty() && !dialect.hasSchemas()) {
+            throw new IllegalArgumentException("Tables are mapped to the schema `" + missing.get(0) + "`, but "
+                    + dialect.name() + " has attached databases instead, and there are only " + present
+                    + ". Attach one of that name to each connection (ATTACH DATABASE 'file' AS " + missing.get(0)
+                    + "), or leave the schema out.");
+        }
+        return missing.stream()
+                .<SchemaStatement>map(SchemaStatement.CreateSchema::new)
+                .toList();
     }
 
     /** Drops the tables: with {@code checkFirst} those that are there, without it all, when one that is missing is an error. */
     public void dropAll(TableSet tables, boolean checkFirst) {
         inTransaction("Dropping tables", () -> {
-            List<Table> present = new ArrayList<>(checkFirst ? existing(tables, true) : tables.inDependencyOrder());
-            Collections.reverse(present);
+            List<Table> present = checkFirst ? existing(tables, true) : tables.inDependencyOrder();
             loosenCycles(tables, present);
-            present.forEach(table -> run(new SchemaStatement.DropTable(table, false)));
+            runAll(new SchemaScript(tables, dialect).drop(present));
         });
     }
 
@@ -107,6 +123,11 @@ public final class SchemaCreator {
                 }
             }
         }
+    }
+
+    /** Writes all statements before it runs the first, so that one which cannot be written leaves the database alone. */
+    private void runAll(List<SchemaStatement> statements) {
+        statements.stream().map(renderer::render).toList().forEach(executor::update);
     }
 
     private void run(SchemaStatement statement) {

@@ -10,7 +10,7 @@ import org.relationshiporm.type.SqlType;
 enum TypeFamily {
     WHOLE_NUMBER("int", "serial"),
     BOOLEAN("bool", "bit"),
-    TEXT("char", "text", "clob", "string"),
+    TEXT("char", "text", "clob", "string", "json"),
     BINARY("blob", "bytea", "binary"),
     UUID("uuid"),
     NUMBER("real", "floa", "doub", "num", "dec"),
@@ -54,7 +54,7 @@ enum TypeFamily {
             case SMALLINT, INTEGER, BIGINT -> WHOLE_NUMBER;
             case BOOLEAN -> BOOLEAN;
             case REAL, DOUBLE -> NUMBER;
-            case DECIMAL, TEXT -> TEXT;
+            case DECIMAL, TEXT, JSON -> TEXT;
             case BINARY -> BINARY;
             case UUID -> UUID;
             case DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> TIME;

@@ -49,17 +49,33 @@ public interface Dialect {
     /** {@code operand IN (values)} with one parameter for all values; {@code binary} tells that the values are byte strings. */
     String inList(String operand, boolean binary, boolean negated);
 
+    /** A query for the elements of the one parameter that {@link #listCodec} or {@link #untypedListCodec} binds. */
+    String listQuery();
+
     /** {@code (operands) IN (rows)} with a parameter for each of the {@link #rowsCodecs}. */
     String inRows(List<String> operands, List<SqlType<?>> types);
 
     /** The type of a column in CREATE TABLE. */
     String columnType(SqlType<?> type);
 
+    /** The condition that keeps the column's content valid where the column's type does not; null when there is nothing to check. */
+    @Nullable
+    String contentCheck(SqlType<?> type, String column);
+
     /** The type of an integer column in CREATE TABLE whose values the database hands out, growing. */
     String generatedColumnType(SqlType<?> type);
 
     /** Whether {@link #generatedColumnType} declares the primary key too, and so can only be used for a primary key of one column. */
     boolean generatedColumnIsPrimaryKey();
+
+    /** Whether a column can take its generated values from a sequence; where not, it hands them out itself. */
+    boolean hasSequences();
+
+    /** Whether tables and columns have comments of their own; where not, comments are kept in the text of CREATE TABLE. */
+    boolean hasComments();
+
+    /** Whether a database has schemas, which can be created; where not, a schema's name stands for another database that is attached. */
+    boolean hasSchemas();
 
     /** Whether constraints can be added to tables that exist, and taken away again. */
     boolean supportsAlterConstraint();

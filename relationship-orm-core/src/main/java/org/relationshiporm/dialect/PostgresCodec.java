@@ -64,6 +64,12 @@ record PostgresCodec<V>(
             value -> value);
     static final PostgresCodec<String> TEXT = new PostgresCodec<>(
             Types.VARCHAR, ResultSet::getString, PreparedStatement::setString, String[]::new, value -> value);
+    static final PostgresCodec<String> JSON = new PostgresCodec<>(
+            Types.OTHER,
+            ResultSet::getString,
+            (statement, index, value) -> statement.setObject(index, value, Types.OTHER),
+            String[]::new,
+            value -> value);
     static final PostgresCodec<byte[]> BINARY = new PostgresCodec<>(
             Types.BINARY, ResultSet::getBytes, PreparedStatement::setBytes, byte[][]::new, value -> value);
     static final PostgresCodec<UUID> UUID_VALUE = object(Types.OTHER, UUID.class, UUID::toString);

@@ -61,7 +61,7 @@ public final class SqliteDialect implements Dialect {
             case REAL -> SqliteRealCodec.FLOAT;
             case DOUBLE -> SqliteRealCodec.DOUBLE;
             case DECIMAL -> new SqliteDecimalCodec(type.precision(), type.scale(), storing);
-            case TEXT -> SqliteTextCodec.STRING;
+            case TEXT, JSON -> SqliteTextCodec.STRING;
             case BINARY -> new SqliteBinaryCodec();
             case UUID -> SqliteTextCodec.UUID_TEXT;
             case DATE -> SqliteTextCodec.DATE;
@@ -103,6 +103,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String listQuery() {
+        return "SELECT value FROM json_each(?)";
+    }
+
+    @Override
     public String inRows(List<String> operands, List<SqlType<?>> types) {
         StringJoiner places = new StringJoiner(", ");
         for (int place = 0; place < types.size(); place++) {
@@ -127,8 +132,13 @@ public final class SqliteDialect implements Dialect {
                         : "TEXT";
             case BINARY -> "BLOB";
             case TEXT -> type.length() > 0 ? "VARCHAR(" + type.length() + ")" : "TEXT";
-            case UUID, DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "TEXT";
+            case JSON, UUID, DATE, TIME, TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "TEXT";
         };
+    }
+
+    @Override
+    public @Nullable String contentCheck(SqlType<?> type, String column) {
+        return type.kind() == TypeKind.JSON ? "json_valid(" + column + ")" : null;
     }
 
     @Override
@@ -139,6 +149,21 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean generatedColumnIsPrimaryKey() {
         return true;
+    }
+
+    @Override
+    public boolean hasSequences() {
+        return false;
+    }
+
+    @Override
+    public boolean hasComments() {
+        return false;
+    }
+
+    @Override
+    public boolean hasSchemas() {
+        return false;
     }
 
     @Override

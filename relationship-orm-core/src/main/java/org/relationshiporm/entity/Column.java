@@ -41,4 +41,7 @@ public @interface Column {
      * and reads it back after each INSERT and UPDATE; a change of the field is an error at the flush.
      */
     String computed() default "";
+
+    /** What the column is for; kept with the schema. */
+    String comment() default "";
 }

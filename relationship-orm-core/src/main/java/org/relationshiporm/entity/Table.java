@@ -15,4 +15,7 @@ public @interface Table {
 
     /** The database schema that holds the table; empty for the connection's own. */
     String schema() default "";
+
+    /** What the table is for; kept with the schema. */
+    String comment() default "";
 }

@@ -24,6 +24,9 @@ public @interface Unique {
     /** Names of fields; a {@link ToOne} stands for its foreign key. */
     String[] value();
 
+    /** The constraint's exact name; empty for one made by the naming convention, or by the database. */
+    String name() default "";
+
     /** Several of them on one class. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)

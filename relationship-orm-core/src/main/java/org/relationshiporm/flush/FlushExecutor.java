@@ -218,6 +218,13 @@ final class FlushExecutor implements FlushStep.Visitor {
         List<PropertyMapping> conditions = UpdateSender.conditions(mapping);
         List<@Nullable Object[]> rows = new ArrayList<>(step.states().size());
         for (EntityState state : step.states()) {
+            if (state.hasAssigned()) {
+                keepMade(
+                        state,
+                        step.columns().stream()
+                                .filter(property -> ColumnUse.isReadBack(state, property))
+                                .toList());
+            }
             @Nullable Object[] row = new Object[columns.size() + conditions.size()];
             for (int position = 0; position < columns.size(); position++) {
                 PropertyMapping property = columns.get(position);

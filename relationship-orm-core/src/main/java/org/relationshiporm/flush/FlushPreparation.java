@@ -73,6 +73,11 @@ final class FlushPreparation {
         positions.undo();
     }
 
+    /** What is prepared is about to be sent: a rollback takes it back from now on. */
+    void recordUndo() {
+        positions.recordUndo();
+    }
+
     // ---------------------------------------------------------------- saving
 
     /** In rounds, because an object that is taken in may have changed relationships of its own. */
@@ -310,7 +315,8 @@ final class FlushPreparation {
     }
 
     private void deleteMembers(RelationshipMapping relationship, List<EntityState> owners) {
-        if (relationship.writeOptions().passiveDeletes() == PassiveDeletes.OFF) {
+        boolean isLoadable = !relationship.isWriteOnly();
+        if (relationship.writeOptions().passiveDeletes() == PassiveDeletes.OFF && isLoadable) {
             loadAndDeleteMembers(relationship, unseenMembers.take(relationship, owners));
             return;
         }

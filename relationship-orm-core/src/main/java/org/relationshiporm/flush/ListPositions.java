@@ -53,6 +53,16 @@ final class ListPositions {
         }
     }
 
+    /** Has a rollback take the numbers back that new objects were given; stored ones go back to their rows anyway. */
+    void recordUndo() {
+        for (Former former : formers) {
+            EntityState state = context.findTracked(former.member());
+            if (state != null && (state.isNew() || state.isInsertedSinceSavepoint())) {
+                context.undoLog().record(() -> former.position().set(former.member(), former.value()));
+            }
+        }
+    }
+
     private Map<RelationshipMapping, List<EntityState>> changedLists() {
         Map<RelationshipMapping, List<EntityState>> lists = new LinkedHashMap<>();
         Set<EntityState> owners = new LinkedHashSet<>(context.pending());

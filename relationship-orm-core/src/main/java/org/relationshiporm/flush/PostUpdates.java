@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ final class PostUpdates {
     private final RowValues values;
     private final Map<RowPart, RowChange> late = new LinkedHashMap<>(0);
     private final Map<RowPart, RowChange> cleared = new LinkedHashMap<>(0);
-    private final Map<List<PropertyMapping>, Set<Object>> coming = new HashMap<>(0);
-    private final Map<List<PropertyMapping>, Set<Object>> going = new HashMap<>(0);
+    private final Map<Referenced, Set<Object>> coming = new HashMap<>(0);
+    private final Map<Referenced, Set<Object>> going = new HashMap<>(0);
 
     /** What lies of an object's row in one table. */
     private record RowPart(EntityState state, EntityMapping level) {
@@ -89,7 +88,7 @@ final class PostUpdates {
         }
         Object value = values.coming(row.state(), reference.columns());
         return value != null
-                && coming.computeIfAbsent(reference.referenced(), referenced -> comingValues(reference))
+                && coming.computeIfAbsent(Referenced.by(reference), referenced -> comingValues(reference))
                         .contains(value);
     }
 
@@ -110,7 +109,7 @@ final class PostUpdates {
         if (value == null) {
             return;
         }
-        boolean refers = going.computeIfAbsent(reference.referenced(), referenced -> goingValues(reference))
+        boolean refers = going.computeIfAbsent(Referenced.by(reference), referenced -> goingValues(reference))
                 .contains(value);
         boolean toItself = row.mapping().isA(reference.target())
                 && value.equals(RowValues.stored(row.state(), reference.referenced()));

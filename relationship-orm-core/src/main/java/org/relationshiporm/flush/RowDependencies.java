@@ -21,8 +21,8 @@ final class RowDependencies {
     private final RowValues values;
     private final Map<EntityMapping, Map<EntityState, RowChange>> bringing = new IdentityHashMap<>();
     private final Map<EntityMapping, List<RowChange>> byTable = new HashMap<>();
-    private final Map<List<PropertyMapping>, Map<Object, RowChange>> coming = new HashMap<>();
-    private final Map<List<PropertyMapping>, Map<Object, RowChange>> going = new HashMap<>();
+    private final Map<Referenced, Map<Object, RowChange>> coming = new HashMap<>();
+    private final Map<Referenced, Map<Object, RowChange>> going = new HashMap<>();
 
     RowDependencies(List<RowChange> rows, KeyAssignments assignments) {
         this.rows = rows;
@@ -115,7 +115,8 @@ final class RowDependencies {
     }
 
     private Map<Object, RowChange> coming(KeyReference reference) {
-        return coming.computeIfAbsent(reference.referenced(), referenced -> {
+        return coming.computeIfAbsent(Referenced.by(reference), known -> {
+            List<PropertyMapping> referenced = known.columns();
             Map<Object, RowChange> byValue = new HashMap<>();
             for (RowChange row : byTable.getOrDefault(reference.target().tableOwner(), List.of())) {
                 boolean brings = row.bringsObject() || (row.kind() == ChangeKind.UPDATE && row.touches(referenced));
@@ -142,7 +143,8 @@ final class RowDependencies {
     }
 
     private Map<Object, RowChange> going(KeyReference reference) {
-        return going.computeIfAbsent(reference.referenced(), referenced -> {
+        return going.computeIfAbsent(Referenced.by(reference), known -> {
+            List<PropertyMapping> referenced = known.columns();
             Map<Object, RowChange> byValue = new HashMap<>();
             for (RowChange row : byTable.getOrDefault(reference.target().tableOwner(), List.of())) {
                 boolean goes =

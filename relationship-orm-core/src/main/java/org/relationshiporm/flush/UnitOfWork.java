@@ -57,7 +57,9 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
-            return new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
+            FlushPlan plan = new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
+            preparation.recordUndo();
+            return plan;
         } catch (RuntimeException | Error e) {
             preparation.undo();
             throw e;

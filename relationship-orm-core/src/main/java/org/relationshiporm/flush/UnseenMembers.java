@@ -91,7 +91,7 @@ final class UnseenMembers {
 
     private boolean isAnyInSession(EntityMapping target) {
         return !context.identityMap().states(target).isEmpty()
-                || context.pending().stream().anyMatch(state -> state.mapping() == target);
+                || context.pending().stream().anyMatch(state -> state.mapping().isA(target));
     }
 
     private boolean canGoUnseen(RelationshipMapping relationship) {

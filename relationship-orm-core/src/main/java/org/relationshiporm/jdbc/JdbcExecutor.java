@@ -217,7 +217,11 @@ public final class JdbcExecutor {
             lastCache = connection.isWrapperFor(StatementCache.class) ? connection.unwrap(StatementCache.class) : null;
             lastConnection = connection;
         }
-        return StatementLease.of(connection, lastCache, sql, connections.timeoutSeconds());
+        return StatementLease.of(connection, lastCache, commented(sql), connections.timeoutSeconds());
+    }
+
+    private String commented(String sql) {
+        return listener == StatementListener.NONE ? sql : listener.comment(sql, work == null ? null : work.cause());
     }
 
     private static void bind(PreparedStatement statement, List<ValueCodec<Object>> codecs, @Nullable Object[] values)

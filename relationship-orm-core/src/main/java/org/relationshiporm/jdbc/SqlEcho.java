@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.statement.ExecutedStatement;
+import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.statement.StatementListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,12 @@ public final class SqlEcho implements StatementListener {
         if (statement.batchSize() > 1) {
             text.append(", batch of ").append(statement.batchSize());
         }
-        if (statement.cause() != null) {
-            text.append(", ").append(statement.cause().describe());
+        StatementCause cause = statement.cause();
+        if (cause != null) {
+            text.append(", ").append(cause.describe());
+            if (cause.strategy() != null) {
+                text.append(" (").append(cause.strategy()).append(')');
+            }
         }
         Throwable failure = statement.failure();
         if (failure != null) {

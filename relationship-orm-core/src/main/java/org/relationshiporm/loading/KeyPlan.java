@@ -22,6 +22,7 @@ import org.relationshiporm.translation.RelationshipJoins;
 record KeyPlan(RenderedStatement statement, NodePlan root) {
 
     static KeyPlan compile(LoadPlans plans, LoadTree tree, @Nullable RowLock lock) {
+        EntityFrom.requireLockable(tree.mapping(), lock);
         AliasNames aliases = new AliasNames();
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);

@@ -1,17 +1,23 @@
 package org.relationshiporm.loading;
 
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
@@ -89,6 +95,31 @@ public final class Loader {
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
     }
 
+    /**
+     * The objects of {@code entity} in the rows that a statement gives.
+     *
+     * @param positions tells from what the rows are the one-based position of each property's column
+     */
+    public List<Object> list(
+            EntityMapping entity, RenderedStatement statement, @Nullable Object[] values, ColumnPositions positions) {
+        AtomicReference<@Nullable TextObjects> reading = new AtomicReference<>();
+        List<Object> found = executor.query(statement, values, rows -> {
+            TextObjects objects = new TextObjects(plans, context, entity, positions.of(rows.getMetaData()));
+            reading.set(objects);
+            return objects.read(rows);
+        });
+        Objects.requireNonNull(reading.get()).finish(relationships);
+        context.tellLoaded();
+        return found;
+    }
+
+    /** Finds columns in a result. */
+    @FunctionalInterface
+    public interface ColumnPositions {
+
+        int[] of(ResultSetMetaData columns) throws SQLException;
+    }
+
     /** Reads the row of a key and gives its object; null when there is no such row. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
         return read(mapping, Overwriting.NONE, null, keyParts);
@@ -123,6 +154,7 @@ public final class Loader {
             EntityState first = null;
             while (rows.next()) {
                 EntityState state = reader.read(rows);
+                requireOne(mapping, first, state);
                 first = first == null ? state : first;
             }
             return Optional.ofNullable(first);
@@ -130,6 +162,15 @@ public final class Loader {
         reader.finish(relationships);
         context.tellLoaded();
         return found.orElse(null);
+    }
+
+    /** Classes with tables of their own may have rows with one key. */
+    private static void requireOne(EntityMapping mapping, @Nullable EntityState first, @Nullable EntityState next) {
+        if (first != null && next != null && next.mapping() != first.mapping()) {
+            throw new TooManyResultsException("Both a " + first.describeEntity() + " and a " + next.describeEntity()
+                    + " are stored, and each is a " + mapping.name()
+                    + ". Ask for the class that is meant, or let the tables share one sequence of keys.");
+        }
     }
 
     /** The tables that loading the relationship on access would read; null when it needs no statement, and is done already. */

@@ -29,6 +29,7 @@ record NodePlan(
      * One class of a hierarchy whose objects may stand in the rows.
      *
      * @param positions for each property the one-based position of its column
+     * @param marker the one-based position of the column that tells the row's table in a union; 0 elsewhere
      * @param selectIn the relationships, beyond those of the node, that a further statement loads
      */
     record VariantPlan(
@@ -36,7 +37,8 @@ record NodePlan(
             LoadTree tree,
             int[] positions,
             List<ValueCodec<Object>> codecs,
-            List<RelationshipMapping> selectIn) {}
+            List<RelationshipMapping> selectIn,
+            int marker) {}
 
     NodePlan {
         codecs = List.copyOf(codecs);

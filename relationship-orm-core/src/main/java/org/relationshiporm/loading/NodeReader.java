@@ -117,7 +117,7 @@ final class NodeReader {
             key = composite;
         }
         EntityState last = lastState;
-        if (last != null && key.equals(lastKey)) {
+        if (last != null && key.equals(lastKey) && (variants == null || variants.isOf(row, last))) {
             return last;
         }
         RowLayout own = variants == null ? layout : variants.layoutOf(row, key);

@@ -71,6 +71,7 @@ public final class QueryPlan {
     static QueryPlan compile(LoadPlans plans, QuerySpec spec, Purpose purpose) {
         AliasNames aliases = new AliasNames();
         TranslatedQuery query = plans.translator().translate(spec, aliases);
+        EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
             return of(plans, WithSelect.of(query.commonTables(), select), spec, null, query.tables(), false);
@@ -83,7 +84,9 @@ public final class QueryPlan {
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
         Select select = limited && (root.repeats() || query.multiplies())
-                ? limitedRoots(query, spec, items, compiler)
+                ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
+                        ? LimitedRoots.select(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler)
                 : plain(query, spec, items, compiler);
         return of(plans, WithSelect.of(query.commonTables(), select), spec, root, tables, query.multiplies());
     }
@@ -143,11 +146,7 @@ public final class QueryPlan {
             outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
         }
         outerOrder.addAll(compiler.orderBy());
-        if (query.multiplies() && spec.lock() != null) {
-            throw new SessionUsageException("A query for " + query.root().name()
-                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
-                    + " that it has to make distinct. Use any(...) instead of the join.");
-        }
+        requireLockable(query, spec);
         Select roots = new Select(
                         query.multiplies(),
                         rootItems,
@@ -162,6 +161,14 @@ public final class QueryPlan {
                 .withOrderBy(outerOrder);
     }
 
+    static void requireLockable(TranslatedQuery query, QuerySpec spec) {
+        if (query.multiplies() && spec.lock() != null) {
+            throw new SessionUsageException("A query for " + query.root().name()
+                    + " that joins along a collection cannot both lock its rows and limit their number: no database locks rows"
+                    + " that it has to make distinct. Use any(...) instead of the join.");
+        }
+    }
+
     private static Select count(TranslatedQuery query, QuerySpec spec) {
         List<SelectItem> countAll = List.of(SelectItem.of(FunctionNode.countAll()));
         if (!query.multiplies() && spec.limit() == null && spec.offset() == null) {
@@ -171,8 +178,8 @@ public final class QueryPlan {
     }
 
     private static Select keys(TranslatedQuery query, QuerySpec spec) {
-        List<SelectItem> keys = query.root().key().stream()
-                .map(property -> SelectItem.of(property.at(query.rootAlias())))
+        List<SelectItem> keys = EntityFrom.identity(query.root(), query.rootAlias()).stream()
+                .map(SelectItem::of)
                 .toList();
         return new Select(
                 query.multiplies(),

@@ -56,6 +56,6 @@ final class RowLayout {
 
     @Nullable
     Object read(ResultSet row, int index) throws SQLException {
-        return codecs[index].read(row, positions[index]);
+        return ColumnValues.read(codecs[index], properties[index], row, positions[index]);
     }
 }

@@ -38,7 +38,7 @@ final class RowReader {
     }
 
     private static @Nullable Object value(ResultSet row, RowItem.Value item) throws SQLException {
-        return item.codec().read(row, item.position());
+        return ColumnValues.read(item.codec(), row, item.position());
     }
 
     private static @Nullable Object object(ResultSet row, NodeReader reader) throws SQLException {

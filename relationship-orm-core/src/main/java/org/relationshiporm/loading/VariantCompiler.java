@@ -21,6 +21,7 @@ final class VariantCompiler {
     private final Dialect dialect;
     private final List<SelectItem> items;
     private final Map<ColumnNode, Integer> positions = new HashMap<>();
+    private int marker;
 
     VariantCompiler(Dialect dialect, List<SelectItem> items) {
         this.dialect = dialect;
@@ -30,8 +31,10 @@ final class VariantCompiler {
     /** Whether rows of {@code mapping} must be asked for their class. */
     static boolean isTold(EntityMapping mapping) {
         Lineage lineage = mapping.lineage();
-        return lineage != null
-                && (mapping.family().size() > 1 || (lineage.discriminator() != null && !lineage.isRestricted()));
+        return mapping.isUnion()
+                || (lineage != null
+                        && lineage.discriminator() != null
+                        && (mapping.family().size() > 1 || !lineage.isRestricted()));
     }
 
     /** Appends the columns of the classes below {@code mapping}, whose own columns are the last items. */
@@ -42,6 +45,10 @@ final class VariantCompiler {
         for (PropertyMapping property : mapping.properties()) {
             positions.put(
                     property.at(alias), items.size() - mapping.properties().size() + property.index() + 1);
+        }
+        if (mapping.isUnion()) {
+            items.add(SelectItem.of(mapping.markerAt(alias)));
+            marker = items.size();
         }
         for (EntityMapping member : mapping.family()) {
             for (PropertyMapping property : member.properties()) {
@@ -85,6 +92,6 @@ final class VariantCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn);
+        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn, marker);
     }
 }

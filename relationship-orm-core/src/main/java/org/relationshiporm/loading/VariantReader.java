@@ -3,6 +3,7 @@ package org.relationshiporm.loading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class VariantReader {
     private final Lineage lineage;
     private final RowLayout baseLayout;
     private final int discriminator;
+    private final int marker;
+    private final List<EntityMapping> members;
     private final Map<EntityMapping, RowLayout> layouts = new IdentityHashMap<>();
     private @Nullable Object lastValue;
     private @Nullable RowLayout last;
@@ -29,6 +32,8 @@ final class VariantReader {
         this.lineage = Objects.requireNonNull(base.lineage(), base::name);
         PropertyMapping property = lineage.discriminator();
         this.discriminator = property == null ? -1 : property.index();
+        this.marker = plan.variants().get(0).marker();
+        this.members = base.concreteFamily();
         for (NodePlan.VariantPlan variant : plan.variants()) {
             layouts.put(variant.mapping(), RowLayout.of(variant));
         }
@@ -36,6 +41,9 @@ final class VariantReader {
 
     /** The layout for the class of the current row. */
     RowLayout layoutOf(ResultSet row, Object key) throws SQLException {
+        if (marker > 0) {
+            return Objects.requireNonNull(layouts.get(members.get(row.getInt(marker))));
+        }
         Object value = baseLayout.read(row, discriminator);
         RowLayout known = last;
         if (known != null && value != null && value.equals(lastValue)) {
@@ -49,6 +57,11 @@ final class VariantReader {
         last = layout;
         lastValue = value;
         return layout;
+    }
+
+    /** Whether the current row, which has the object's key, is the object's: in a union rows of several classes may have one key. */
+    boolean isOf(ResultSet row, EntityState state) throws SQLException {
+        return marker == 0 || members.get(row.getInt(marker)) == state.mapping();
     }
 
     private RowMappingException unknown(Object key, @Nullable Object value) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
 import org.relationshiporm.entity.Embedded;
+import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.Table;
@@ -27,14 +29,18 @@ final class ClassReader {
             Column.class,
             ForeignKey.class,
             Convert.class,
+            Json.class,
+            Enumerated.class,
             Version.class,
             InsertDefault.class,
             UpdateDefault.class);
 
     private final Problems problems;
+    private final MappingOptions options;
 
-    ClassReader(Problems problems) {
+    ClassReader(Problems problems, MappingOptions options) {
         this.problems = problems;
+        this.options = options;
     }
 
     /**
@@ -66,12 +72,12 @@ final class ClassReader {
     }
 
     private void readFields(EntityDraft draft, List<Field> fields) {
-        ColumnReader columns = new ColumnReader(problems, draft.type());
+        ColumnReader columns = new ColumnReader(problems, options, draft.type());
         for (Field field : fields) {
             if (isHolder(field)) {
                 checkHolder(draft, field);
             } else if (field.isAnnotationPresent(Embedded.class)) {
-                if (!new EmbeddedReader(problems, draft).read(field)) {
+                if (!new EmbeddedReader(problems, options, draft).read(field)) {
                     draft.markUnreadable(field.getName());
                 }
             } else if (!readColumn(draft, field, columns)) {
@@ -94,6 +100,9 @@ final class ClassReader {
                     "Give a name, or none for the one made from the class's.");
         }
         var table = org.relationshiporm.schema.Table.of(name);
+        if (annotation != null && !annotation.comment().isEmpty()) {
+            table = table.withComment(annotation.comment());
+        }
         return annotation == null || annotation.schema().isEmpty() ? table : table.inSchema(annotation.schema());
     }
 
@@ -207,8 +216,7 @@ final class ClassReader {
             return false;
         }
         try {
-            PropertyDraft property = PropertyDraft.ofField(
-                    field, FieldAccess.of(field), draft.sharesTable() ? column.asNullable() : column);
+            PropertyDraft property = PropertyDraft.ofField(field, FieldAccess.of(field), column);
             draft.add(property);
             boolean valid = new ValueRulesReader(problems, draft, property, field).read();
             return !valid || !field.isAnnotationPresent(Version.class) || checkVersion(draft, property);

@@ -17,9 +17,11 @@ import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.ColumnOverride;
 import org.relationshiporm.entity.Convert;
 import org.relationshiporm.entity.Embedded;
+import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.InsertDefault;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.Table;
@@ -36,6 +38,8 @@ final class EmbeddedReader {
             Column.class,
             ForeignKey.class,
             Convert.class,
+            Json.class,
+            Enumerated.class,
             Version.class,
             InsertDefault.class,
             UpdateDefault.class,
@@ -52,13 +56,15 @@ final class EmbeddedReader {
             List<FieldAccess> path) {}
 
     private final Problems problems;
+    private final MappingOptions options;
     private final EntityDraft draft;
     private final TypeArguments arguments;
     private final List<Leaf> leaves = new ArrayList<>();
     private final Deque<Class<?>> surrounding = new ArrayDeque<>();
 
-    EmbeddedReader(Problems problems, EntityDraft draft) {
+    EmbeddedReader(Problems problems, MappingOptions options, EntityDraft draft) {
         this.problems = problems;
+        this.options = options;
         this.draft = draft;
         this.arguments = TypeArguments.of(draft.type());
     }
@@ -68,7 +74,7 @@ final class EmbeddedReader {
         if (!checkField(field, field.getName())) {
             return false;
         }
-        if (draft.properties().stream()
+        if (draft.allProperties().stream()
                 .anyMatch(property -> String.valueOf(property.name()).startsWith(field.getName() + "."))) {
             return refuse(field.getName(), "A superclass has a field of this name too.", "Rename one of the two.");
         }
@@ -96,7 +102,11 @@ final class EmbeddedReader {
                 continue;
             }
             ValueAccess access = new EmbeddedPart(whole, leaves.indexOf(leaf), leaf.path());
-            PropertyDraft property = PropertyDraft.ofField(leaf.field(), leaf.attribute(), access, leaf.column());
+            PropertyDraft property = PropertyDraft.ofField(
+                    leaf.field(),
+                    leaf.attribute(),
+                    access,
+                    draft.sharesTable() ? leaf.column().asNullable() : leaf.column());
             draft.add(property);
             valid &= new ValueRulesReader(problems, draft, property, leaf.field(), leaf.annotation()).read();
         }
@@ -126,7 +136,7 @@ final class EmbeddedReader {
         ColumnNaming naming =
                 outer.within(field, field.getAnnotation(Embedded.class).prefix());
         TypeArguments inner = known.within(field.getGenericType());
-        ColumnReader columns = new ColumnReader(problems, draft.type(), inner, naming);
+        ColumnReader columns = new ColumnReader(problems, options, draft.type(), inner, naming);
         List<EmbeddedShape.Part> parts = new ArrayList<>();
         boolean valid = true;
         for (Field component : components(type)) {

@@ -24,7 +24,7 @@ final class EntityDraft {
     private @Nullable HierarchyDraft hierarchy;
     private final List<PropertyDraft> properties = new ArrayList<>();
     private final List<ForeignKey> compositeKeys = new ArrayList<>();
-    private final List<List<String>> uniques = new ArrayList<>();
+    private final TableRules rules = new TableRules();
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private @Nullable PropertyDraft version;
@@ -113,7 +113,11 @@ final class EntityDraft {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    /** Adds a property; in a table that classes share, the column is empty in the rows of others. */
     void add(PropertyDraft property) {
+        if (sharesTable()) {
+            property.replaceColumn(property.column().asNullable());
+        }
         properties.add(property);
     }
 
@@ -187,11 +191,6 @@ final class EntityDraft {
         compositeKeys.add(key);
     }
 
-    /** Adds a unique constraint over columns by name. */
-    void addUnique(List<String> columns) {
-        uniques.add(columns);
-    }
-
     List<ForeignKey> foreignKeys() {
         List<ForeignKey> own = Stream.concat(
                         properties.stream()
@@ -206,8 +205,9 @@ final class EntityDraft {
         return compositeKeys;
     }
 
-    List<List<String>> uniques() {
-        return uniques;
+    /** The constraints and indexes of this class. */
+    TableRules rules() {
+        return rules;
     }
 
     /** The foreign keys to the table of {@code other}; where there are none, those to the table of an entity that it inherits from. */

@@ -39,6 +39,9 @@ final class EntityKeys {
 
     List<KeyReference> references(EntityMapping entity) {
         List<KeyReference> references = new ArrayList<>();
+        if (entity.isAbstract() && entity.isUnion()) {
+            return references;
+        }
         Table table = entity.table();
         for (ForeignKey key : table.foreignKeys()) {
             EntityMapping target = byTable.get(key.referencedTable());

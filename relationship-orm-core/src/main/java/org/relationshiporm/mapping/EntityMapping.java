@@ -16,6 +16,7 @@ import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.type.SqlType;
 
 /** An entity class and its table: one property for each column, one relationship for each holder field. */
 public final class EntityMapping {
@@ -148,6 +149,22 @@ public final class EntityMapping {
             }
         }
         return false;
+    }
+
+    /** Whether objects are read from several tables, one after the other, each of which has a class of its own. */
+    public boolean isUnion() {
+        Lineage place = lineage;
+        return place != null && place.kind() == InheritanceKind.CONCRETE_TABLES && (family.size() > 1 || isAbstract());
+    }
+
+    /** The entities of whose classes objects can be: itself and all that inherit from it, without abstract ones. */
+    public List<EntityMapping> concreteFamily() {
+        return family.stream().filter(member -> !member.isAbstract()).toList();
+    }
+
+    /** The column that tells the table of a row in a {@linkplain #isUnion() union}, under {@code alias}: the position in {@link #concreteFamily()}. */
+    public ColumnNode markerAt(String alias) {
+        return new ColumnNode(alias, Column.of("row_class", SqlType.INTEGER));
     }
 
     /** Whether the class is abstract, so that only objects of entities below it exist. */

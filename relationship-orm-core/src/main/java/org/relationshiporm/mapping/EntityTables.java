@@ -25,23 +25,23 @@ final class EntityTables {
             return extension(entity, parent);
         }
         List<ForeignKey> composite = new ArrayList<>();
-        List<List<String>> uniques = new ArrayList<>();
+        List<TableRules> rules = new ArrayList<>();
         for (EntityDraft source = entity; source != null; source = source.parent()) {
             composite.addAll(0, source.compositeKeys());
-            uniques.addAll(0, source.uniques());
+            rules.add(0, source == entity ? source.rules() : source.rules().unnamed());
         }
         return table(
                 entity,
                 entity.allProperties().stream().map(PropertyDraft::column).toList(),
                 composite,
-                uniques.stream().distinct().toList());
+                rules);
     }
 
     /** The columns of subclasses are empty in the rows of others. */
     private static Table shared(HierarchyDraft hierarchy) {
         Map<String, Column> columns = new LinkedHashMap<>();
         List<ForeignKey> composite = new ArrayList<>();
-        List<List<String>> uniques = new ArrayList<>();
+        List<TableRules> rules = new ArrayList<>();
         for (EntityDraft member : hierarchy.members()) {
             for (PropertyDraft property : member.properties()) {
                 columns.putIfAbsent(property.column().name(), property.column());
@@ -49,11 +49,9 @@ final class EntityTables {
             member.compositeKeys().stream()
                     .filter(key -> !composite.contains(key))
                     .forEach(composite::add);
-            member.uniques().stream()
-                    .filter(unique -> !uniques.contains(unique))
-                    .forEach(uniques::add);
+            rules.add(member.rules());
         }
-        return table(hierarchy.root(), List.copyOf(columns.values()), composite, uniques);
+        return table(hierarchy.root(), List.copyOf(columns.values()), composite, rules);
     }
 
     /** The key of the table above, which is a foreign key to it as well, and the class's own columns. */
@@ -69,15 +67,17 @@ final class EntityTables {
         }
         entity.properties().forEach(property -> columns.add(property.column()));
         composite.addAll(entity.compositeKeys());
-        return table(entity, columns, composite, entity.uniques());
+        return table(entity, columns, composite, List.of(entity.rules()));
     }
 
     private static Table table(
-            EntityDraft entity, List<Column> columns, List<ForeignKey> composite, List<List<String>> uniques) {
+            EntityDraft entity, List<Column> columns, List<ForeignKey> composite, List<TableRules> rules) {
         Table table = Table.of(entity.emptyTable().name(), columns, composite);
-        for (List<String> unique : uniques) {
-            table = table.withUnique(unique.toArray(String[]::new));
+        for (TableRules declared : rules) {
+            table = declared.addTo(table);
         }
+        String comment = entity.emptyTable().comment();
+        table = comment == null ? table : table.withComment(comment);
         String schema = entity.emptyTable().schema();
         return schema == null ? table : table.inSchema(schema);
     }

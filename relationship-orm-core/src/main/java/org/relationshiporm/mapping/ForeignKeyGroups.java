@@ -48,21 +48,8 @@ final class ForeignKeyGroups {
         if (references.size() > 1 || first.property().column().references() != null) {
             entity.addCompositeKey(key);
         } else {
-            first.property().replaceColumn(withKey(first.property().column(), key));
+            first.property().replaceColumn(first.property().column().references(key));
         }
-    }
-
-    private static Column withKey(Column column, ForeignKey key) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                column.primaryKey(),
-                column.unique(),
-                column.generated(),
-                column.serverDefault(),
-                key,
-                column.computed());
     }
 
     private boolean isConsistent(List<ColumnReference> references) {

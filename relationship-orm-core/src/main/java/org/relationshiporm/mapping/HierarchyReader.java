@@ -341,7 +341,7 @@ final class HierarchyReader {
                     "The class is abstract, and no class below it was given.",
                     "Give its subclasses to MetaData.of(...) as well.");
         }
-        if (hierarchy.kind() == InheritanceKind.SINGLE_TABLE) {
+        if (hierarchy.kind() != InheritanceKind.JOINED_TABLES) {
             refuseDifferentColumns(hierarchy);
         }
     }
@@ -359,7 +359,8 @@ final class HierarchyReader {
                             member,
                             String.valueOf(property.name()),
                             "Its column " + Names.quote(column.name()) + " is of type " + column.type() + ", but "
-                                    + Names.quote(owner.name()) + ", in the same table, has it as " + known.type()
+                                    + Names.quote(owner.name()) + ", whose objects are read in one result, has it as "
+                                    + known.type()
                                     + ".",
                             "Declare both fields with one type, or name another column with @Column(\"...\").");
                 }

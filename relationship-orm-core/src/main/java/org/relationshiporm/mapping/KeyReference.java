@@ -41,7 +41,7 @@ public record KeyReference(
         }
         boolean holdsKey = relationship.direction() == Direction.MANY_TO_ONE;
         RelationshipMapping.KeyJoin join = relationship.keyJoin();
-        return (holdsKey ? relationship.owner() : relationship.target()) == owner
+        return owner.isA(holdsKey ? relationship.owner() : relationship.target())
                 && (holdsKey ? join.owner() : join.target()).equals(columns)
                 && join.foreignKey().equals(foreignKey);
     }

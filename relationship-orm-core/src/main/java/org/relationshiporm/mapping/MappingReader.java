@@ -1,9 +1,12 @@
 package org.relationshiporm.mapping;
 
+import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Sequence;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
@@ -15,11 +18,13 @@ import org.relationshiporm.schema.Table;
 final class MappingReader {
 
     private final List<Class<?>> classes;
+    private final MappingOptions options;
     private final Problems problems;
     private final KnownTables tables;
     private final Map<Class<?>, EntityDraft> entities = new LinkedHashMap<>();
 
-    MappingReader(List<Table> given, List<Class<?>> classes) {
+    MappingReader(MappingOptions options, List<Table> given, List<Class<?>> classes) {
+        this.options = options;
         this.classes = List.copyOf(new LinkedHashSet<>(classes));
         this.problems = new Problems(this.classes);
         this.tables = new KnownTables(problems);
@@ -40,7 +45,7 @@ final class MappingReader {
 
     private void readClasses() {
         HierarchyReader hierarchies = new HierarchyReader(problems, classes);
-        ClassReader reader = new ClassReader(problems);
+        ClassReader reader = new ClassReader(problems, options);
         for (Class<?> type : hierarchies.parentsFirst()) {
             reader.read(type, hierarchies).ifPresentOrElse(hierarchies::add, () -> tables.addMissing(type));
         }
@@ -82,21 +87,31 @@ final class MappingReader {
         if (column.type().isInteger() && !referring && column.serverDefault() == null) {
             entity.findColumn(column.name())
                     .filter(PropertyDraft::mayBeGenerated)
-                    .ifPresent(property -> property.replaceColumn(column.asGenerated()));
+                    .ifPresent(property -> property.replaceColumn(generated(column, property.field())));
         }
+    }
+
+    private static Column generated(Column column, @Nullable Field field) {
+        Sequence sequence = field == null ? null : field.getAnnotation(Sequence.class);
+        return sequence == null || sequence.increment() < 1
+                ? column.asGenerated()
+                : column.fromSequence(new org.relationshiporm.schema.Sequence(
+                        sequence.value(), sequence.start(), sequence.increment()));
     }
 
     private List<Table> findJoins() {
         List<RelationshipDraft> relationships = entities.values().stream()
                 .flatMap(entity -> entity.relationships().stream())
                 .toList();
+        UnionChecks unions = new UnionChecks(problems);
+        relationships.forEach(unions::check);
         new Counterparts(problems).pair(relationships);
         LinkTables links = new LinkTables(problems, tables);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);
         conditions.findKeys(relationships);
-        entities.values().forEach(new UniqueReader(problems)::read);
+        entities.values().forEach(new TableRulesReader(problems)::read);
         new ToManyJoins(problems).find(relationships);
         linkJoins.find(relationships);
         conditions.findLinks(relationships);

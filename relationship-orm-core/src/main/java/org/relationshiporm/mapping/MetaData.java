@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Discriminator;
 import org.relationshiporm.error.MappingException;
@@ -60,7 +61,28 @@ public final class MetaData {
      * @throws MappingException with every mistake that was found
      */
     public static MetaData of(Collection<Table> tables, Collection<? extends Class<?>> classes) {
-        return new MappingReader(requireAll("table", tables), requireAll("class", classes)).read();
+        return of(options -> {}, tables, classes);
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes} with options such as converters that apply to all of them.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(Consumer<MappingOptions> options, Class<?>... classes) {
+        return of(options, List.of(), Arrays.asList(classes));
+    }
+
+    /**
+     * Reads and checks the mappings of {@code classes} with options, whose link tables and foreign keys may name {@code tables}.
+     *
+     * @throws MappingException with every mistake that was found
+     */
+    public static MetaData of(
+            Consumer<MappingOptions> options, Collection<Table> tables, Collection<? extends Class<?>> classes) {
+        MappingOptions chosen = new MappingOptions();
+        options.accept(chosen);
+        return new MappingReader(chosen, requireAll("table", tables), requireAll("class", classes)).read();
     }
 
     private static <T> List<T> requireAll(String what, Collection<? extends T> elements) {

@@ -56,8 +56,7 @@ final class AttributeReader {
 
     /** Whether a superclass or the type of a mapped field is not known to the compiler, at least not yet. */
     boolean hasUnknownTypes() {
-        return lineage(entity, inheritance.parent()).stream()
-                        .anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
+        return lineage(entity).stream().anyMatch(type -> type.getSuperclass().getKind() == TypeKind.ERROR)
                 || fields().stream().anyMatch(field -> isUnknown(field, typeOf(field), new HashSet<>()));
     }
 
@@ -76,7 +75,7 @@ final class AttributeReader {
 
     private List<VariableElement> fields() {
         List<VariableElement> fields = new ArrayList<>();
-        for (TypeElement type : lineage(entity, inheritance.parent())) {
+        for (TypeElement type : lineage(entity)) {
             for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
                 if (isMapped(field)) {
                     fields.add(field);
@@ -104,7 +103,7 @@ final class AttributeReader {
     /** The fields of an embedded value. */
     private List<VariableElement> components(DeclaredType type) {
         List<VariableElement> components = new ArrayList<>();
-        for (TypeElement declaring : lineage((TypeElement) type.asElement(), null)) {
+        for (TypeElement declaring : lineage((TypeElement) type.asElement())) {
             ElementFilter.fieldsIn(declaring.getEnclosedElements()).stream()
                     .filter(AttributeReader::isMapped)
                     .forEach(components::add);
@@ -112,11 +111,11 @@ final class AttributeReader {
         return components;
     }
 
-    /** The classes from the uppermost superclass, or the one below {@code end}, to {@code lowest}. */
-    private List<TypeElement> lineage(TypeElement lowest, @Nullable TypeElement end) {
+    /** The classes from the uppermost superclass to {@code lowest}; none of an entity that the entity inherits from. */
+    private List<TypeElement> lineage(TypeElement lowest) {
         List<TypeElement> lineage = new ArrayList<>();
         TypeElement type = lowest;
-        while (type != null && !type.equals(end)) {
+        while (type != null && !type.equals(inheritance.parent())) {
             lineage.add(0, type);
             type = EntityInheritance.superclass(type, types);
         }

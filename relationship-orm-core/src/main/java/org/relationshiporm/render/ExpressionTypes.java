@@ -30,6 +30,7 @@ import org.relationshiporm.sql.PortableNode;
 import org.relationshiporm.sql.QueryColumnNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 
@@ -82,6 +83,9 @@ final class ExpressionTypes {
         }
         if (node instanceof SubqueryNode subquery && subquery.select() instanceof Select select) {
             return typeOf(select.items().get(0).expression());
+        }
+        if (node instanceof TextNode text) {
+            return text.type();
         }
         return node instanceof FunctionNode function ? resultOf(function) : testType(node);
     }

@@ -45,6 +45,7 @@ import org.relationshiporm.sql.RowNode;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.sql.TableColumnNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
@@ -53,7 +54,7 @@ import org.relationshiporm.type.ValueCodec;
 /** Writes expressions, with parentheses where an operand binds less tightly than its surroundings. */
 final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
-    private static final int OR = 1, AND = 2, CONDITION = 3, VALUE = 4;
+    private static final int TEXT = 0, OR = 1, AND = 2, CONDITION = 3, VALUE = 4;
 
     private static final Set<String> ORDERING_FUNCTIONS = Set.of("min", "max", "sum", "avg", "total");
 
@@ -81,6 +82,9 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     private static int tightnessOf(ExpressionNode node) {
         if (node instanceof LogicalNode logical) {
             return logical.operator() == LogicalNode.Operator.OR ? OR : AND;
+        }
+        if (node instanceof TextNode) {
+            return TEXT;
         }
         boolean value = node instanceof ColumnNode
                 || node instanceof QueryColumnNode
@@ -343,6 +347,24 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         operand(node.left(), type);
         text.add(" ").add(node.operator().symbol()).add(" ");
         operand(node.right(), type);
+        return text;
+    }
+
+    @Override
+    public StatementText visitText(TextNode node) {
+        text.add(node.texts().get(0));
+        for (int position = 0; position < node.parameters().size(); position++) {
+            BindNode parameter = node.parameters().get(position);
+            SqlType<?> type = parameter.type();
+            if (TextNode.isList(parameter)) {
+                Dialect dialect = text.dialect();
+                ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
+                text.slot(ParameterSlot.list(parameter, codec, type)).add(dialect.listQuery());
+            } else {
+                text.compared(parameter, type);
+            }
+            text.add(node.texts().get(position + 1));
+        }
         return text;
     }
 

@@ -12,6 +12,7 @@ import org.relationshiporm.sql.InsertSelect;
 import org.relationshiporm.sql.Returning;
 import org.relationshiporm.sql.SchemaStatement;
 import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.sql.WithSelect;
@@ -64,6 +65,13 @@ public final class Renderer {
         } else if (statement instanceof SchemaStatement schemaStatement) {
             new SchemaWriter(text).write(schemaStatement);
         }
+        return text.finish();
+    }
+
+    /** A whole statement in the application's own words. */
+    public RenderedStatement render(SqlText statement) {
+        StatementText text = new StatementText(dialect);
+        new ExpressionWriter(text).write(statement.toNode(null));
         return text.finish();
     }
 

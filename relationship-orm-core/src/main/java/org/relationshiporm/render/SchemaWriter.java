@@ -3,17 +3,23 @@ package org.relationshiporm.render;
 import java.util.List;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
-import org.relationshiporm.schema.ReferentialAction;
+import org.relationshiporm.schema.Index;
+import org.relationshiporm.schema.Sequence;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.schema.Unique;
 import org.relationshiporm.sql.SchemaStatement;
 
-/** Writes the statements that change the schema. */
+/** Writes the statements that create and drop what a schema is made of. */
 final class SchemaWriter {
 
     private final StatementText text;
+    private final ColumnDefinitionWriter columns;
+    private final ConstraintWriter constraints;
 
     SchemaWriter(StatementText text) {
         this.text = text;
+        this.columns = new ColumnDefinitionWriter(text);
+        this.constraints = new ConstraintWriter(text);
     }
 
     void write(SchemaStatement statement) {
@@ -21,21 +27,30 @@ final class SchemaWriter {
             create(create);
         } else if (statement instanceof SchemaStatement.DropTable drop) {
             text.add(drop.ifExists() ? "DROP TABLE IF EXISTS " : "DROP TABLE ").table(drop.table());
-        } else if (statement instanceof SchemaStatement.AddForeignKey add) {
-            alter(add.table()).add(" ADD ");
-            foreignKey(add.table(), add.key(), true);
-        } else if (statement instanceof SchemaStatement.DropForeignKey drop) {
-            alter(drop.table()).add(" DROP CONSTRAINT ").name(constraintName(drop.table(), drop.key()));
+        } else if (statement instanceof SchemaStatement.CreateIndex create) {
+            createIndex(create.table(), create.index());
+        } else if (statement instanceof SchemaStatement.DropIndex drop) {
+            text.add("DROP INDEX ");
+            schemaOf(drop.table());
+            text.name(drop.table().nameOf(drop.index()));
+        } else if (statement instanceof SchemaStatement.CreateSchema create) {
+            text.add("CREATE SCHEMA ").name(create.name());
+        } else if (statement instanceof SchemaStatement.CreateSequence create) {
+            createSequence(create.sequence());
+        } else if (statement instanceof SchemaStatement.DropSequence drop) {
+            text.add("DROP SEQUENCE IF EXISTS ").qualified(drop.sequence().name());
+        } else if (statement instanceof SchemaStatement.Comment comment) {
+            comment(comment);
+        } else {
+            new AlterTableWriter(text, columns, constraints).write(statement);
         }
     }
 
-    private StatementText alter(Table table) {
-        if (!text.dialect().supportsAlterConstraint()) {
-            throw new IllegalArgumentException(
-                    text.dialect().name() + " cannot change the foreign keys of the existing table '" + table.name()
-                            + "'. Declare them when the table is created.");
+    private void schemaOf(Table table) {
+        String schema = table.schema();
+        if (schema != null) {
+            text.name(schema).add(".");
         }
-        return text.add("ALTER TABLE ").table(table);
     }
 
     private void create(SchemaStatement.CreateTable create) {
@@ -43,18 +58,36 @@ final class SchemaWriter {
         text.add(create.ifNotExists() ? "CREATE TABLE IF NOT EXISTS " : "CREATE TABLE ")
                 .table(table)
                 .add(" (");
+        columns.comment(table.comment(), "", " ");
         for (int position = 0; position < table.columns().size(); position++) {
+            Column column = table.columns().get(position);
             text.add(position == 0 ? "" : ", ");
-            column(table, table.columns().get(position));
+            columns.define(table, column, constraints.isNamed(table, column));
+            columns.comment(column.comment(), " ", "");
         }
         if (!table.primaryKey().isEmpty() && !declaresPrimaryKey(table)) {
-            text.add(", PRIMARY KEY (").columns(table.primaryKey()).add(")");
+            text.add(", ");
+            constraints.primaryKey(table);
         }
-        table.uniques().forEach(columns -> text.add(", UNIQUE (").names(columns).add(")"));
+        for (Column column : table.columns()) {
+            if (constraints.isNamed(table, column)) {
+                text.add(", ");
+                constraints.unique(table, Unique.of(column.name()));
+            }
+        }
+        table.uniqueConstraints().forEach(unique -> {
+            text.add(", ");
+            constraints.unique(table, unique);
+        });
+        table.checks().forEach(check -> {
+            text.add(", ");
+            constraints.check(table, check);
+        });
         for (ForeignKey key : table.foreignKeys()) {
             if (!create.laterKeys().contains(key)) {
                 text.add(", ");
-                foreignKey(table, key, key.name() != null || text.dialect().supportsAlterConstraint());
+                constraints.foreignKey(
+                        table, key, key.name() != null || text.dialect().supportsAlterConstraint());
             }
         }
         text.add(")");
@@ -65,86 +98,48 @@ final class SchemaWriter {
                 && table.primaryKey().stream().anyMatch(Column::generated);
     }
 
-    private void column(Table table, Column column) {
-        text.name(column.name()).add(" ");
-        if (column.generated()) {
-            generated(table, column);
+    private void createIndex(Table table, Index index) {
+        text.add(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+        if (text.dialect().hasSchemas()) {
+            text.name(table.nameOf(index)).add(" ON ").table(table);
         } else {
-            text.add(text.dialect().columnType(column.type()));
-            if (column.serverDefault() != null) {
-                text.add(" DEFAULT ").add(column.serverDefault());
-            }
-            if (column.computed() != null) {
-                text.add(" GENERATED ALWAYS AS (").add(column.computed()).add(") STORED");
-            }
+            schemaOf(table);
+            text.name(table.nameOf(index)).add(" ON ").name(table.name());
         }
-        if (!column.nullable() && !(column.generated() && text.dialect().generatedColumnIsPrimaryKey())) {
-            text.add(" NOT NULL");
+        text.add(" (");
+        List<Index.Part> parts = index.parts();
+        for (int position = 0; position < parts.size(); position++) {
+            text.add(position == 0 ? "" : ", ");
+            part(parts.get(position));
         }
-        if (column.unique()) {
-            text.add(" UNIQUE");
-        }
-    }
-
-    private void generated(Table table, Column column) {
-        if (!column.type().isInteger()) {
-            throw new IllegalArgumentException(
-                    "Column '" + table.name() + "." + column.name() + "' of type " + column.type()
-                            + " cannot be generated. Only whole numbers can; give other keys a value before they are stored.");
-        }
-        if (text.dialect().generatedColumnIsPrimaryKey() && !table.primaryKey().equals(List.of(column))) {
-            throw new IllegalArgumentException("Column '" + table.name() + "." + column.name()
-                    + "' cannot be generated: " + text.dialect().name()
-                    + " generates only a primary key of one column. Give it its value yourself.");
-        }
-        text.add(text.dialect().generatedColumnType(column.type()));
-    }
-
-    private void foreignKey(Table table, ForeignKey key, boolean named) {
-        if (named) {
-            text.add("CONSTRAINT ").name(constraintName(table, key)).add(" ");
-        }
-        text.add("FOREIGN KEY (").names(key.columns()).add(") REFERENCES ");
-        referenced(key.referencedTable());
-        text.add(" (").names(key.referencedColumns()).add(")");
-        action(" ON DELETE ", key.onDelete());
-        action(" ON UPDATE ", key.onUpdate());
-        if (key.deferrable()) {
-            text.add(" DEFERRABLE INITIALLY DEFERRED");
+        text.add(")");
+        if (index.where() != null) {
+            text.add(" WHERE ").add(index.where());
         }
     }
 
-    private void referenced(String qualifiedName) {
-        int dot = qualifiedName.indexOf('.');
-        if (dot > 0) {
-            text.name(qualifiedName.substring(0, dot)).add(".");
+    private void part(Index.Part part) {
+        if (part.isExpression()) {
+            text.add("(").add(part.text()).add(")");
+        } else {
+            text.name(part.text());
         }
-        text.name(qualifiedName.substring(dot + 1));
+        text.add(part.descending() ? " DESC" : "");
     }
 
-    private void action(String event, ReferentialAction action) {
-        if (action != ReferentialAction.NO_ACTION) {
-            text.add(event).add(action.name().replace('_', ' '));
-        }
+    private void createSequence(Sequence sequence) {
+        text.add("CREATE SEQUENCE IF NOT EXISTS ").qualified(sequence.name());
+        text.add(sequence.start() == 1 ? "" : " START WITH " + sequence.start());
+        text.add(sequence.increment() == 1 ? "" : " INCREMENT BY " + sequence.increment());
     }
 
-    /** The key's own name, or one derived from its table and columns: the same each time, and short enough for every database. */
-    static String constraintName(Table table, ForeignKey key) {
-        String own = key.name();
-        if (own != null) {
-            return own;
+    private void comment(SchemaStatement.Comment comment) {
+        Column column = comment.column();
+        String content = column == null ? comment.table().comment() : column.comment();
+        text.add(column == null ? "COMMENT ON TABLE " : "COMMENT ON COLUMN ").table(comment.table());
+        if (column != null) {
+            text.add(".").name(column.name());
         }
-        String derived = "fk_" + table.name() + "_" + String.join("_", key.columns());
-        int longest = 60;
-        if (derived.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= longest) {
-            return derived;
-        }
-        String hash = Integer.toHexString(derived.hashCode());
-        String start = derived.codePoints()
-                .filter(character -> character < 128)
-                .limit(longest - 1 - hash.length())
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return start + "_" + hash;
+        text.add(" IS ").add(content == null ? "NULL" : "'" + content.replace("'", "''") + "'");
     }
 }

@@ -2,6 +2,8 @@ package org.relationshiporm.render;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Compound;
 import org.relationshiporm.sql.ExpressionNode;
@@ -97,6 +99,8 @@ final class SelectWriter {
             from(joined.first(), true);
             joined.joins().forEach(this::join);
             text.add(isFirst ? "" : ")");
+        } else if (item instanceof FromItem.UnionItem union) {
+            union(union);
         } else if (item instanceof FromItem.SubqueryItem subquery) {
             text.add("(");
             writeSource(subquery.select());
@@ -113,6 +117,27 @@ final class SelectWriter {
                 text.add(" ").name(table.alias());
             }
         }
+    }
+
+    private void union(FromItem.UnionItem union) {
+        for (int position = 0; position < union.tables().size(); position++) {
+            Table table = union.tables().get(position);
+            text.add(position == 0 ? "(" : " UNION ALL ").add("SELECT ");
+            for (Column column : union.columns()) {
+                if (table.findColumn(column.name()).isPresent()) {
+                    text.name(column.name()).add(", ");
+                } else {
+                    text.add("CAST(NULL AS ")
+                            .add(text.dialect().columnType(column.type()))
+                            .add(") AS ")
+                            .name(column.name())
+                            .add(", ");
+                }
+            }
+            text.add(Integer.toString(position)).add(" AS ").name(union.marker());
+            text.add(" FROM ").table(table);
+        }
+        text.add(") ").name(union.alias());
     }
 
     private void join(Join join) {

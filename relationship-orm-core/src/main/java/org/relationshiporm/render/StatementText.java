@@ -42,6 +42,15 @@ final class StatementText {
         return name(table.name());
     }
 
+    /** A name of which the part before the first dot is that of a schema. */
+    StatementText qualified(String name) {
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            name(name.substring(0, dot)).add(".");
+        }
+        return name(name.substring(dot + 1));
+    }
+
     StatementText names(List<String> identifiers) {
         for (int position = 0; position < identifiers.size(); position++) {
             add(position == 0 ? "" : ", ").name(identifiers.get(position));

@@ -4,12 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tables by name, in order of declaration and in the order in which their foreign keys let them be created. Immutable. */
 public final class TableSet {
@@ -29,11 +31,47 @@ public final class TableSet {
                 throw new IllegalArgumentException("Two tables are named '" + table.qualifiedName() + "'. Rename one.");
             }
         }
+        requireIndexNames(byName.values());
         return new TableSet(byName);
+    }
+
+    /** An index's name is its own among all tables of a schema. */
+    private static void requireIndexNames(Collection<Table> tables) {
+        Map<String, Table> owners = new HashMap<>();
+        for (Table table : tables) {
+            for (Index index : table.indexes()) {
+                Table other = owners.put(table.schema() + "." + table.nameOf(index), table);
+                if (other != null && other != table) {
+                    throw new IllegalArgumentException(
+                            "Tables '" + other.qualifiedName() + "' and '" + table.qualifiedName()
+                                    + "' both have an index named '" + table.nameOf(index)
+                                    + "'. Give one of the indexes a name of its own.");
+                }
+            }
+        }
     }
 
     public List<Table> tables() {
         return List.copyOf(tables.values());
+    }
+
+    /** The sequences from which columns take their values, each once. */
+    public List<Sequence> sequences() {
+        return tables.values().stream()
+                .flatMap(table -> table.columns().stream())
+                .map(Column::sequence)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+    }
+
+    /** The schemas that tables name, each once. */
+    public List<String> schemas() {
+        return tables.values().stream()
+                .map(Table::schema)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 
     public Optional<Table> find(String qualifiedName) {

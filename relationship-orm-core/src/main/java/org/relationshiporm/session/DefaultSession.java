@@ -23,6 +23,7 @@ import org.relationshiporm.flush.FlushSupport;
 import org.relationshiporm.flush.UnitOfWork;
 import org.relationshiporm.flush.WrittenRows;
 import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.jdbc.ResultReader;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.loading.LoadPlans;
@@ -43,11 +44,14 @@ import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.query.Statements;
+import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
+import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Expression;
@@ -58,6 +62,7 @@ import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.SelectStatement;
 import org.relationshiporm.sql.Selection;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PersistenceContext;
@@ -596,6 +601,52 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
         transaction.begin();
         return readingRows(select, () -> loader.rows().open(prepared));
+    }
+
+    @Override
+    public TextQuery query(SqlText text) {
+        return new SessionText(this, Objects.requireNonNull(text, "text"), Map.of());
+    }
+
+    @Override
+    public long execute(SqlText text) {
+        requireChangeable("run SQL text that changes something");
+        RenderedStatement statement = prepared(text);
+        return readingText(() -> (long) executor.update(statement, statement.givenValues()));
+    }
+
+    <R> R queryText(SqlText text, ResultReader<R> reader) {
+        RenderedStatement statement = prepared(text);
+        return readingText(() -> executor.query(statement, statement.givenValues(), reader));
+    }
+
+    List<Object> queryTextObjects(SqlText text, Class<?> entity) {
+        EntityMapping mapping = context.metaData().entity(entity);
+        RenderedStatement statement = prepared(text);
+        return readingText(() -> loader.list(
+                mapping,
+                statement,
+                statement.givenValues(),
+                columns -> TextColumns.of(columns).positions(mapping)));
+    }
+
+    /** Nobody knows which tables a text names and whether it changes them: everything pending is written, and a transaction begun. */
+    private RenderedStatement prepared(SqlText text) {
+        requireUsable();
+        RenderedStatement statement = new Renderer(dialect).render(text);
+        autoflush(() -> true);
+        if (!transaction.isReadOnly()) {
+            transaction.begin();
+        }
+        return statement;
+    }
+
+    private <R> R readingText(Supplier<R> work) {
+        return reading(() -> executor.causedBy(StatementCause::text, work));
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     private RowPlans rowPlans() {

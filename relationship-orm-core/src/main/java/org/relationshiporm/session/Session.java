@@ -11,6 +11,7 @@ import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
@@ -21,6 +22,7 @@ import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.SelectStatement;
 import org.relationshiporm.sql.Selection;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -119,6 +121,18 @@ public interface Session extends AutoCloseable {
 
     /** The query {@code statement} in this session, to be refined further or run. */
     <R extends @Nullable Object> RowQuery<R> query(SelectStatement<R> statement);
+
+    /** A query in SQL text; see {@link TextQuery}. */
+    TextQuery query(SqlText text);
+
+    /**
+     * Flushes what is pending and runs SQL text that gives no rows: a change of rows, or of the schema. The session's objects do not hear of it; {@link
+     * #expireAll} has them read again.
+     *
+     * @return how many rows it changed; 0 where the database does not tell
+     * @throws org.relationshiporm.error.SessionUsageException in a read-only session, and when a parameter has no value
+     */
+    long execute(SqlText text);
 
     /**
      * Has the object's row deleted at the next flush, and with it the members of relationships that cascade DELETE. Members of other collections keep their

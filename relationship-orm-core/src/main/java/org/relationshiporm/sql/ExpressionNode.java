@@ -37,6 +37,7 @@ public sealed interface ExpressionNode
                 RowNode,
                 SubqueryNode,
                 TableColumnNode,
+                TextNode,
                 WindowNode {
 
     <R> R accept(ExpressionVisitor<R> visitor);

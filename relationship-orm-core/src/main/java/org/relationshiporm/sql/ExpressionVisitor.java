@@ -66,4 +66,6 @@ public interface ExpressionVisitor<R> {
     R visitTableColumn(TableColumnNode node);
 
     R visitWindow(WindowNode node);
+
+    R visitText(TextNode node);
 }

@@ -1,6 +1,7 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 
 /** What a FROM clause reads: a table, or a query in its place; each under the alias that columns name as their qualifier. */
@@ -36,6 +37,25 @@ public sealed interface FromItem {
             shape.token(JoinedItem.class);
             first.describe(shape);
             joins.forEach(join -> join.describe(shape));
+        }
+    }
+
+    /**
+     * The rows of several tables under one alias, one table after the other. What a table does not have is NULL.
+     *
+     * @param columns the columns of the whole, by name
+     * @param marker the name of a further column that holds the position of the row's table
+     */
+    record UnionItem(List<Table> tables, List<Column> columns, String marker, String alias) implements FromItem {
+
+        public UnionItem {
+            tables = List.copyOf(tables);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.token(UnionItem.class).token(tables).token(alias);
         }
     }
 

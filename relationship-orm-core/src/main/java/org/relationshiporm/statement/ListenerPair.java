@@ -22,4 +22,9 @@ record ListenerPair(StatementListener first, StatementListener second) implement
         second.ended(cause, failure);
         first.ended(cause, failure);
     }
+
+    @Override
+    public String comment(String sql, @Nullable StatementCause cause) {
+        return second.comment(first.comment(sql, cause), cause);
+    }
 }

@@ -57,6 +57,11 @@ public record StatementCause(
         return new StatementCause(work, entity, null, null, 0);
     }
 
+    /** SQL text of the application's. */
+    public static StatementCause text() {
+        return new StatementCause(Work.TEXT, null, null, null, 0);
+    }
+
     /** The writing of pending changes. */
     public static StatementCause flush() {
         return new StatementCause(Work.FLUSH, null, null, null, 0);

@@ -21,6 +21,16 @@ public interface StatementListener {
      */
     default void ended(StatementCause cause, @Nullable Throwable failure) {}
 
+    /**
+     * The text that is sent in place of {@code sql}: the same statement, with a comment perhaps. Statements are prepared and kept by their texts, so what is added
+     * should not differ from one time to the next; listeners are told the text without it.
+     *
+     * @param cause what it is sent for, or null
+     */
+    default String comment(String sql, @Nullable StatementCause cause) {
+        return sql;
+    }
+
     /** A listener that passes on to {@code first} and then to {@code second}. */
     static StatementListener both(StatementListener first, StatementListener second) {
         if (first == NONE) {

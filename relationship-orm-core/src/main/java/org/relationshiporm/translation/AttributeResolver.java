@@ -56,6 +56,7 @@ import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.sql.TableColumnNode;
+import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.sql.WindowNode;
 
 /** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
@@ -378,6 +379,13 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     private SelectSource resolve(SelectSource source) {
         return source instanceof RowSelect rows ? new SelectTranslator(translation, scope).translate(rows) : source;
+    }
+
+    /** The text may read any table. */
+    @Override
+    public ExpressionNode visitText(TextNode node) {
+        tables.addAll(metaData.tables().inDependencyOrder());
+        return node;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.relationshiporm.translation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,11 @@ import org.relationshiporm.sql.LogicalNode;
  */
 public final class ChangeTranslator {
 
+    private final EntityMapping entity;
     private final AttributeResolver resolver;
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
+        this.entity = entity;
         Table table = entity.table();
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
@@ -37,8 +40,11 @@ public final class ChangeTranslator {
         return expressions.stream().map(resolver::resolve).toList();
     }
 
-    /** All of {@code criteria}; null without any. */
+    /** All of {@code criteria}, and that a row is of the entity where its table has others too; null without any. */
     public @Nullable ExpressionNode condition(List<ExpressionNode> criteria) {
-        return criteria.isEmpty() ? null : LogicalNode.and(translate(criteria));
+        List<ExpressionNode> all = new ArrayList<>();
+        RelationshipJoins.restrict(entity, entity.table().name(), all);
+        all.addAll(translate(criteria));
+        return all.isEmpty() ? null : LogicalNode.and(all);
     }
 }

@@ -2,17 +2,25 @@ package org.relationshiporm.translation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.RowLock;
 
 /** What an entity's rows are read from: its table, or all the tables over which they lie. */
 public final class EntityFrom {
@@ -26,6 +34,9 @@ public final class EntityFrom {
 
     /** The entity's rows with the columns of some entities below it. */
     static FromItem of(EntityMapping mapping, String alias, Collection<EntityMapping> below) {
+        if (mapping.isUnion()) {
+            return union(mapping, alias);
+        }
         FromItem first = new FromItem.TableItem(mapping.tables().get(0), alias);
         Set<EntityMapping> joined = new LinkedHashSet<>(mapping.levels());
         List<Join> joins = new ArrayList<>();
@@ -44,6 +55,40 @@ public final class EntityFrom {
             }
         }
         return joins.isEmpty() ? first : new FromItem.JoinedItem(first, joins);
+    }
+
+    private static FromItem union(EntityMapping mapping, String alias) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        List<Table> tables = new ArrayList<>();
+        for (EntityMapping member : mapping.concreteFamily()) {
+            tables.add(member.table());
+            member.properties()
+                    .forEach(property -> columns.putIfAbsent(property.column().name(), property.column()));
+        }
+        return new FromItem.UnionItem(
+                tables,
+                List.copyOf(columns.values()),
+                mapping.markerAt(alias).column().name(),
+                alias);
+    }
+
+    /** The columns by which the rows are told apart: the key, and with several tables the row's table. */
+    public static List<ColumnNode> identity(EntityMapping mapping, String alias) {
+        List<ColumnNode> identity = new ArrayList<>();
+        mapping.key().forEach(part -> identity.add(part.at(alias)));
+        if (mapping.isUnion()) {
+            identity.add(mapping.markerAt(alias));
+        }
+        return identity;
+    }
+
+    /** Refuses to lock rows of several tables that are read one after the other. */
+    public static void requireLockable(EntityMapping mapping, @Nullable RowLock lock) {
+        if (lock != null && mapping.isUnion()) {
+            throw new SessionUsageException("Rows of " + mapping.name()
+                    + " lie in several tables, and no database locks rows of a union. Lock those of one class: "
+                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ".");
+        }
     }
 
     private static Join join(EntityMapping level, String alias, boolean outer) {

@@ -1,13 +1,17 @@
 package org.relationshiporm.type;
 
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +40,9 @@ public final class SqlType<V> {
     public static final SqlType<Double> DOUBLE = new SqlType<>(TypeKind.DOUBLE, Double.class, 0, 0, 0, null);
     public static final SqlType<BigDecimal> DECIMAL = decimal(DEFAULT_PRECISION, DEFAULT_SCALE);
     public static final SqlType<String> TEXT = new SqlType<>(TypeKind.TEXT, String.class, 0, 0, 0, null);
+    /** JSON, as its text. */
+    public static final SqlType<String> JSON = new SqlType<>(TypeKind.JSON, String.class, 0, 0, 0, null);
+
     public static final SqlType<byte[]> BINARY = new SqlType<>(TypeKind.BINARY, byte[].class, 0, 0, 0, null);
     public static final SqlType<UUID> UUID = new SqlType<>(TypeKind.UUID, UUID.class, 0, 0, 0, null);
     public static final SqlType<LocalDate> DATE = new SqlType<>(TypeKind.DATE, LocalDate.class, 0, 0, 0, null);
@@ -46,7 +53,22 @@ public final class SqlType<V> {
     public static final SqlType<OffsetDateTime> OFFSET_TIMESTAMP =
             new SqlType<>(TypeKind.OFFSET_TIMESTAMP, OffsetDateTime.class, 0, 0, 0, null);
 
+    /** The digits of a column for a {@code BigInteger} for which nothing was said. */
+    private static final int BIG_INTEGER_PRECISION = 38;
+
     private static final Map<Class<?>, SqlType<?>> BY_CLASS = Map.ofEntries(
+            Map.entry(Byte.class, converted(SMALLINT, Byte.class, new StandardConverters.OfByte())),
+            Map.entry(byte.class, converted(SMALLINT, Byte.class, new StandardConverters.OfByte())),
+            Map.entry(Character.class, converted(text(1), Character.class, new StandardConverters.OfCharacter())),
+            Map.entry(char.class, converted(text(1), Character.class, new StandardConverters.OfCharacter())),
+            Map.entry(
+                    BigInteger.class,
+                    converted(
+                            decimal(BIG_INTEGER_PRECISION, 0),
+                            BigInteger.class,
+                            new StandardConverters.OfBigInteger())),
+            Map.entry(Duration.class, converted(BIGINT, Duration.class, new StandardConverters.OfDuration())),
+            Map.entry(Year.class, converted(INTEGER, Year.class, new StandardConverters.OfYear())),
             Map.entry(Short.class, SMALLINT),
             Map.entry(short.class, SMALLINT),
             Map.entry(Integer.class, INTEGER),
@@ -75,6 +97,7 @@ public final class SqlType<V> {
     private final int precision;
     private final int scale;
     private final @Nullable ValueConverter<V, Object> converter;
+    private final List<Object> values;
 
     private SqlType(
             TypeKind kind,
@@ -83,6 +106,18 @@ public final class SqlType<V> {
             int precision,
             int scale,
             @Nullable ValueConverter<V, Object> converter) {
+        this(kind, javaType, length, precision, scale, converter, List.of());
+    }
+
+    private SqlType(
+            TypeKind kind,
+            Class<V> javaType,
+            int length,
+            int precision,
+            int scale,
+            @Nullable ValueConverter<V, Object> converter,
+            List<Object> values) {
+        this.values = List.copyOf(values);
         this.kind = kind;
         this.javaType = javaType;
         this.length = length;
@@ -111,12 +146,54 @@ public final class SqlType<V> {
         return converted(TEXT, enumClass, new EnumNameConverter<>(enumClass));
     }
 
+    /**
+     * An enum stored by codes.
+     *
+     * @param stored the type of the codes
+     * @throws IllegalArgumentException when a constant has no code, or that of another
+     */
+    public static <C extends Enum<C>, S> SqlType<C> enumByCode(SqlType<S> stored, Class<C> enumClass, Map<C, S> codes) {
+        return converted(stored, enumClass, EnumCodeConverter.of(enumClass, codes));
+    }
+
+    /** Values of {@code javaType} stored as JSON, which {@code codec} writes and reads as {@code type}. */
+    public static <V> SqlType<V> json(JsonCodec codec, Class<V> javaType, Type type) {
+        return converted(JSON, javaType, new JsonConverter<>(codec, type));
+    }
+
     /** Values of {@code javaType}, stored in a column of type {@code stored} through {@code converter}. */
     @SuppressWarnings("unchecked")
     public static <V, S> SqlType<V> converted(SqlType<S> stored, Class<V> javaType, ValueConverter<V, S> converter) {
+        if (stored.converter != null) {
+            return converted(
+                    (SqlType<Object>) stored.withoutConverter(),
+                    javaType,
+                    new StandardConverters.Chain<>(converter, stored.converter));
+        }
         return new SqlType<>(
                 stored.kind, javaType, stored.length, stored.precision, stored.scale, (ValueConverter<V, Object>)
                         converter);
+    }
+
+    /** The type of what is stored. */
+    private SqlType<?> withoutConverter() {
+        return new SqlType<>(kind, Object.class, length, precision, scale, null);
+    }
+
+    /** The same type for an enum's column that the database is to keep free of anything but the enum's constants; any other type as it is. */
+    public SqlType<V> checked() {
+        List<Object> stored = List.of();
+        if ((Object) converter instanceof EnumNameConverter<?> byName) {
+            stored = List.copyOf(byName.values());
+        } else if ((Object) converter instanceof EnumCodeConverter<?, ?> byCode) {
+            stored = List.copyOf(byCode.values());
+        }
+        return new SqlType<>(kind, javaType, length, precision, scale, converter, stored);
+    }
+
+    /** The stored values, texts or whole numbers, that a CHECK of the column admits; empty without such a check. */
+    public List<Object> values() {
+        return values;
     }
 
     /** The type that stores values of {@code javaClass} without a converter, or empty when there is none. */
@@ -170,6 +247,9 @@ public final class SqlType<V> {
         }
         if (left == null || right == null) {
             return false;
+        }
+        if (converter != null && javaType.isInstance(left) && javaType.isInstance(right)) {
+            return converter.same(javaType.cast(left), javaType.cast(right));
         }
         if (left instanceof BigDecimal leftDecimal && right instanceof BigDecimal rightDecimal) {
             return leftDecimal.compareTo(rightDecimal) == 0;
@@ -260,6 +340,7 @@ public final class SqlType<V> {
                 && length == that.length
                 && precision == that.precision
                 && scale == that.scale
+                && values.equals(that.values)
                 && Objects.equals(converter, that.converter);
     }
 

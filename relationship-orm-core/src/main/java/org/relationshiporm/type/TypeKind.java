@@ -10,6 +10,7 @@ public enum TypeKind {
     DOUBLE,
     DECIMAL,
     TEXT,
+    JSON,
     BINARY,
     UUID,
     DATE,

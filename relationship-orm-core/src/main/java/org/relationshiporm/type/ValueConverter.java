@@ -13,9 +13,14 @@ public interface ValueConverter<V, S> {
 
     V toAttribute(S stored);
 
+    /** Whether two values are stored alike, so that exchanging one for the other changes nothing. */
+    default boolean same(V left, V right) {
+        return left.equals(right);
+    }
+
     /**
      * A value that later changes to {@code value} do not reach; by default {@code value} itself, which is right for immutable values. A session finds
-     * changes made inside a mutable value only when this method copies it; they are compared by {@code equals}.
+     * changes made inside a mutable value only when this method copies it; they are compared by {@link #same}.
      */
     default V copy(V value) {
         return value;

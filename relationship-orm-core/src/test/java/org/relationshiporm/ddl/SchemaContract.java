@@ -7,9 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.fixtures.DatabaseContract;
+import org.relationshiporm.schema.Check;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
+import org.relationshiporm.schema.Index;
 import org.relationshiporm.schema.ReferentialAction;
+import org.relationshiporm.schema.Sequence;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.type.SqlType;
@@ -137,6 +140,61 @@ abstract class SchemaContract extends DatabaseContract {
         connection.rollback();
         connection.setAutoCommit(true);
         assertThat(validator.validate(BLOG)).hasSize(2);
+    }
+
+    @Test
+    void indexesCommentsAndSequencesComeWithTheirTable() {
+        Table products = Table.of(
+                        "products",
+                        Column.of("id", SqlType.BIGINT)
+                                .asPrimaryKey()
+                                .notNull()
+                                .fromSequence(new Sequence("product_numbers", 100, 5)),
+                        Column.of("name", SqlType.TEXT).notNull().withComment("as the label's author wrote it"),
+                        Column.of("price", SqlType.INTEGER))
+                .withIndex(Index.of("name", "price desc").named("by_name"))
+                .withIndex(Index.of(Index.Part.expression("lower(name)"))
+                        .asUnique()
+                        .named("one_name"))
+                .withIndex(Index.of("price").where("price > 0"))
+                .withCheck(Check.of("price >= 0").named("no_negative_price"))
+                .withComment("what we sell");
+        TableSet shop = TableSet.of(List.of(products));
+        creator.createAll(shop, true);
+        assertThat(sql.statements("CREATE INDEX"))
+                .containsExactly(
+                        "CREATE INDEX by_name ON products (name, price DESC)",
+                        "CREATE INDEX ix_products_price ON products (price) WHERE price > 0");
+        assertThat(Migration.creating(shop, dialect).statements())
+                .as("the first migration does the same")
+                .isEqualTo(sql.statements(""));
+        writer.insert(products, List.of(products.column("name")), rows(row("a")), List.of());
+        assertThatThrownBy(() -> execute("INSERT INTO products (name) VALUES ('A')"))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> execute("INSERT INTO products (name, price) VALUES ('b', -1)"))
+                .hasMessageContaining("no_negative_price");
+        assertThat(select(products, List.of(products.column("id")), null))
+                .containsExactly(List.of(dialect.hasSequences() ? 100L : 1L));
+        creator.dropAll(shop, false);
+        creator.createAll(shop, false);
+    }
+
+    @Test
+    void statementThatCannotBeWrittenLeavesTheDatabaseAlone() {
+        Table broken = Table.of("broken", Column.of("a\0b", SqlType.TEXT));
+        assertThatThrownBy(() -> creator.createAll(TableSet.of(List.of(USERS, broken)), true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(sql.statements("CREATE")).isEmpty();
+    }
+
+    @Test
+    void foreignKeyIndexesAreMadeWhereNothingElseFindsTheRows() {
+        Table link = Table.of(
+                "link",
+                Column.of("a_id", SqlType.INTEGER).asPrimaryKey().references("a.id"),
+                Column.of("b_id", SqlType.INTEGER).asPrimaryKey().references("b.id"),
+                Column.of("c_id", SqlType.INTEGER).asUnique().references("c.id"));
+        assertThat(link.withForeignKeyIndexes().indexes()).containsExactly(Index.of("b_id"));
     }
 
     @Test

@@ -3,17 +3,22 @@ package org.relationshiporm.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.ddl.SchemaDifference;
 import org.relationshiporm.docs.depot.Address;
+import org.relationshiporm.docs.depot.JacksonCodec;
 import org.relationshiporm.docs.depot.Parcel;
 import org.relationshiporm.docs.depot.Parcel_;
+import org.relationshiporm.docs.depot.Size;
 import org.relationshiporm.docs.shop.Invoice;
 import org.relationshiporm.docs.shop.Line;
 import org.relationshiporm.docs.shop.Money;
+import org.relationshiporm.docs.shop.MoneyConverter;
 import org.relationshiporm.docs.shop.Product;
 import org.relationshiporm.docs.shop.Shipment;
 import org.relationshiporm.engine.Engine;
@@ -91,7 +96,7 @@ class MappingPageTests {
 
     @Test
     void valuesOfSeveralColumns() {
-        MetaData.of(Parcel.class).createAll(engine);
+        parcels().createAll(engine);
         Address bonn = new Address("Kirchweg 1", "Bonn");
         try (Session session = engine.openSession()) {
             session.addAll(new Parcel(bonn, new Address("Dock 4", "Kiel")), new Parcel(null, bonn));
@@ -108,6 +113,36 @@ class MappingPageTests {
             // end::embedded-queries[]
             assertThat(toKiel).hasSize(1).isEqualTo(fromBonn);
             assertThat(anonymous).singleElement().extracting(Parcel::getSender).isNull();
+        }
+    }
+
+    private static MetaData parcels() {
+        // tag::mapping-options[]
+        MetaData metadata = MetaData.of(
+                options -> options.converter(new MoneyConverter()).jsonCodec(new JacksonCodec()),
+                Parcel.class,
+                Invoice.class,
+                Line.class,
+                Shipment.class);
+        // end::mapping-options[]
+        return metadata;
+    }
+
+    @Test
+    void enumsAndJson() {
+        parcels().createAll(engine);
+        Parcel parcel = new Parcel(null, new Address("Dock 4", "Kiel"));
+        parcel.getLabels().put("fragile", "very");
+        engine.executeInTransaction(session -> session.add(parcel));
+        engine.executeInTransaction(session -> session.get(Parcel.class, parcel.getId())
+                .orElseThrow()
+                .getEvents()
+                .add(new Parcel.Event(Instant.EPOCH, "left Bonn")));
+        try (Session session = engine.openSession()) {
+            Parcel read = session.get(Parcel.class, parcel.getId()).orElseThrow();
+            assertThat(read.getSize()).isEqualTo(Size.SMALL);
+            assertThat(read.getLabels()).containsExactly(Map.entry("fragile", "very"));
+            assertThat(read.getEvents()).containsExactly(new Parcel.Event(Instant.EPOCH, "left Bonn"));
         }
     }
 }

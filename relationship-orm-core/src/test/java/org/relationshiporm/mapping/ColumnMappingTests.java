@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.entity.Column;
@@ -230,7 +231,8 @@ class ColumnMappingTests {
         List<String> tags;
         Object anything;
         IntKey related;
-        char letter;
+        Optional<String> nickname;
+        java.time.ZonedDateTime moment;
         final String fixed = "x".repeat(2);
 
         @Relationship
@@ -252,7 +254,11 @@ class ColumnMappingTests {
                         related -> assertThat(related)
                                 .endsWith(
                                         "Declare it as `@Relationship private final ToOne<IntKey> related = ToOne.of(this)`."),
-                        letter -> assertThat(letter).contains("stores `char`."),
+                        nickname -> assertThat(nickname)
+                                .isEqualTo(
+                                        "Unsupported.nickname: No column type stores `Optional<String>`. Declare the field as the value itself, which "
+                                                + "may be null, and return an Optional from its getter."),
+                        moment -> assertThat(moment).contains("Declare it as OffsetDateTime or Instant"),
                         fixed -> assertThat(fixed)
                                 .startsWith("Unsupported.fixed: The field is final")
                                 .contains("Remove `final`"),

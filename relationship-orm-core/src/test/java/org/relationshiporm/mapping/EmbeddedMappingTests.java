@@ -203,7 +203,8 @@ class EmbeddedMappingTests {
                                 + "@ColumnOverride(attribute = \"...\", column = @Column(...)).",
                         "Bad.constant: The field is final, so a value that is read cannot be put into it. Remove `final`, or leave the field out with @Transient.",
                         "Bad.misnamed: @ColumnOverride names `z`, which the value does not have. Did you mean `x`?",
-                        "Bad.forgotten: No column type stores `Named`. Give each component a column of its own with @Embedded, store it through a converter, "
+                        "Bad.forgotten: No column type stores `Named`. Give each component a column of its own with @Embedded, store the value as JSON, @Json, "
+                                + "through a converter, "
                                 + "@Convert(...), or leave the field out with @Transient.",
                         "Bad.again.x: Its column `twice_x` is the column of field `once.x` already. Give the columns of `again` names of their own, with "
                                 + "@Embedded(prefix = \"...\") or @ColumnOverride.",

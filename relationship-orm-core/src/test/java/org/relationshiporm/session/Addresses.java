@@ -6,9 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.ColumnOverride;
+import org.relationshiporm.entity.Discriminator;
 import org.relationshiporm.entity.Embedded;
 import org.relationshiporm.entity.ForeignKey;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Inheritance;
+import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToOne;
@@ -18,7 +21,15 @@ import org.relationshiporm.mapping.MetaData;
 /** Entities with values of several columns. */
 final class Addresses {
 
-    static final MetaData METADATA = MetaData.of(Customer.class, Country.class, Route.class, Booking.class);
+    static final MetaData METADATA = MetaData.of(
+            Customer.class,
+            Country.class,
+            Route.class,
+            Booking.class,
+            Place.class,
+            Shop.class,
+            Station.class,
+            Depot.class);
 
     private Addresses() {}
 
@@ -148,5 +159,44 @@ final class Addresses {
             this.start = start;
             this.finish = finish;
         }
+    }
+
+    @Table("places")
+    @Discriminator(column = "kind")
+    @Inheritance(InheritanceKind.JOINED_TABLES)
+    static class Place {
+        @Id
+        Integer id;
+
+        @Embedded
+        @Nullable
+        Point at;
+    }
+
+    @Table("shops")
+    static class Shop extends Place {
+        @Embedded
+        @Nullable
+        Point door;
+    }
+
+    @Table("stations")
+    @Discriminator(column = "kind")
+    @Inheritance(InheritanceKind.SINGLE_TABLE)
+    static class Station {
+        @Id
+        Integer id;
+
+        @Embedded
+        @Nullable
+        Point at;
+    }
+
+    @Discriminator("depot")
+    static class Depot extends Station {
+        @Embedded
+        @ColumnOverride(attribute = "x", column = @Column(nullable = false))
+        @Nullable
+        Point gate;
     }
 }

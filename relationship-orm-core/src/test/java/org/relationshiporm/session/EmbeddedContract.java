@@ -24,11 +24,15 @@ import org.relationshiporm.session.Addresses.Address;
 import org.relationshiporm.session.Addresses.Booking;
 import org.relationshiporm.session.Addresses.Country;
 import org.relationshiporm.session.Addresses.Customer;
+import org.relationshiporm.session.Addresses.Depot;
 import org.relationshiporm.session.Addresses.Money;
+import org.relationshiporm.session.Addresses.Place;
 import org.relationshiporm.session.Addresses.Point;
 import org.relationshiporm.session.Addresses.Position;
 import org.relationshiporm.session.Addresses.Range;
 import org.relationshiporm.session.Addresses.Route;
+import org.relationshiporm.session.Addresses.Shop;
+import org.relationshiporm.session.Addresses.Station;
 
 /** Values of several columns in a session, on every database. */
 abstract class EmbeddedContract {
@@ -387,5 +391,35 @@ abstract class EmbeddedContract {
 
         assertThat(session.history(customer, "address.city").added()).containsExactly("Kiel");
         assertThat(session.history(customer, "address.street").added()).isEmpty();
+    }
+
+    @Test
+    void hierarchiesOfClassesHaveEmbeddedValues() {
+        Shop shop = new Shop();
+        shop.at = new Point(1, 2);
+        shop.door = new Point(3, 4);
+        Depot depot = new Depot();
+        depot.at = new Point(5, 6);
+        depot.gate = new Point(7, 8);
+        session.addAll(List.of(shop, depot, new Station()));
+        session.commit();
+        session.expungeAll();
+
+        Shop readShop = (Shop) session.query(Place.class).one();
+        assertThat(readShop.at).isEqualTo(new Point(1, 2));
+        assertThat(readShop.door).isEqualTo(new Point(3, 4));
+        Depot readDepot = session.query(Depot.class)
+                .where(Addresses_Depot_.gate.eq(new Point(7, 8)))
+                .where(Addresses_Station_.at.x.eq(5))
+                .one();
+        assertThat(readDepot.gate).isEqualTo(new Point(7, 8));
+        readDepot.gate = new Point(7, 9);
+        readDepot.at = null;
+        session.commit();
+        session.expungeAll();
+        Depot again = session.get(Depot.class, depot.id).orElseThrow();
+        assertThat(again.gate).isEqualTo(new Point(7, 9));
+        assertThat(again.at).isNull();
+        assertThat(session.query(Station.class).all()).hasSize(2);
     }
 }

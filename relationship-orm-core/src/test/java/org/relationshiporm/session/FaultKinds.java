@@ -100,23 +100,6 @@ final class FaultKinds {
                         stage.session().set(fresh, PRICE, times(PRICE, 2));
                     };
                 }),
-                library("work in nested transactions", stage -> {
-                    Author ann = stage.find(Author.class, "name", "ann");
-                    Book a1 = stage.find(Book.class, "title", "a1");
-                    Book first = stage.fresh(new Book("first"));
-                    Book second = stage.fresh(new Book("second"));
-                    return () -> {
-                        try (NestedTransaction outer = stage.session().beginNested()) {
-                            ann.books.add(first);
-                            ann.books.remove(a1);
-                            try (NestedTransaction inner = stage.session().beginNested()) {
-                                ann.books.add(second);
-                                inner.commit();
-                            }
-                            outer.commit();
-                        }
-                    };
-                }),
                 library("insert of a graph with generated keys", stage -> {
                     Author cid = stage.fresh(new Author("cid"));
                     Book book = stage.fresh(new Book("c1", cid));

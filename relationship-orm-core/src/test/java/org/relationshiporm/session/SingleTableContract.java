@@ -387,6 +387,18 @@ abstract class SingleTableContract {
     }
 
     @Test
+    void aNewObjectTakesTheKeyOfADeletedOneOfAnotherClass() {
+        store();
+        Manager max = session.query(Manager.class).one();
+        Engineer next = new Engineer("next", "go");
+        next.id = max.id;
+        session.delete(max);
+        session.add(next);
+        session.commit();
+        assertThat(rows("SELECT type FROM employees WHERE id = " + next.id)).containsExactly(List.of("engineer"));
+    }
+
+    @Test
     void deleteCascadesAlongRelationshipsOfTheSubclass() {
         store();
         session.delete(session.query(Engineer.class).filterBy("name", "liz").one());
@@ -466,6 +478,33 @@ abstract class SingleTableContract {
                 .withMessageContaining("is one of Engineer now");
         session.expunge(eve);
         assertThat(session.query(Employee.class).filterBy("name", "eve").one()).isInstanceOf(Engineer.class);
+    }
+
+    @Test
+    void bulkStatementsKeepToTheClass() {
+        store();
+        Engineer liz = session.query(Engineer.class).filterBy("name", "liz").one();
+        assertThat(session.update(Engineer.class)
+                        .set(Staff_Engineer_.lang, "go")
+                        .everyRow()
+                        .execute())
+                .isEqualTo(3);
+        assertThat(liz.lang).isEqualTo("go");
+        assertThat(session.update(Manager.class)
+                        .set(Staff_Employee_.name, "none")
+                        .where(Staff_Employee_.name.eq("liz"))
+                        .execute())
+                .isZero();
+        assertThat(session.deleteFrom(Architect.class).everyRow().execute()).isEqualTo(1);
+        session.insertInto(Engineer.class)
+                .row(row -> row.set(Staff_Employee_.name, "new").set(Staff_Engineer_.lang, "c"))
+                .execute();
+        session.commit();
+        assertThat(rows("SELECT name, type, lang FROM employees WHERE lang IS NOT NULL ORDER BY name"))
+                .containsExactly(
+                        List.of("liz", "engineer", "go"),
+                        List.of("new", "engineer", "c"),
+                        List.of("tom", "engineer", "go"));
     }
 
     @Test

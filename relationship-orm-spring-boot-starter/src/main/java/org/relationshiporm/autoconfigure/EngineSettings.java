@@ -4,6 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.engine.EngineOptions;
+import org.relationshiporm.statement.SqlComments;
 import org.relationshiporm.statement.StatementListener;
 
 /** Properties and customizers, made into the options of engines. */
@@ -14,14 +15,18 @@ record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomize
     }
 
     Engine openEngine(DataSource dataSource, StatementListener listener) {
-        return Engine.of(dataSource, options -> apply(options.listener(listener)));
+        return Engine.of(dataSource, options -> apply(options.listener(commenting(listener))));
     }
 
     Engine openEngine(DataSource dataSource, StatementListener listener, ListenerBeans listeners) {
         return Engine.of(dataSource, options -> {
-            apply(options.listener(listener));
+            apply(options.listener(commenting(listener)));
             listeners.register(options);
         });
+    }
+
+    private StatementListener commenting(StatementListener listener) {
+        return properties.sqlComments() ? StatementListener.both(new SqlComments(), listener) : listener;
     }
 
     private void apply(EngineOptions options) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema What to do with the mapped tables at start-up, after Flyway, Liquibase and SQL scripts.
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
+ * @param sqlComments Whether each statement begins with a comment that says what it is sent for.
  * @param json How entities become JSON.
  * @param retry How methods with {@code @RetryOnConflict} are tried again.
  */
@@ -21,6 +22,7 @@ public record RelationshipOrmProperties(
         @DefaultValue("none") SchemaMode schema,
         @DefaultValue("false") boolean echo,
         @DefaultValue("true") boolean echoParameters,
+        @DefaultValue("false") boolean sqlComments,
         @DefaultValue Json json,
         @DefaultValue Retry retry) {
 

@@ -15,6 +15,7 @@ import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
@@ -29,6 +30,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
 /**
@@ -147,6 +149,18 @@ public final class TransactionalSession implements Session {
     private <R> RowQuery<R> rows(Function<Session, RowQuery<R>> query) {
         Session running = findRunning();
         return running != null ? query.apply(running) : new UnboundRowQuery<>(engine, query);
+    }
+
+    /** A query of the running transaction; without one, a query that opens a read-only session for each result that is asked of it. */
+    @Override
+    public TextQuery query(SqlText text) {
+        Session running = findRunning();
+        return running != null ? running.query(text) : new UnboundTextQuery(engine, session -> session.query(text));
+    }
+
+    @Override
+    public long execute(SqlText text) {
+        return requireRunning("run SQL text").execute(text);
     }
 
     @Override

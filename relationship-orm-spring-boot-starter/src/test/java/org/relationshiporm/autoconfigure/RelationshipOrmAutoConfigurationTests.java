@@ -17,6 +17,7 @@ import org.relationshiporm.autoconfigure.pets.Pet;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.fixtures.FaultyDataSource;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.jdbc.SqliteDataSource;
 import org.relationshiporm.mapping.EntityMapping;
@@ -306,6 +307,23 @@ class RelationshipOrmAutoConfigurationTests {
                     assertThat(context.getBean(StatementRecorder.class).summary())
                             .isEqualTo("1 INSERT");
                     assertThat(output).contains("'Rex'");
+                });
+    }
+
+    @Test
+    void commentsSayWhatStatementsAreSentFor() {
+        FaultyDataSource database =
+                new FaultyDataSource(SqliteDataSource.of("jdbc:sqlite:" + folder.resolve("pets.db")));
+        application
+                .withBean("dataSource", DataSource.class, () -> database)
+                .withPropertyValues("relationship-orm.schema=create", "relationship-orm.sql-comments=true")
+                .run(context -> {
+                    database.failAt(0, FaultyDataSource.Fault.REFUSED);
+                    assertThatThrownBy(() -> context.getBean(Session.class)
+                                    .query(Pet.class)
+                                    .all())
+                            .hasMessageContaining("made to fail");
+                    assertThat(database.failedSql()).startsWith("/* query of Pet */ SELECT");
                 });
     }
 

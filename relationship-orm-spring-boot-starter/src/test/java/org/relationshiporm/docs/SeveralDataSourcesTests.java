@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.autoconfigure.RelationshipOrmAutoConfiguration;
@@ -70,6 +71,15 @@ class SeveralDataSourcesTests {
             return SqliteDataSource.of(environment.getRequiredProperty("second.url"));
         }
 
+        @Bean(defaultCandidate = false, initMethod = "migrate")
+        @Qualifier("archive")
+        Flyway archiveFlyway(@Qualifier("archive") DataSource dataSource) {
+            return Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/archive")
+                    .load();
+        }
+
         @Bean(defaultCandidate = false)
         @Qualifier("archive")
         Engine archiveEngine(@Qualifier("archive") DataSource dataSource) {
@@ -128,7 +138,11 @@ class SeveralDataSourcesTests {
                         "relationship-orm.schema=create")
                 .run(context -> {
                     Engine archive = context.getBean("archiveEngine", Engine.class);
-                    archive.metaData().createAll(archive);
+                    assertThat(archive.validate(archive.metaData())).isEmpty();
+                    assertThat(context.getBeanFactory()
+                                    .getBeanDefinition("archiveEngine")
+                                    .getDependsOn())
+                            .contains("archiveFlyway");
                     Both both = context.getBean(Both.class);
                     both.addPet();
                     both.addAuthor();

@@ -1,9 +1,16 @@
 package org.relationshiporm.docs.depot;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.ColumnOverride;
 import org.relationshiporm.entity.Embedded;
+import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Table;
 
 @Table("parcels")
@@ -20,6 +27,21 @@ public class Parcel {
     private Address receiver; // to_street, destination
     // end::embedded[]
 
+    // tag::enum-field[]
+    @Enumerated(check = true) // size TEXT CHECK (size IN ('S', 'L'))
+    private Size size = Size.SMALL;
+    // end::enum-field[]
+
+    // tag::json-fields[]
+    @Json
+    private Map<String, String> labels = new HashMap<>(); // jsonb, or TEXT with a check
+
+    @Json
+    private List<Event> events = new ArrayList<>();
+
+    public record Event(Instant at, String what) {}
+    // end::json-fields[]
+
     protected Parcel() {}
 
     public Parcel(Address sender, Address receiver) {
@@ -33,6 +55,18 @@ public class Parcel {
 
     public Address getSender() {
         return sender;
+    }
+
+    public Size getSize() {
+        return size;
+    }
+
+    public Map<String, String> getLabels() {
+        return labels;
+    }
+
+    public List<Event> getEvents() {
+        return events;
     }
 
     public Address getReceiver() {

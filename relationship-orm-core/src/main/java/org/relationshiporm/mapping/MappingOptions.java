@@ -1,0 +1,63 @@
+package org.relationshiporm.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.type.JsonCodec;
+import org.relationshiporm.type.ValueConverter;
+
+/**
+ * What holds for all mappings that are read together.
+ *
+ * <pre>{@code
+ * MetaData metadata = MetaData.of(
+ *         options -> options.converter(new MoneyConverter()).jsonCodec(codec), Product.class, Invoice.class);
+ * }</pre>
+ */
+public final class MappingOptions {
+
+    private final Map<Class<?>, ValueConverter<?, ?>> converters = new LinkedHashMap<>();
+    private @Nullable JsonCodec jsonCodec;
+
+    MappingOptions() {}
+
+    /**
+     * Stores every attribute of the converter's class through it; an attribute with a {@code @Convert} of its own goes before.
+     *
+     * @throws IllegalArgumentException when the converter does not say its classes, as a lambda does not, or its class has a converter already
+     */
+    public MappingOptions converter(ValueConverter<?, ?> converter) {
+        Class<?> attribute = TypeArguments.of(converter.getClass())
+                .classOf(ValueConverter.class.getTypeParameters()[0]);
+        if (attribute == Object.class) {
+            throw new IllegalArgumentException(
+                    "The converter " + converter.getClass().getName()
+                            + " does not say which class it converts. Make it a class that implements ValueConverter<Money, Long>, or name it where "
+                            + "it is used with @Convert.");
+        }
+        ValueConverter<?, ?> other = converters.putIfAbsent(attribute, converter);
+        if (other != null) {
+            throw new IllegalArgumentException("Both " + other.getClass().getName() + " and "
+                    + converter.getClass().getName() + " convert every " + attribute.getName()
+                    + ". Register one of them, and name the other where it is used with @Convert.");
+        }
+        return this;
+    }
+
+    /** How attributes with {@link org.relationshiporm.entity.Json} become JSON. */
+    public MappingOptions jsonCodec(JsonCodec codec) {
+        jsonCodec = Objects.requireNonNull(codec, "codec");
+        return this;
+    }
+
+    @Nullable
+    ValueConverter<?, ?> converterOf(Class<?> attribute) {
+        return converters.get(attribute);
+    }
+
+    @Nullable
+    JsonCodec jsonCodec() {
+        return jsonCodec;
+    }
+}

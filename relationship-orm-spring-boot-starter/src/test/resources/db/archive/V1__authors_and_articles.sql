@@ -1,0 +1,2 @@
+CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, author_id INTEGER REFERENCES authors (id));
