@@ -58,9 +58,9 @@ public final class SelectTranslator {
         clause.start(start(rows));
         rows.joins().forEach(clause::join);
         AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
+        List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
         List<ExpressionNode> where = new ArrayList<>(clause.restrictions());
         where.addAll(resolve(resolver, rows.criteria()));
-        List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
         List<ExpressionNode> groupBy = resolve(resolver, rows.groupBy());
         ExpressionNode having = all(resolver, rows.having());
         List<OrderTerm> orderBy = orderBy(resolver, rows.orderBy());
