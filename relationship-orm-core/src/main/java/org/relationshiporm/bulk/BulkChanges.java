@@ -64,6 +64,9 @@ public final class BulkChanges {
         OneTable.requireUpdatable(mapping);
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
+        if (mapping.isExtension()) {
+            return spread(mapping, spec, written, returning);
+        }
         ExpressionNode where = translator.condition(spec.criteria());
         Update update = new Update(mapping.table(), written.assignments(), where);
         List<ExpressionNode> asked = translator.translate(returning);
@@ -87,6 +90,19 @@ public final class BulkChanges {
         }
         context.tellLoaded();
         return outcome;
+    }
+
+    private Outcome spread(
+            EntityMapping mapping, ChangeSpec spec, WrittenValues written, List<ExpressionNode> returning) {
+        if (!returning.isEmpty()) {
+            OneTable.refuse("update with something to return", mapping);
+        }
+        long count = new SpreadUpdates(context, changedRows, trackedRows).update(mapping, spec, written);
+        if (spec.synchronize() != Synchronize.NONE) {
+            relationships.mayDiffer(mapping, written.properties());
+        }
+        context.tellLoaded();
+        return new Outcome(count, List.of());
     }
 
     /**

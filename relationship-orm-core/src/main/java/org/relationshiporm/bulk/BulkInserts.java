@@ -198,6 +198,7 @@ public final class BulkInserts {
         }
         writer.finish();
         EntityState state = context.addLoaded(mapping, entity, key, row);
+        mapping.deferred().forEach(column -> state.readColumn(column, row[column.index()]));
         context.undoLog().record(() -> {
             if (context.isTracked(state) && mayBeThere) {
                 context.expunge(state);

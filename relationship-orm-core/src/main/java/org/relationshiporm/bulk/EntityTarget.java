@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -66,25 +67,34 @@ final class EntityTarget implements InsertTarget {
 
     @Override
     public NewRow row(Map<String, @Nullable Object> values) {
-        NewRow row = NewRow.of(columns.size());
-        List<RelationshipMapping> links = new ArrayList<>(0);
-        for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
-            PropertyMapping property = mapping.findProperty(entry.getKey()).orElse(null);
-            if (property != null) {
-                put(row, property, entry.getValue());
-            } else {
-                links.add(relationship(entry.getKey()));
-            }
-        }
-        for (RelationshipMapping link : links) {
-            put(row, link, values.get(link.name()));
-        }
+        NewRow row = given(values);
         for (PropertyMapping property : mapping.properties()) {
             fillIn(row, property);
             Object told = mapping.initialValue(property);
             if (told != null) {
                 row.put(property.index(), told);
             }
+        }
+        return row;
+    }
+
+    /** A row of nothing but what is given. */
+    NewRow given(Map<String, @Nullable Object> values) {
+        NewRow row = NewRow.of(columns.size());
+        List<RelationshipMapping> links = new ArrayList<>(0);
+        for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+            PropertyMapping property = mapping.findProperty(entry.getKey()).orElse(null);
+            EmbeddedMapping embedded = mapping.findEmbedded(entry.getKey()).orElse(null);
+            if (property != null) {
+                put(row, property, entry.getValue());
+            } else if (embedded != null) {
+                put(row, embedded, entry.getValue());
+            } else {
+                links.add(relationship(entry.getKey()));
+            }
+        }
+        for (RelationshipMapping link : links) {
+            put(row, link, values.get(link.name()));
         }
         return row;
     }
@@ -116,6 +126,13 @@ final class EntityTarget implements InsertTarget {
         }
         boolean made = value == null && property.isPrimitive();
         row.put(property.index(), made ? null : WrittenValues.fitting(property, value));
+    }
+
+    private static void put(NewRow row, EmbeddedMapping embedded, @Nullable Object value) {
+        @Nullable Object[] components = WrittenValues.componentsOf(embedded, value);
+        for (int index = 0; index < components.length; index++) {
+            row.put(embedded.properties().get(index).index(), components[index]);
+        }
     }
 
     private static void put(NewRow row, RelationshipMapping link, @Nullable Object target) {

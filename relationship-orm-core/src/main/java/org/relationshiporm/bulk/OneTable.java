@@ -13,9 +13,6 @@ final class OneTable {
     private OneTable() {}
 
     static void requireUpdatable(EntityMapping mapping) {
-        if (mapping.isExtension()) {
-            refuse("update", mapping);
-        }
         requireOwnTable("update", mapping);
     }
 
@@ -57,10 +54,9 @@ final class OneTable {
                 .toList();
     }
 
-    private static void refuse(String verb, EntityMapping mapping) {
+    static void refuse(String verb, EntityMapping mapping) {
         throw new SessionUsageException("The " + verb + " of " + mapping.name() + " is of rows that lie in "
                 + mapping.readTables().stream().map(Table::qualifiedName).toList()
-                + " together, and one statement changes one table. Use the session: add, change or delete objects"
-                + (verb.equals("update") ? "; columns of the root can be updated through the root" : "") + ".");
+                + " together, and one statement changes one table. Use the session: add, change or delete objects.");
     }
 }

@@ -41,10 +41,10 @@ final class RelationshipContent {
     private static boolean dependsOn(
             RelationshipMapping relationship, EntityMapping mapping, List<PropertyMapping> columns) {
         boolean asksValues = !relationship.criteria().isEmpty();
-        if (relationship.owner() == mapping && asksValues) {
+        if (asksValues && related(relationship.owner(), mapping)) {
             return true;
         }
-        if (relationship.target() != mapping) {
+        if (!related(relationship.target(), mapping)) {
             return false;
         }
         PropertyMapping position = relationship.position();
@@ -53,6 +53,10 @@ final class RelationshipContent {
                 || (position != null && columns.contains(position))
                 || relationship.orderBy().stream().anyMatch(term -> columns.contains(term.property()))
                 || isFoundBy(relationship, columns);
+    }
+
+    private static boolean related(EntityMapping one, EntityMapping other) {
+        return one.isA(other) || other.isA(one);
     }
 
     private static boolean isMappedBy(RelationshipMapping relationship, List<PropertyMapping> columns) {

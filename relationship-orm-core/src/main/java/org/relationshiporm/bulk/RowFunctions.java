@@ -80,6 +80,9 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
         for (PropertyMapping property : mapping.properties()) {
             if (mapping.table().name().equals(node.qualifier())
                     && property.column().name().equals(node.column().name())) {
+                if (property.isDeferred()) {
+                    return refuse("it names `" + property.describe() + "`, which is read on demand");
+                }
                 int index = property.index();
                 return row -> row[index];
             }

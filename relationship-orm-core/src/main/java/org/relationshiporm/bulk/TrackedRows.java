@@ -45,6 +45,9 @@ final class TrackedRows {
             }
         }
         writer.finish();
+        overwritten.stream()
+                .filter(PropertyMapping::isDeferred)
+                .forEach(column -> HolderAccess.becomeCurrent(column.holder(state.entity())));
         Object key = state.key();
         long readIn = state.readIn();
         context.undoLog().record(() -> {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
@@ -78,6 +79,11 @@ final class WrittenValues {
     }
 
     private void add(ChangeSpec.Value given) {
+        EmbeddedMapping embedded = mapping.findEmbedded(given.attribute()).orElse(null);
+        if (embedded != null && given.value() instanceof BindNode whole) {
+            putAll(embedded, whole.value());
+            return;
+        }
         RelationshipMapping relationship =
                 mapping.findRelationship(given.attribute()).orElse(null);
         if (relationship == null) {
@@ -90,6 +96,25 @@ final class WrittenValues {
             throw refused(relationship.describe(), "it is a relationship. Give it the object that it is to lead to.");
         }
         link(relationship, bind.value());
+    }
+
+    /** Sets the columns of a value that lies over several. */
+    private void putAll(EmbeddedMapping embedded, @Nullable Object value) {
+        @Nullable Object[] components = componentsOf(embedded, value);
+        for (int index = 0; index < components.length; index++) {
+            PropertyMapping property = embedded.properties().get(index);
+            requireSettable(property);
+            put(property, BindNode.of(property.type(), components[index]));
+        }
+    }
+
+    static @Nullable Object[] componentsOf(EmbeddedMapping embedded, @Nullable Object value) {
+        if (value != null && !embedded.type().isInstance(value)) {
+            throw new SessionUsageException("`" + embedded.name() + "` takes values of "
+                    + embedded.type().getSimpleName() + ", and was given a value of "
+                    + value.getClass().getName() + ".");
+        }
+        return embedded.takeApart(value);
     }
 
     private void requireSettable(PropertyMapping property) {
@@ -201,7 +226,7 @@ final class WrittenValues {
         if (type.isInteger()) {
             return new OperatorNode(
                     Operator.PLUS,
-                    new ColumnNode(mapping.table().name(), version.column()),
+                    new ColumnNode(mapping.tables().get(0).name(), version.column()),
                     BindNode.of(type, type.coerce(1)));
         }
         if (type.kind() == TypeKind.INSTANT || type.kind() == TypeKind.UUID) {

@@ -26,10 +26,12 @@ final class Catalog {
             Set.of("TABLE", "PARTITIONED TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW");
 
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, Set<String>> namesBySchema = new HashMap<>();
 
-    Catalog(Connection connection) {
+    Catalog(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /** A column that is there. */
@@ -50,7 +52,7 @@ final class Catalog {
     }
 
     /** The schemas, or, where a database has none, the attached databases. */
-    Set<String> schemas(Dialect dialect) throws SQLException {
+    Set<String> schemas() throws SQLException {
         Set<String> names = new LinkedHashSet<>();
         String sql = dialect.hasSchemas()
                 ? "SELECT nspname FROM pg_catalog.pg_namespace"
@@ -70,6 +72,9 @@ final class Catalog {
     }
 
     private Set<String> tableNames(@Nullable String schema) throws SQLException {
+        if (schema != null && !dialect.hasSchemas()) {
+            return attachedNames(schema);
+        }
         Set<String> names = new HashSet<>();
         try (ResultSet found = metaData().getTables(null, schema, "%", null)) {
             while (found.next()) {
@@ -80,6 +85,16 @@ final class Catalog {
             }
         }
         return names;
+    }
+
+    private Set<String> attachedNames(String database) throws SQLException {
+        return schemas().contains(database)
+                ? Set.copyOf(new CatalogQuery(
+                                connection,
+                                "SELECT name FROM " + dialect.quote(database)
+                                        + ".sqlite_schema WHERE type IN ('table', 'view')")
+                        .list(row -> row.getString(1)))
+                : Set.of();
     }
 
     private static boolean isIn(@Nullable String schema, @Nullable String found) {

@@ -53,7 +53,7 @@ public final class SchemaCreator {
         if (named.isEmpty()) {
             return List.of();
         }
-        Set<String> present = new Catalog(connection).schemas(dialect);
+        Set<String> present = new Catalog(connection, dialect).schemas();
         List<String> missing =
                 named.stream().filter(schema -> !present.contains(schema)).toList();
         if (!missing.isEmpty() && !dialect.hasSchemas()) {
@@ -78,7 +78,7 @@ public final class SchemaCreator {
 
     /** The tables that are there, or those that are not, in dependency order. */
     private List<Table> existing(TableSet tables, boolean there) throws SQLException {
-        Catalog catalog = new Catalog(connection);
+        Catalog catalog = new Catalog(connection, dialect);
         List<Table> chosen = new ArrayList<>();
         for (Table table : tables.inDependencyOrder()) {
             if (catalog.has(table) == there) {
@@ -96,7 +96,7 @@ public final class SchemaCreator {
         if (!dialect.supportsAlterConstraint()) {
             return;
         }
-        Catalog catalog = new Catalog(connection);
+        Catalog catalog = new Catalog(connection, dialect);
         for (Table table : present) {
             List<ForeignKey> cyclic = tables.cyclicForeignKeys(table);
             if (!cyclic.isEmpty()) {

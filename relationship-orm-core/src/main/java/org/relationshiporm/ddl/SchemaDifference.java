@@ -22,7 +22,14 @@ public record SchemaDifference(
         COMPUTED,
         PRIMARY_KEY,
         FOREIGN_KEY,
-        UNMAPPED_REQUIRED_COLUMN
+        UNMAPPED_REQUIRED_COLUMN,
+        GENERATED,
+        DEFAULT,
+        FOREIGN_KEY_ACTION,
+        UNIQUE,
+        CHECK,
+        INDEX,
+        COMMENT
     }
 
     /** The difference in one line: where, what is expected, what is there. */

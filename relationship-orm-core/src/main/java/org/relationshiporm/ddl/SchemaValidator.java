@@ -34,7 +34,7 @@ public final class SchemaValidator {
     /** The differences, table by table; empty when there are none. */
     public List<SchemaDifference> validate(TableSet tables) {
         List<SchemaDifference> differences = new ArrayList<>();
-        Catalog catalog = new Catalog(connection);
+        Catalog catalog = new Catalog(connection, dialect);
         try {
             for (Table table : tables.tables()) {
                 if (catalog.has(table)) {

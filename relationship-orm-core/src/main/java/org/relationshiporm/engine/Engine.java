@@ -10,7 +10,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SchemaCreator;
+import org.relationshiporm.ddl.SchemaDiff;
 import org.relationshiporm.ddl.SchemaDifference;
+import org.relationshiporm.ddl.SchemaReader;
 import org.relationshiporm.ddl.SchemaValidator;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.dialect.Dialects;
@@ -29,6 +31,8 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionServices;
 import org.relationshiporm.session.SessionTransaction;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.RepeatedLoads;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.statement.StatementListener;
 
 /**
@@ -54,6 +58,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final Listeners sessionListeners;
     private final StatementTexts statementTexts;
     private final boolean autoflush;
+    private final RepeatedLoads repeatedLoads;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
 
@@ -75,6 +80,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 ? StatementListener.both(new SqlEcho(options.isShowingParameters()), options.listener())
                 : options.listener();
         this.autoflush = options.isAutoflush();
+        this.repeatedLoads = options.repeatedLoads();
         this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
@@ -132,7 +138,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 sqlErrors,
                 listener,
                 sessionListeners,
-                autoflush);
+                autoflush,
+                repeatedLoads);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(
@@ -144,6 +151,16 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** The mappings of this engine's sessions. */
     public MetaData metaData() {
         return services().metaData();
+    }
+
+    /**
+     * How well this engine's sessions reuse what was made of queries and of the statements of flushes. Nothing here grows without limit: a list of values is one
+     * parameter, so that its length makes no new statement.
+     */
+    public StatementCacheStatistics statementCache() {
+        SessionServices known = services.get();
+        StatementCacheStatistics written = statementTexts.statistics();
+        return known == null ? written : known.loadPlans().statistics().plus(written);
     }
 
     private SessionServices services() {
@@ -242,6 +259,30 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
     public List<SchemaDifference> validate(MetaData metaData) {
         return withConnection(connection -> new SchemaValidator(connection, dialect).validate(metaData.tables()));
+    }
+
+    /** How the database differs from {@code metaData}'s tables in everything that they declare, with the migration that takes it there. */
+    public SchemaDiff compare(MetaData metaData) {
+        return withConnection(connection -> SchemaDiff.between(metaData.tables(), connection, dialect));
+    }
+
+    /** The tables of the database's own schema as its catalog tells them; no views. They can be given to {@link MetaData#of(java.util.Collection, java.util.Collection)}. */
+    public TableSet reflect() {
+        return withConnection(connection -> new SchemaReader(connection, dialect).readAll());
+    }
+
+    /**
+     * The named tables and those that they refer to, as the catalog tells them.
+     *
+     * @throws IllegalArgumentException naming the tables that there are when one is missing
+     */
+    public TableSet reflect(String... tables) {
+        return withConnection(connection -> new SchemaReader(connection, dialect).read(List.of(tables)));
+    }
+
+    /** The tables of a schema, on SQLite of an attached database, as the catalog tells them; empty when there is none of that name. */
+    public TableSet reflectSchema(String schema) {
+        return withConnection(connection -> new SchemaReader(connection, dialect).readAll(schema));
     }
 
     private SchemaCreator schemaCreator(Connection connection) {

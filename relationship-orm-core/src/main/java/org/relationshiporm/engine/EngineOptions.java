@@ -8,6 +8,8 @@ import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.SessionListener;
+import org.relationshiporm.statement.RepeatedLoadListener;
+import org.relationshiporm.statement.RepeatedLoads;
 import org.relationshiporm.statement.StatementListener;
 
 /** The settings of an {@link Engine}; each method returns this object. Read when the engine is made; used by one thread. */
@@ -24,6 +26,7 @@ public final class EngineOptions {
     private Duration connectionTimeout = Duration.ofSeconds(30);
     private StatementListener listener = StatementListener.NONE;
     private Listeners listeners = Listeners.NONE;
+    private RepeatedLoads repeatedLoads = RepeatedLoads.LOGGED;
 
     EngineOptions() {}
 
@@ -103,6 +106,31 @@ public final class EngineOptions {
         listeners = listeners.with(
                 Objects.requireNonNull(entity, "entity"), Objects.requireNonNull(entityListener, "entityListener"));
         return this;
+    }
+
+    /**
+     * How often a transaction may load one relationship for one object at a time before it is logged, at WARN to {@code org.relationshiporm.loading}, or refused:
+     * 10 unless given, any number for 0.
+     */
+    public EngineOptions toleratedSingleLoads(int loads) {
+        repeatedLoads = repeatedLoads.withTolerated(loads);
+        return this;
+    }
+
+    /** Whether one single load more than tolerated is an error in place of a log entry, as suits tests; off by default. */
+    public EngineOptions failOnRepeatedLoads(boolean on) {
+        repeatedLoads = repeatedLoads.withFailure(on);
+        return this;
+    }
+
+    /** Hears of every relationship that is loaded for one object at a time more often than tolerated, once for each transaction. */
+    public EngineOptions onRepeatedLoad(RepeatedLoadListener repeatedLoadListener) {
+        repeatedLoads = repeatedLoads.withListener(repeatedLoadListener);
+        return this;
+    }
+
+    RepeatedLoads repeatedLoads() {
+        return repeatedLoads;
     }
 
     boolean isEcho() {

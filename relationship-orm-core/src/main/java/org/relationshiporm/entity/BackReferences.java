@@ -26,6 +26,11 @@ final class BackReferences {
     /** All that can refuse to put {@code member} into {@code field} of {@code owner}, before anything changes. */
     static void requireAccepting(HolderField field, Object owner, Object member) {
         requireSoleOwner(field, owner, member);
+        field.validate(owner, member);
+        if (inverse(field, member) != null) {
+            HolderLayout layout = HolderLayout.of(member.getClass());
+            layout.field(layout.slotNamed(field.backPopulates())).validate(member, owner);
+        }
         if (inverse(field, member) instanceof ToManyMap<?, ?> map) {
             map.requireFreeKey(owner);
         }

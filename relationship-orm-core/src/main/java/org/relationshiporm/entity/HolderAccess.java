@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 
 /**
  * What sessions, loaders and flushes do with holders behind their owners' backs. Not for application code: nothing here keeps the other side in step.
@@ -38,6 +39,47 @@ public final class HolderAccess {
         }
     }
 
+    /** What a deferred column holds: its value, or {@link org.relationshiporm.type.Unread} when it was not read. */
+    public static @Nullable Object value(Deferred<?> holder) {
+        return holder.content();
+    }
+
+    /** Gives a deferred column what {@link #value} tells of it. */
+    public static void put(Deferred<?> holder, @Nullable Object content) {
+        holder.put(content);
+    }
+
+    /**
+     * Binds a deferred column of an object that a session begins to track, keeping its content.
+     *
+     * @throws SessionUsageException when the holder was made for another object
+     */
+    public static void attach(
+            Deferred<?> holder, Object owner, @Nullable OwnerState state, String fieldName, int columnIndex) {
+        if (holder.owner() != owner) {
+            throw new SessionUsageException(
+                    "The holder in `" + owner.getClass().getSimpleName() + "." + fieldName + "` was made for another "
+                            + holder.owner().getClass().getSimpleName()
+                            + ": the object is a clone and would edit its original. Construct a new object and copy its values instead.");
+        }
+        holder.attach(state, fieldName, columnIndex);
+    }
+
+    /** What the deferred column holds is that of its row as of now. */
+    public static void becomeCurrent(Deferred<?> holder) {
+        holder.becomeCurrent();
+    }
+
+    /** The deferred column is to be read again when it is next asked for. */
+    public static void becomeStale(Deferred<?> holder) {
+        holder.becomeStale();
+    }
+
+    /** Whether reading the deferred column now would send no SQL. */
+    public static boolean isCurrent(Deferred<?> holder) {
+        return holder.isCurrentContent();
+    }
+
     /** Gives the content that was read in {@code transaction}; queued changes are applied to it, unflushed changes win over it. */
     public static void fill(CollectionHolder<?> holder, List<?> members, long transaction) {
         Membership.of(holder).fill(members, transaction);
@@ -48,8 +90,20 @@ public final class HolderAccess {
         holder.fill(value, transaction);
     }
 
-    /** Whether reading the holder now would send no SQL. */
+    /** Gives a part of the content, chosen by {@code chosenBy}, that was read in {@code transaction}; unflushed changes keep it out. */
+    public static void fillPart(RelationshipHolder holder, List<?> members, long transaction, String chosenBy) {
+        if (holder instanceof CollectionHolder<?> collection) {
+            Membership.of(collection).fillPart(members, transaction, chosenBy);
+        } else {
+            ((ToOne<?>) holder).fillPart(members.isEmpty() ? null : members.get(0), transaction, chosenBy);
+        }
+    }
+
+    /** Whether all content is there, so that reading the holder now would send no SQL. */
     public static boolean isCurrent(RelationshipHolder holder) {
+        if (isFiltered(holder)) {
+            return false;
+        }
         return holder instanceof CollectionHolder<?> collection
                 ? Membership.of(collection).isCurrent()
                 : ((ToOne<?>) holder).isCurrentContent();
@@ -80,10 +134,11 @@ public final class HolderAccess {
         return holder.isLoaded() || hasContent(holder) || isFiltered(holder);
     }
 
-    /** Whether the content is a part of the members only. */
+    /** Whether the content may be a part only. */
     public static boolean isFiltered(RelationshipHolder holder) {
         return holder instanceof CollectionHolder<?> collection
-                && Membership.of(collection).content().status() == HolderStatus.FILTERED;
+                ? Membership.of(collection).content().status() == HolderStatus.FILTERED
+                : ((ToOne<?>) holder).status() == HolderStatus.FILTERED;
     }
 
     /** The members in memory, queued ones included; loads nothing. */

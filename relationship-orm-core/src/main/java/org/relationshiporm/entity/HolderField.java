@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.InvalidValueException;
 import org.relationshiporm.error.SessionUsageException;
 
 /** One holder field of a class: how to read it, and what its annotation says about the other side. Immutable. */
@@ -17,11 +19,13 @@ public final class HolderField {
     private final String backPopulates;
     private final String mapKey;
     private final @Nullable MemberKey memberKey;
+    private final List<ValidatorMethod> validators;
     private final boolean viewOnly;
     private final boolean singleParent;
 
     HolderField(Field field) {
         this.field = field;
+        this.validators = ValidatorMethod.of(field.getDeclaringClass(), field.getName());
         this.target = targetOf(field);
         Relationship annotation = field.getAnnotation(Relationship.class);
         this.backPopulates = annotation == null ? "" : annotation.backPopulates();
@@ -112,6 +116,18 @@ public final class HolderField {
             throw new SessionUsageException("`" + describe()
                     + "` is only for reading (`viewOnly = true`) and cannot be changed. Change the relationship that writes what it shows; "
                     + "it shows the change when it is loaded again, after a commit or refresh(...).");
+        }
+    }
+
+    /** Asks the validators of the relationship for {@code member}, before {@code owner} takes it in. */
+    void validate(Object owner, Object member) {
+        for (ValidatorMethod validator : validators) {
+            try {
+                validator.apply(owner, member);
+            } catch (RuntimeException e) {
+                throw new InvalidValueException(
+                        List.of(validator.violation(owner.getClass().getSimpleName(), name(), member, e)), e);
+            }
         }
     }
 

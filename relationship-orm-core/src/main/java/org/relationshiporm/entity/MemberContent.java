@@ -29,14 +29,16 @@ final class MemberContent<T> implements Serializable {
     private transient Object @Nullable [] baseline;
     private transient @Nullable QueuedChanges<T> queue;
     private transient long readIn;
+    private @Nullable String filter;
 
     // ---------------------------------------------------------------- reading
 
     /** Whether the members can be given out as they are. */
     boolean isCurrent(@Nullable OwnerState state) {
         return switch (status) {
-            case NEW, FILTERED -> true;
+            case NEW -> true;
             case UNLOADED -> false;
+            case FILTERED -> state == null || state.isCurrent(readIn);
             case LOADED -> queue == null && (baseline != null || state == null || state.isCurrent(readIn));
         };
     }
@@ -202,6 +204,21 @@ final class MemberContent<T> implements Serializable {
         return applyQueue() || reread;
     }
 
+    /** Takes in a part of the members, chosen by {@code chosenBy}; unflushed changes keep it out. */
+    void fillPart(List<T> loaded, long transaction, String chosenBy) {
+        if (!isChanged()) {
+            members = new IdentityList<>(loaded);
+            status = HolderStatus.FILTERED;
+            readIn = transaction;
+            filter = chosenBy;
+        }
+    }
+
+    /** What chose the members of a part. */
+    String filter() {
+        return filter == null ? "a filter" : filter;
+    }
+
     /** The changes are stored. */
     void flushed(long transaction) {
         if (queue != null && members != null) {
@@ -243,7 +260,7 @@ final class MemberContent<T> implements Serializable {
             hold(previous);
             status = HolderStatus.LOADED;
         }
-        if (status == HolderStatus.LOADED) {
+        if (status == HolderStatus.LOADED || status == HolderStatus.FILTERED) {
             readIn = HolderAccess.STALE;
         }
     }
@@ -256,7 +273,7 @@ final class MemberContent<T> implements Serializable {
     /** The owner has no row any more: all members count as added. */
     void becomeNew() {
         applyQueue();
-        boolean hasMembers = members != null && members.size() > 0;
+        boolean hasMembers = status != HolderStatus.FILTERED && members != null && members.size() > 0;
         status = hasMembers ? HolderStatus.LOADED : HolderStatus.NEW;
         baseline = hasMembers ? new Object[0] : null;
     }

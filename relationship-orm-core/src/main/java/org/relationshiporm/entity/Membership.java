@@ -429,8 +429,8 @@ final class Membership<T> implements Serializable {
         field().requireWritable();
         if (content.status() == HolderStatus.FILTERED) {
             throw new SessionUsageException(
-                    "`" + field().describe()
-                            + "` was loaded with a filter and holds only a part of the members, so it cannot be changed. Load it without the filter first.");
+                    "`" + field().describe() + "` was loaded by `" + content.filter()
+                            + "` and may hold a part of the members only, so it cannot be changed. Load them all first, session.load(List.of(owner), attribute), or change the member's side.");
         }
         OwnerState tracker = state;
         if (tracker != null) {
@@ -590,6 +590,13 @@ final class Membership<T> implements Serializable {
         if (content.fill((List<T>) loaded, transaction)) {
             restructured();
         }
+        reloaded();
+    }
+
+    @SuppressWarnings("unchecked")
+    void fillPart(List<?> loaded, long transaction, String chosenBy) {
+        content.fillPart((List<T>) loaded, transaction, chosenBy);
+        replaced();
         reloaded();
     }
 

@@ -21,6 +21,15 @@ public interface OwnerState {
     /** Fills the holder in {@code slot}, or throws an {@link org.relationshiporm.error.UnloadedRelationshipException}. */
     void load(int slot);
 
+    /** The number of the running transaction. */
+    long transaction();
+
+    /** Reads the deferred column at {@code index} of the row. */
+    void loadColumn(int index);
+
+    /** Refuses use by another thread while the owner is in an open session. */
+    void requireThread();
+
     /** The object at the end of the to-one relationship in {@code slot} where the foreign key tells it without SQL; null when unknown. */
     @Nullable
     Object peek(int slot);

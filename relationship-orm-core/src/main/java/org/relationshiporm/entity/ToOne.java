@@ -39,6 +39,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     private transient boolean originalKnown;
     private transient @Nullable T original;
     private transient long readIn;
+    private @Nullable String filter;
 
     private ToOne(Object owner) {
         this.owner = owner;
@@ -81,6 +82,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         HolderField field = field();
         field.requireWritable();
         requireFitting(field, newValue);
+        requireWhole(field);
         OwnerState tracker = state;
         if (tracker != null) {
             tracker.requireWritable();
@@ -110,6 +112,14 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             if (tracker != null) {
                 tracker.linked(slot(), newValue);
             }
+        }
+    }
+
+    private void requireWhole(HolderField field) {
+        if (status == HolderStatus.FILTERED) {
+            throw new SessionUsageException(
+                    "`" + field.describe() + "` was loaded by `" + filter
+                            + "` and may lead to an object that was left out, so it cannot be changed. Load it first, session.load(List.of(owner), attribute).");
         }
     }
 
@@ -194,11 +204,12 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     /** Assigns without touching the other side. */
     @SuppressWarnings("unchecked")
     void put(@Nullable Object newValue) {
-        if (value == newValue && status != HolderStatus.UNLOADED && isCurrent()) {
+        boolean known = status != HolderStatus.UNLOADED && status != HolderStatus.FILTERED && isCurrent();
+        if (value == newValue && known) {
             return;
         }
         if (!changed) {
-            originalKnown = status != HolderStatus.UNLOADED && isCurrent();
+            originalKnown = known;
             original = originalKnown ? value : null;
             changed = true;
         }
@@ -248,6 +259,17 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
         value = (T) loaded;
         status = HolderStatus.LOADED;
         readIn = transaction;
+    }
+
+    /** Takes in what {@code chosenBy} lets through; an unflushed change keeps it out. */
+    @SuppressWarnings("unchecked")
+    void fillPart(@Nullable Object loaded, long transaction, String chosenBy) {
+        if (!changed) {
+            value = (T) loaded;
+            status = HolderStatus.FILTERED;
+            readIn = transaction;
+            filter = chosenBy;
+        }
     }
 
     boolean isChanged() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
+import org.relationshiporm.type.Unread;
 
 /** The values of rows as they are stored and as they will be, in a form that can be compared. */
 final class RowValues {
@@ -91,7 +92,7 @@ final class RowValues {
     }
 
     private static @Nullable Object comparable(PropertyMapping property, @Nullable Object value) {
-        return value == null ? null : property.type().toKey(value);
+        return value == null || value == Unread.VALUE ? null : property.type().toKey(value);
     }
 
     static boolean touch(BitSet columns, List<PropertyMapping> properties) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.FlushException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.state.EntityState;
+import org.relationshiporm.type.Unread;
 
 /** Turns ordered rows into steps: those of one kind whose statements name the same columns go together. */
 final class StepWriter {
@@ -154,6 +156,11 @@ final class StepWriter {
             KeyAssignments.Assignment assignment = KeyAssignments.find(assigned, property);
             boolean given = assignment != null && assignment.source() != null;
             Object value = given ? null : state.value(property);
+            if (value == Unread.VALUE) {
+                throw new FlushException("A " + state.describeEntity()
+                        + " is to be inserted again, but its column `" + property
+                        + "` was never read. Call its get() before deleting the row, or set it.");
+            }
             if (!given && ColumnUse.isLeftOut(state, property, value)) {
                 returned.set(index);
             } else {

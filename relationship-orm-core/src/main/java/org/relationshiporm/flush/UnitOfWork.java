@@ -57,6 +57,7 @@ public final class UnitOfWork {
                     .filter(state -> state.lifecycle() == Lifecycle.PERSISTENT)
                     .toList());
             events.before(assignments);
+            new Validation(context).run();
             FlushPlan plan = new FlushPlanner(context, support, assignments, links, preparation.unseenMembers()).plan();
             preparation.recordUndo();
             return plan;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.render.RenderedStatement;
@@ -24,6 +25,7 @@ import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.type.SqlType;
 
 /** The texts of the statements that write rows, each rendered once and kept. Bounded; shared by the sessions of an engine and their threads. */
@@ -33,9 +35,17 @@ public final class StatementTexts {
 
     private final Renderer renderer;
     private final Map<Key, RenderedStatement> texts = new ConcurrentHashMap<>();
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
 
     public StatementTexts(Dialect dialect) {
         this.renderer = new Renderer(dialect);
+    }
+
+    /** How well the texts are reused. */
+    public StatementCacheStatistics statistics() {
+        return new StatementCacheStatistics(hits.sum(), misses.sum(), evictions.sum(), texts.size(), MOST);
     }
 
     RenderedStatement insert(Table table, List<Column> columns, int rows, List<Column> returning) {
@@ -138,9 +148,12 @@ public final class StatementTexts {
     private RenderedStatement get(Key key, Supplier<RenderedStatement> rendering) {
         RenderedStatement known = texts.get(key);
         if (known != null) {
+            hits.increment();
             return known;
         }
+        misses.increment();
         if (texts.size() >= MOST) {
+            evictions.add(texts.size());
             texts.clear();
         }
         RenderedStatement rendered = rendering.get();

@@ -25,7 +25,7 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
         EntityFrom.requireLockable(tree.mapping(), lock);
         AliasNames aliases = new AliasNames();
         List<SelectItem> items = new ArrayList<>();
-        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, true);
         String alias = aliases.next(tree.mapping().tables().get(0));
         NodePlan root = compiler.compile(tree, alias);
         List<ExpressionNode> where = new ArrayList<>();

@@ -1,17 +1,21 @@
 package org.relationshiporm.loading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.translation.QueryTranslator;
 
 /**
@@ -32,15 +36,9 @@ public final class LoadPlans {
     private final QueryTranslator translator;
     private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
     private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
-    private final Map<Shape, QueryPlan> queryPlans = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, QueryPlan> eldest) {
-            return size() > MAX_QUERY_PLANS;
-        }
-    };
-
+    private final PlanCache<QueryPlan> queryPlans = new PlanCache<>(MAX_QUERY_PLANS);
+    private final PlanCache<LoadTree> treesForObjects = new PlanCache<>(MAX_QUERY_PLANS);
+    private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
     private final RowPlans rowPlans = new RowPlans(this);
 
     public LoadPlans(MetaData metaData, Dialect dialect) {
@@ -84,6 +82,19 @@ public final class LoadPlans {
         return java.util.Objects.requireNonNull(tree);
     }
 
+    /** The options for objects in hand. */
+    LoadOptions optionsFor(EntityMapping mapping, List<LoadDirective> directives) {
+        Shape.Builder builder = new Shape.Builder().token(mapping);
+        directives.forEach(directive -> directive.describe(builder));
+        Shape shape = builder.build();
+        LoadTree tree = treesForObjects.get(shape, () -> {
+            LoadTree made = LoadTree.of(this, mapping, directives, List.of());
+            made.number(builder.binds());
+            return made;
+        });
+        return new LoadOptions(tree, builder.binds());
+    }
+
     KeyPlan keyPlan(EntityMapping mapping) {
         KeyPlan plan = keyPlans.get(mapping.ordinal());
         if (plan == null) {
@@ -93,9 +104,18 @@ public final class LoadPlans {
         return plan;
     }
 
+    ColumnPlan columnPlan(EntityMapping mapping, PropertyMapping column) {
+        return columnPlans.computeIfAbsent(column, missing -> ColumnPlan.compile(this, mapping, missing));
+    }
+
     /** The plan for a query's objects. */
     public Prepared prepare(QuerySpec spec) {
         return prepare(spec, QueryPlan.Purpose.OBJECTS);
+    }
+
+    /** What a query for objects would send and load. */
+    public Explanation explain(QuerySpec spec) {
+        return Explainer.explain(prepare(spec).plan());
     }
 
     /** The plan for a query's objects read from a cursor. */
@@ -117,23 +137,12 @@ public final class LoadPlans {
         Shape.Builder builder = new Shape.Builder().token(purpose);
         spec.describe(builder);
         Shape shape = builder.build();
-        QueryPlan plan;
-        synchronized (queryPlans) {
-            plan = queryPlans.get(shape);
-        }
-        if (plan == null) {
-            plan = QueryPlan.compile(this, spec, purpose);
-            synchronized (queryPlans) {
-                queryPlans.put(shape, plan);
-            }
-        }
+        QueryPlan plan = queryPlans.get(shape, () -> QueryPlan.compile(this, spec, purpose));
         return new Prepared(plan, builder.binds());
     }
 
-    /** How many query shapes are kept now. */
-    public int queryPlanCount() {
-        synchronized (queryPlans) {
-            return queryPlans.size();
-        }
+    /** How well the plans of queries are reused, those for values included. */
+    public StatementCacheStatistics statistics() {
+        return queryPlans.statistics().plus(rowPlans.statistics());
     }
 }

@@ -2,13 +2,16 @@ package org.relationshiporm.loading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 
 /**
@@ -24,39 +27,90 @@ final class LoadTree {
     private final @Nullable LoadTree[] children;
     private final @Nullable RelationshipPlan[] relationshipPlans;
     private final boolean isDefault;
+    private final @Nullable LoadDirective[] directives;
+    private final LoadTree root;
+    private Beyond beyond = Beyond.NOTHING;
+    private List<BindNode> binds = List.of();
+    private boolean selects;
+    private @Nullable OwnerKeys ownerKeys;
+    private final ColumnChoices columns;
     private final List<Narrowed> below = new ArrayList<>(0);
 
     /** A directive for a relationship that only classes below this one have. */
     private record Narrowed(List<String> path, LoadDirective directive) {}
 
-    private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault) {
+    private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault, @Nullable LoadTree above) {
         this.plans = plans;
         this.mapping = mapping;
         this.isDefault = isDefault;
+        this.root = above == null ? this : above.root;
+        this.columns = new ColumnChoices(mapping);
         int count = mapping.relationships().size();
         this.strategies = new LoadStrategy[count];
         this.chosen = new boolean[count];
+        this.directives = new @Nullable LoadDirective[count];
         this.children = new @Nullable LoadTree[count];
         this.relationshipPlans = new @Nullable RelationshipPlan[count];
         for (RelationshipMapping relationship : mapping.relationships()) {
             strategies[relationship.slot()] = relationship.strategy();
         }
+        if (above != null) {
+            begin(above.beyond);
+        }
     }
 
     static LoadTree ofMapping(LoadPlans plans, EntityMapping mapping) {
-        return new LoadTree(plans, mapping, true);
+        return new LoadTree(plans, mapping, true, null);
     }
 
-    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives) {
-        if (directives.isEmpty()) {
-            return plans.defaultTree(mapping);
-        }
-        LoadTree tree = new LoadTree(plans, mapping, false);
-        directives.forEach(directive -> tree.apply(directive.path(), directive));
+    /** How objects are loaded that a query's options reach without naming them. */
+    static LoadTree beyond(LoadPlans plans, EntityMapping mapping, Beyond beyond) {
+        LoadTree tree = new LoadTree(plans, mapping, false, null);
+        tree.begin(beyond);
         return tree;
     }
 
+    static LoadTree of(
+            LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, List<ColumnDirective> columns) {
+        LoadTree byMapping = plans.defaultTree(mapping);
+        if (directives.isEmpty()
+                && columns.isEmpty()
+                && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
+            return byMapping;
+        }
+        LoadTree tree = new LoadTree(plans, mapping, false, null);
+        directives.stream()
+                .filter(directive -> directive.every() != null)
+                .sorted(Comparator.comparing(directive -> directive.path().size()))
+                .forEach(directive -> tree.apply(directive.path(), directive));
+        directives.stream()
+                .filter(directive -> directive.every() == null)
+                .forEach(directive -> tree.apply(directive.path(), directive));
+        columns.forEach(tree::apply);
+        return tree;
+    }
+
+    private void begin(Beyond inherited) {
+        beyond = inherited;
+        LoadStrategy strategy = inherited.strategy(mapping);
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (strategy != null && !chosen[relationship.slot()] && !relationship.isWriteOnly()) {
+                strategies[relationship.slot()] = strategy;
+            }
+        }
+        for (LoadTree child : children) {
+            if (child != null && child != this) {
+                child.begin(inherited);
+            }
+        }
+    }
+
     private void apply(List<String> path, LoadDirective directive) {
+        Class<?> every = directive.every();
+        if (path.isEmpty() && every != null) {
+            begin(beyond.with(every, java.util.Objects.requireNonNull(directive.strategy())));
+            return;
+        }
         if (mapping.family().size() > 1 && mapping.findRelationship(path.get(0)).isEmpty()) {
             applyBelow(path, directive);
             return;
@@ -67,15 +121,31 @@ final class LoadTree {
                     + "` is a WriteOnlyMany and never loaded, so a query cannot say how. Leave the option out, and read the members with `"
                     + relationship.name() + ".query()`, or declare the field as ToMany.");
         }
-        int slot = relationship.slot();
-        if (path.size() == 1) {
-            choose(slot, directive.strategy());
+        if (path.size() == 1 && every == null) {
+            requireCollection(relationship, directive);
+            choose(relationship.slot(), directive);
             if (directive.recursive()) {
                 recurse(relationship, directive);
             }
             return;
         }
         ownChild(relationship).apply(path.subList(1, path.size()), directive);
+    }
+
+    private static void requireCollection(RelationshipMapping relationship, LoadDirective directive) {
+        if (directive.selection() != null && !relationship.isToMany()) {
+            throw new SessionUsageException(
+                    "`" + relationship.describe()
+                            + "` leads to one object, so there is nothing to choose, order or limit. Put the criterion on the query, with `has(...)`.");
+        }
+    }
+
+    private void apply(ColumnDirective directive) {
+        if (directive.path().isEmpty()) {
+            columns.apply(directive);
+        } else {
+            ownChild(mapping.relationship(directive.path().get(0))).apply(directive.next());
+        }
     }
 
     /** The relationship is one of classes below this one. */
@@ -97,17 +167,28 @@ final class LoadTree {
         if (isDefault) {
             return plans.defaultTree(member);
         }
-        LoadTree tree = new LoadTree(plans, member, false);
+        LoadTree tree = new LoadTree(plans, member, false, this);
         int shared = strategies.length;
         System.arraycopy(strategies, 0, tree.strategies, 0, shared);
         System.arraycopy(chosen, 0, tree.chosen, 0, shared);
+        System.arraycopy(directives, 0, tree.directives, 0, shared);
         System.arraycopy(children, 0, tree.children, 0, shared);
+        columns.copyTo(tree.columns);
         for (Narrowed narrowed : below) {
             if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
                 tree.apply(narrowed.path(), narrowed.directive());
             }
         }
         return tree;
+    }
+
+    private void choose(int slot, LoadDirective directive) {
+        LoadStrategy strategy = directive.strategy();
+        if (strategy != null) {
+            choose(slot, strategy);
+        }
+        directives[slot] = directive;
+        root.selects |= directive.selection() != null;
     }
 
     private void choose(int slot, LoadStrategy strategy) {
@@ -118,7 +199,7 @@ final class LoadTree {
     private LoadTree ownChild(RelationshipMapping relationship) {
         LoadTree child = children[relationship.slot()];
         if (child == null) {
-            child = new LoadTree(plans, relationship.target(), false);
+            child = new LoadTree(plans, relationship.target(), false, this);
             children[relationship.slot()] = child;
         }
         return child;
@@ -133,12 +214,21 @@ final class LoadTree {
                             + "`, so it has no further levels. Leave recursive() out, or chain the relationship that goes on from there.");
         }
         LoadTree child = ownChild(relationship);
-        child.choose(relationship.slot(), directive.strategy());
+        boolean bySubquery = directive.strategy() == LoadStrategy.SUBQUERY;
+        child.choose(relationship.slot(), directive);
+        if (bySubquery) {
+            child.strategies[relationship.slot()] = LoadStrategy.SELECTIN;
+        }
         child.children[relationship.slot()] = child;
     }
 
     EntityMapping mapping() {
         return mapping;
+    }
+
+    /** Which columns are read with the rows. */
+    ColumnChoices columns() {
+        return columns;
     }
 
     LoadStrategy strategy(int slot) {
@@ -150,29 +240,104 @@ final class LoadTree {
         return chosen[slot];
     }
 
+    /** Whether no option says anything about the relationship's strategy. */
+    boolean isByMapping(int slot) {
+        return strategies[slot] == mapping.relationships().get(slot).strategy();
+    }
+
+    /** Whether an option asks for a strategy that comes into play after the load. */
+    boolean waits() {
+        for (int slot = 0; slot < strategies.length; slot++) {
+            if (!strategies[slot].loadsWithQuery() && !isByMapping(slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How the objects at the end of the relationship load theirs. */
     LoadTree child(int slot) {
         LoadTree child = children[slot];
-        return child == null
-                ? plans.defaultTree(mapping.relationships().get(slot).target())
-                : child;
+        if (child != null) {
+            return child;
+        }
+        EntityMapping target = mapping.relationships().get(slot).target();
+        return beyond.isNothing() ? plans.defaultTree(target) : beyond.tree(plans, target);
     }
 
-    /** Lets the options stick to an object that was read with them. */
-    void keepFor(EntityState state) {
-        state.keepLoadOptions(isDefault ? null : this);
+    /** The option for the relationship; null when there is none. */
+    @Nullable
+    LoadDirective directive(int slot) {
+        return directives[slot];
+    }
+
+    /** What the option for the relationship lets through. */
+    MemberView view(int slot) {
+        return MemberView.of(directives[slot]);
+    }
+
+    /** Takes the parameters of the query that the tree was made for: the selections' ones are found among them by their place. */
+    void number(List<BindNode> parameters) {
+        binds = parameters;
+    }
+
+    /** The place of a selection's parameter among the query's, or -1. */
+    int place(BindNode bind) {
+        List<BindNode> all = root.binds;
+        for (int place = 0; place < all.size(); place++) {
+            if (all.get(place) == bind) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether objects read with the tree must keep the query's parameters. */
+    private boolean needsBinds() {
+        return root.selects;
+    }
+
+    /** Whether the tree was made for one shape of query, and does not stand for the mapping. */
+    boolean isOfQuery() {
+        return !isDefault;
+    }
+
+    /** Where the owners of subquery loads come from. */
+    void loadFrom(OwnerKeys keys) {
+        ownerKeys = keys;
+    }
+
+    @Nullable
+    OwnerKeys ownerKeys() {
+        return ownerKeys;
+    }
+
+    /** Whether an option says anything about what lies beyond the relationship. */
+    boolean goesOn(int slot) {
+        LoadTree child = children[slot];
+        return child != null && !child.isDefault;
+    }
+
+    /** What sticks to the objects that are read with the tree and the parameters of a query; null for the mapping's own strategies. */
+    @Nullable
+    Object toKeep(List<BindNode> parameters) {
+        return isDefault ? null : needsBinds() ? new LoadOptions(this, parameters) : this;
     }
 
     /** The options that an object was read with, or the mapping's own. */
     static LoadTree of(LoadPlans plans, EntityState state) {
-        return state.loadOptions() instanceof LoadTree tree ? tree : plans.defaultTree(state.mapping());
+        Object options = state.loadOptions();
+        if (options instanceof LoadOptions bound) {
+            return bound.tree();
+        }
+        return options instanceof LoadTree tree ? tree : plans.defaultTree(state.mapping());
     }
 
     /** The statement that loads the relationship for owners in hand. */
     RelationshipPlan relationshipPlan(int slot) {
         RelationshipPlan plan = relationshipPlans[slot];
         if (plan == null) {
-            plan = RelationshipPlan.compile(plans, mapping.relationships().get(slot), child(slot));
+            plan = RelationshipPlan.compile(plans, mapping.relationships().get(slot), this);
             relationshipPlans[slot] = plan;
         }
         return plan;

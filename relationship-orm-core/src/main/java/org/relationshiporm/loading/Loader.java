@@ -11,17 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.statement.RepeatedLoads;
 
 /** Runs load plans for a session: queries, look-ups by key, relationships. Flushes nothing: the session does so before. */
 public final class Loader {
@@ -30,12 +33,14 @@ public final class Loader {
     private final JdbcExecutor executor;
     private final LoadPlans plans;
     private final RelationshipLoader relationships;
+    private final ColumnLoader columns;
 
-    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, RepeatedLoads repeatedLoads) {
         this.context = context;
         this.executor = executor;
         this.plans = plans;
-        this.relationships = new RelationshipLoader(context, executor, plans);
+        this.relationships = new RelationshipLoader(context, executor, plans, new SingleLoads(repeatedLoads));
+        this.columns = new ColumnLoader(context, executor, plans);
     }
 
     /** The compiled plans that this loader runs. */
@@ -53,7 +58,7 @@ public final class Loader {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
-        reader.refreshKnown(plan.locks());
+        reader.bind(prepared.binds()).refreshKnown(plan.locks());
         List<Object> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
@@ -89,7 +94,7 @@ public final class Loader {
     public ObjectCursor open(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();
         return new ObjectCursor(
-                plan,
+                prepared,
                 context,
                 relationships,
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
@@ -117,7 +122,7 @@ public final class Loader {
     @FunctionalInterface
     public interface ColumnPositions {
 
-        int[] of(ResultSetMetaData columns) throws SQLException;
+        Function<EntityMapping, int[]> of(ResultSetMetaData columns) throws SQLException;
     }
 
     /** Reads the row of a key and gives its object; null when there is no such row. */
@@ -136,13 +141,7 @@ public final class Loader {
      * @param lock how to lock the row, or null
      */
     public boolean refresh(EntityState state, @Nullable RowLock lock) {
-        @Nullable Object[] snapshot = state.snapshot();
-        List<PropertyMapping> key = state.mapping().key();
-        @Nullable Object[] parts = new Object[key.size()];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
-        }
-        return read(state.mapping(), Overwriting.ROOT, lock, parts) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, state.storedKey()) != null;
     }
 
     private @Nullable EntityState read(
@@ -180,15 +179,41 @@ public final class Loader {
         return plan == null ? null : plan.tables();
     }
 
+    /**
+     * The objects to read a deferred column for, when {@code state} is asked for it: that one first, then its peers.
+     *
+     * @throws org.relationshiporm.error.UnloadedColumnException where the object's options forbid it
+     */
+    public List<EntityState> peersLacking(EntityState state, PropertyMapping column) {
+        columns.requireLoadable(state, column);
+        return columns.withPeers(state, column);
+    }
+
+    /** Reads a deferred column of each of {@code states}. */
+    public void load(List<EntityState> states, PropertyMapping column) {
+        columns.load(states, column);
+    }
+
     /** Loads the relationship for the object and, by default, for its peers. */
     public void load(EntityState state, RelationshipMapping relationship) {
         relationships.loadOnAccess(state, relationship);
         context.tellLoaded();
     }
 
+    /** Loads what the directives ask for of objects of one class that are in hand. */
+    public void load(EntityMapping mapping, List<EntityState> objects, List<LoadDirective> directives) {
+        LoadOptions options = plans.optionsFor(mapping, directives);
+        if (options.tree().waits()) {
+            objects.forEach(object -> object.keepLoadOptions(options.tree().toKeep(options.binds())));
+        }
+        new LoadedBranch(relationships, context).load(objects, options);
+        context.tellLoaded();
+    }
+
     /** Loads the relationship for those of {@code owners} that lack it. */
     public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
-        relationships.loadAll(owners, relationship, plans.defaultTree(relationship.owner()));
+        relationships.loadAll(
+                owners, relationship, new LoadOptions(plans.defaultTree(relationship.owner()), List.of()));
         context.tellLoaded();
     }
 }

@@ -28,17 +28,26 @@ final class MemberOrder {
     private MemberOrder() {}
 
     static void fill(
-            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
+            RelationshipMapping relationship,
+            RelationshipHolder holder,
+            List<EntityState> members,
+            long transaction,
+            MemberView view) {
         if (holder instanceof CollectionHolder<?> collection) {
             removeThoseGivenAway(relationship, holder, members);
-            if (relationship.orderBy().isEmpty() && !isSorted(members)) {
+            if (relationship.orderBy().isEmpty() && !view.ordered() && !isSorted(members)) {
                 members.sort(BY_KEY);
             }
             List<Object> entities = new ArrayList<>(members.size());
             for (EntityState member : members) {
                 entities.add(member.entity());
             }
-            HolderAccess.fill(collection, entities, transaction);
+            String chosenBy = view.chosenBy();
+            if (chosenBy == null) {
+                HolderAccess.fill(collection, entities, transaction);
+            } else {
+                HolderAccess.fillPart(collection, entities, transaction, chosenBy);
+            }
             fillInverse(relationship, holder, members, transaction);
             return;
         }
@@ -50,6 +59,11 @@ final class MemberOrder {
                     members.size(),
                     relationship.owner().name());
             members.sort(BY_KEY);
+        }
+        String chosenBy = view.chosenBy();
+        if (chosenBy != null && members.isEmpty()) {
+            HolderAccess.fillPart(holder, List.of(), transaction, chosenBy);
+            return;
         }
         HolderAccess.fill(
                 (ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);

@@ -8,7 +8,7 @@ import org.relationshiporm.type.ValueCodec;
 /**
  * Where an entity's columns stand in a result, and which related entities stand beside it. Immutable.
  *
- * @param firstColumn the one-based position of the first column; the others follow in property order
+ * @param positions the one-based position of each property's column; 0 where it is not read
  * @param joined the relationships that the same row carries
  * @param selectIn the relationships that a further statement loads
  * @param variants the classes of which a row may be; empty where all rows are of the one class
@@ -16,14 +16,14 @@ import org.relationshiporm.type.ValueCodec;
 record NodePlan(
         EntityMapping mapping,
         LoadTree tree,
-        int firstColumn,
+        int[] positions,
         List<ValueCodec<Object>> codecs,
         List<JoinedPlan> joined,
         List<RelationshipMapping> selectIn,
         List<VariantPlan> variants) {
 
-    /** A relationship whose target stands in the same row. */
-    record JoinedPlan(RelationshipMapping relationship, NodePlan target) {}
+    /** A relationship whose target stands in the same row, and what of it. */
+    record JoinedPlan(RelationshipMapping relationship, NodePlan target, MemberView view) {}
 
     /**
      * One class of a hierarchy whose objects may stand in the rows.
@@ -52,5 +52,12 @@ record NodePlan(
         return joined.stream()
                 .anyMatch(
                         join -> join.relationship().isToMany() || join.target().repeats());
+    }
+
+    /** Whether a relationship joined beside {@code join} has several rows carry one object of this node. */
+    boolean repeatsBeside(JoinedPlan join) {
+        return joined.stream()
+                .anyMatch(other -> other != join
+                        && (other.relationship().isToMany() || other.target().repeats()));
     }
 }

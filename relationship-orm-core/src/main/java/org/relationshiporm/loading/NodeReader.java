@@ -16,9 +16,11 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 
 /**
  * Reads one entity's columns, and those of what is joined to it, from the rows of one result: known objects are taken from the identity map, others are
@@ -43,6 +45,9 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten = new HashSet<>(0);
     private boolean alwaysRefresh;
+    private List<BindNode> binds = List.of();
+    private @Nullable Object kept;
+    private @Nullable StreamChunk chunk;
 
     NodeReader(NodePlan plan, PersistenceContext context, Overwriting overwriting) {
         this(plan, context, overwriting, false);
@@ -60,25 +65,54 @@ final class NodeReader {
                 mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().stream()
-                .map(join -> new JoinedReader(
-                        join.relationship(),
-                        new NodeReader(join.target(), context, below, rowsRepeat),
-                        rowsRepeat
-                                || join.target().repeats()
-                                || join.relationship().direction() == Direction.MANY_TO_MANY))
+                .map(join -> {
+                    boolean ownersRepeat = rowsRepeat || plan.repeatsBeside(join);
+                    Direction direction = join.relationship().direction();
+                    boolean shared = direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
+                    return new JoinedReader(
+                            join,
+                            new NodeReader(join.target(), context, below, ownersRepeat || shared),
+                            ownersRepeat || join.target().repeats() || direction == Direction.MANY_TO_MANY);
+                })
                 .toArray(JoinedReader[]::new);
-        boolean anyRelationships = mapping.family().stream()
-                .anyMatch(member -> !member.relationships().isEmpty());
-        this.peers = anyRelationships ? new PeerGroup() : null;
+        boolean loadsLater = mapping.family().stream()
+                .anyMatch(member ->
+                        !member.relationships().isEmpty() || !member.deferred().isEmpty());
+        this.peers = loadsLater ? context.newPeers(mapping) : null;
         this.keepsStates = !plan.selectIn().isEmpty()
                 || plan.variants().stream()
                         .anyMatch(variant -> !variant.selectIn().isEmpty());
         this.overwriting = overwriting;
+        this.kept = plan.tree().toKeep(binds);
     }
 
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** Gives the parameters of the query, which selections of members take theirs from. */
+    NodeReader bind(List<BindNode> parameters) {
+        binds = parameters;
+        kept = plan.tree().toKeep(parameters);
+        for (JoinedReader join : joined) {
+            join.target.bind(parameters);
+        }
+        return this;
+    }
+
+    /** What is read leaves the session with {@code streamed}. */
+    NodeReader leavingWith(@Nullable StreamChunk streamed) {
+        chunk = streamed;
+        for (JoinedReader join : joined) {
+            join.target.leavingWith(streamed);
+        }
+        return this;
+    }
+
+    /** Whether the session keeps the values of rows beside the objects. */
+    private boolean keepsSnapshots(RowLayout own) {
+        return !context.door().isReadOnly() || !own.mapping().isWhole();
     }
 
     /** The object in the current row; null when an outer join found none. */
@@ -122,10 +156,17 @@ final class NodeReader {
         }
         RowLayout own = variants == null ? layout : variants.layoutOf(row, key);
         EntityState state = context.identityMap().find(own.mapping(), key);
+        if (state != null) {
+            context.keepBeyond(chunk, state);
+        }
         if (state == null) {
             @Nullable Object[] values = readValues(own, row, single, keyValues);
-            state = context.addLoaded(own.mapping(), instantiate(own, values), key, values);
-            own.tree().keepFor(state);
+            Object entity = instantiate(own, values);
+            state = context.addLoaded(own.mapping(), entity, key, keepsSnapshots(own) ? values : null);
+            state.keepLoadOptions(toKeep(own));
+            if (chunk != null) {
+                chunk.add(state);
+            }
         } else if (state.mapping() != own.mapping()) {
             throw VariantReader.otherClass(state, own.mapping());
         } else if (overwriting != Overwriting.NONE) {
@@ -134,7 +175,9 @@ final class NodeReader {
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, own, readValues(own, row, single, keyValues));
-            own.tree().keepFor(state);
+            state.keepLoadOptions(toKeep(own));
+        } else if (!own.mapping().deferred().isEmpty()) {
+            fillColumns(state, own, row);
         }
         lastKey = key;
         lastState = state;
@@ -196,18 +239,39 @@ final class NodeReader {
         }
         if (state.isRowCurrent()) {
             expireMoved(state, values);
+            state.expireColumns();
         }
+        keepUnread(state, own, values);
         FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            if (!state.isChangedWithin(property)) {
+            if (own.reads(index) && !state.isChangedWithin(property)) {
                 writer.set(property, values[index]);
                 values[index] = property.type().copy(values[index]);
             }
         }
         writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
+    }
+
+    /** Gives an object that is up to date the deferred columns that it lacks and the row brings. */
+    private static void fillColumns(EntityState state, RowLayout own, ResultSet row) throws SQLException {
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (own.reads(column.index()) && !HolderAccess.isCurrent(column.holder(state.entity()))) {
+                state.readColumn(column, own.read(row, column.index()));
+            }
+        }
+    }
+
+    /** What is known of columns that the row does not bring stays known. */
+    private static void keepUnread(EntityState state, RowLayout own, @Nullable Object[] values) {
+        @Nullable Object[] before = state.snapshot();
+        for (PropertyMapping column : own.mapping().deferred()) {
+            if (!own.reads(column.index()) && before != null) {
+                values[column.index()] = before[column.index()];
+            }
+        }
     }
 
     /** Lets go of objects that the row no longer refers to. */
@@ -215,30 +279,39 @@ final class NodeReader {
         @Nullable Object[] before = state.snapshot();
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             RelationshipHolder holder = state.holder(relationship);
-            boolean moved = before != null
-                    && relationship.direction() == Direction.MANY_TO_ONE
+            boolean moved = relationship.direction() == Direction.MANY_TO_ONE
                     && relationship.ownerProperties().stream()
-                            .anyMatch(column -> !column.type().same(before[column.index()], values[column.index()]));
+                            .anyMatch(column -> !column.type()
+                                    .same(
+                                            before == null ? column.get(state.entity()) : before[column.index()],
+                                            values[column.index()]));
             if (moved && !HolderAccess.isChanged(holder)) {
                 HolderAccess.expire(holder);
             }
         }
     }
 
+    private @Nullable Object toKeep(RowLayout own) {
+        return own == layout ? kept : own.tree().toKeep(binds);
+    }
+
     private void overwrite(EntityState state, RowLayout own, @Nullable Object[] values) {
         context.expire(state);
         if (overwriting == Overwriting.ALL) {
-            own.tree().keepFor(state);
+            state.keepLoadOptions(toKeep(own));
         }
+        keepUnread(state, own, values);
         FieldWriter writer = new FieldWriter(state.entity());
         for (int index = 0; index < values.length; index++) {
             PropertyMapping property = own.property(index);
-            writer.set(property, values[index]);
-            values[index] = property.type().copy(values[index]);
+            if (own.reads(index)) {
+                writer.set(property, values[index]);
+                values[index] = property.type().copy(values[index]);
+            }
         }
         writer.finish();
         context.noteRefreshed(state);
-        state.stored(state.key(), values, transaction);
+        state.stored(state.key(), keepsSnapshots(own) ? values : null, transaction);
     }
 
     /** Gives the joined collections their content and loads what a further statement must load. */
@@ -247,14 +320,14 @@ final class NodeReader {
             join.finish();
         }
         for (RelationshipMapping relationship : plan.selectIn()) {
-            loader.loadAll(states, relationship, plan.tree());
+            loader.loadAll(states, relationship, new LoadOptions(plan.tree(), binds));
         }
         for (NodePlan.VariantPlan variant : plan.variants()) {
             for (RelationshipMapping relationship : variant.selectIn()) {
                 List<EntityState> having = states.stream()
                         .filter(state -> state.mapping() == variant.mapping())
                         .toList();
-                loader.loadAll(having, relationship, variant.tree());
+                loader.loadAll(having, relationship, new LoadOptions(variant.tree(), binds));
             }
         }
         for (JoinedReader join : joined) {
@@ -267,14 +340,16 @@ final class NodeReader {
 
         private final RelationshipMapping relationship;
         private final NodeReader target;
+        private final MemberView view;
         private final boolean repeats;
         private final Map<EntityState, Gathering> gatherings = new IdentityHashMap<>();
         private @Nullable EntityState lastOwner;
         private @Nullable Gathering lastGathering;
 
-        JoinedReader(RelationshipMapping relationship, NodeReader target, boolean repeats) {
+        JoinedReader(NodePlan.JoinedPlan join, NodeReader target, boolean repeats) {
             this.repeats = repeats;
-            this.relationship = relationship;
+            this.relationship = join.relationship();
+            this.view = join.view();
             this.target = target;
         }
 
@@ -294,7 +369,7 @@ final class NodeReader {
         }
 
         private Gathering begin(EntityState owner) {
-            return new Gathering(relationship, owner);
+            return new Gathering(relationship, owner, view);
         }
 
         void finish() {
@@ -308,13 +383,15 @@ final class NodeReader {
         private final RelationshipMapping relationship;
         private final RelationshipHolder holder;
         private final boolean wanted;
+        private final MemberView view;
         private final List<EntityState> members = new ArrayList<>();
         private @Nullable Map<EntityState, Boolean> seen;
 
-        Gathering(RelationshipMapping relationship, EntityState owner) {
+        Gathering(RelationshipMapping relationship, EntityState owner, MemberView view) {
             this.relationship = relationship;
+            this.view = view;
             this.holder = owner.holder(relationship);
-            this.wanted = RelationshipLoader.lacks(owner, relationship);
+            this.wanted = RelationshipLoader.lacks(owner, relationship, view);
         }
 
         void add(EntityState member) {
@@ -322,11 +399,12 @@ final class NodeReader {
                 return;
             }
             Map<EntityState, Boolean> known = seen;
-            if (known == null) {
+            if (known == null && !members.isEmpty()) {
                 known = new IdentityHashMap<>();
+                known.put(members.get(0), true);
                 seen = known;
             }
-            if (known.put(member, true) == null) {
+            if (known == null || known.put(member, true) == null) {
                 members.add(member);
             }
         }
@@ -340,7 +418,7 @@ final class NodeReader {
 
         void fill(long transaction) {
             if (wanted) {
-                MemberOrder.fill(relationship, holder, members, transaction);
+                MemberOrder.fill(relationship, holder, members, transaction, view);
             }
         }
     }

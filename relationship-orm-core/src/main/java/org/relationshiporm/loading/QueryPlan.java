@@ -77,8 +77,16 @@ public final class QueryPlan {
             return of(plans, WithSelect.of(query.commonTables(), select), spec, null, query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
-        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, purpose != Purpose.STREAM);
-        LoadTree tree = LoadTree.of(plans, query.root(), spec.directives());
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
+        LoadTree tree = LoadTree.of(
+                plans, query.root(), spec.directives(), spec.reading().columns());
+        if (tree.isOfQuery()) {
+            tree.number(binds(spec));
+        }
+        if (purpose == Purpose.OBJECTS) {
+            compiler.useJoins(new CallersJoins(plans, spec));
+            repeatFor(tree, query, spec);
+        }
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
@@ -86,7 +94,7 @@ public final class QueryPlan {
         Select select = limited && (root.repeats() || query.multiplies())
                 ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
                         ? LimitedRoots.select(query, spec, items, compiler)
-                        : limitedRoots(query, spec, items, compiler)
+                        : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
         return of(plans, WithSelect.of(query.commonTables(), select), spec, root, tables, query.multiplies());
     }
@@ -114,6 +122,28 @@ public final class QueryPlan {
                 statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
+    private static List<BindNode> binds(QuerySpec spec) {
+        Shape.Builder shape = new Shape.Builder();
+        spec.describe(shape);
+        return List.copyOf(shape.binds());
+    }
+
+    /** Lets subquery loads repeat the query, unless it would not give the same objects again. */
+    private static void repeatFor(LoadTree tree, TranslatedQuery query, QuerySpec spec) {
+        boolean limited = spec.limit() != null || spec.offset() != null;
+        if (tree.isOfQuery() && !(limited && query.multiplies()) && spec.lock() == null) {
+            tree.loadFrom(property -> new Select(
+                    false,
+                    List.of(SelectItem.of(property.at(query.rootAlias()))),
+                    rootItem(query),
+                    query.joins(),
+                    query.where(),
+                    limited ? query.orderBy() : List.of(),
+                    spec.limit(),
+                    spec.offset()));
+        }
+    }
+
     /** The root with all that its objects have. */
     private static FromItem rootItem(TranslatedQuery query) {
         return EntityFrom.of(query.root(), query.rootAlias());
@@ -130,9 +160,11 @@ public final class QueryPlan {
 
     /** The limit applies to the roots, chosen in a query of their own, to which the collections are joined. */
     private static Select limitedRoots(
-            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler) {
+            TranslatedQuery query, QuerySpec spec, List<SelectItem> items, NodeCompiler compiler, LoadTree tree) {
         List<SelectItem> rootItems = new ArrayList<>();
-        query.root().properties().forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
+        query.root().properties().stream()
+                .filter(tree.columns()::reads)
+                .forEach(property -> rootItems.add(SelectItem.of(property.at(query.rootAlias()))));
         items.stream()
                 .filter(item -> item.expression() instanceof ColumnNode column
                         && query.rootAlias().equals(column.qualifier())

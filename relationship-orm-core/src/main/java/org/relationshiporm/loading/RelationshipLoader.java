@@ -25,6 +25,7 @@ import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
 import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.state.StreamChunk;
 import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.type.SqlType;
 
@@ -37,8 +38,10 @@ final class RelationshipLoader {
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final LoadPlans plans;
+    private final SingleLoads singleLoads;
 
-    RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, SingleLoads singleLoads) {
+        this.singleLoads = singleLoads;
         this.context = context;
         this.executor = executor;
         this.plans = plans;
@@ -47,7 +50,8 @@ final class RelationshipLoader {
     /** What a load on access would send, so that the session can flush what it concerns; null when it sends nothing. */
     @Nullable
     RelationshipPlan planOf(EntityState state, RelationshipMapping relationship) {
-        if (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship)) {
+        if (leaveEmpty(state, relationship)
+                || (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship))) {
             return null;
         }
         return LoadTree.of(plans, state).relationshipPlan(relationship.slot());
@@ -55,24 +59,43 @@ final class RelationshipLoader {
 
     /** Refuses the access where the object's options say so. */
     void requireLoadable(EntityState state, RelationshipMapping relationship) {
-        if (LoadTree.of(plans, state).strategy(relationship.slot()) == LoadStrategy.RAISE) {
+        LoadStrategy strategy = LoadTree.of(plans, state).strategy(relationship.slot());
+        boolean raises = strategy == LoadStrategy.RAISE
+                || (strategy == LoadStrategy.RAISE_ON_SQL
+                        && !(relationship.direction() == Direction.MANY_TO_ONE
+                                && fillFromIdentityMap(state, relationship)));
+        if (raises) {
             throw new UnloadedRelationshipException(
                     state.mapping().name(),
                     relationship.name(),
                     state.describe(),
-                    "`raiseload` forbids loading it on access");
+                    "`" + MemberView.name(strategy) + "` forbids loading it on access");
         }
+    }
+
+    /** Reads as empty what is never to be loaded; false where it is to be loaded, or has changes that need the stored members. */
+    private boolean leaveEmpty(EntityState state, RelationshipMapping relationship) {
+        RelationshipHolder holder = state.holder(relationship);
+        if (LoadTree.of(plans, state).strategy(relationship.slot()) != LoadStrategy.NOLOAD
+                || HolderAccess.isChanged(holder)) {
+            return false;
+        }
+        HolderAccess.fillPart(holder, List.of(), context.door().transaction(), MemberView.name(LoadStrategy.NOLOAD));
+        return true;
     }
 
     /** Loads on access: for the object and, by default, for all its peers that still lack the relationship. */
     void loadOnAccess(EntityState state, RelationshipMapping relationship) {
-        LoadTree tree = LoadTree.of(plans, state);
-        PeerGroup peers = state.peers();
-        if (peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE) {
-            loadAll(List.of(state), relationship, tree, StatementCause.Work.LAZY_LOAD);
-            return;
+        LoadOptions options = LoadOptions.of(plans, state);
+        LoadTree tree = options.tree();
+        if (tree.view(relationship.slot()).isPartial() && HolderAccess.isChanged(state.holder(relationship))) {
+            options = new LoadOptions(plans.defaultTree(state.mapping()), List.of());
         }
-        loadAll(withPeers(state, peers, relationship, tree), relationship, tree, StatementCause.Work.LAZY_LOAD);
+        PeerGroup peers = state.peers();
+        List<EntityState> owners = peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE
+                ? List.of(state)
+                : withPeers(state, peers, relationship, tree);
+        loadAll(owners, relationship, options, StatementCause.Work.LAZY_LOAD);
     }
 
     /**
@@ -89,7 +112,7 @@ final class RelationshipLoader {
         int start = Math.max(0, members.indexOf(state));
         for (int step = 1; step < members.size() && keys.size() < OWNERS_PER_STATEMENT; step++) {
             EntityState peer = members.get((start + step) % members.size());
-            if (peer != state && mayJoin(peer, peers, relationship, tree)) {
+            if (peer != state && mayJoin(peer, state, relationship, tree)) {
                 chosen.add(peer);
                 keys.add(sharedKey(peer, relationship));
             }
@@ -104,14 +127,22 @@ final class RelationshipLoader {
                 : owner;
     }
 
-    private boolean mayJoin(EntityState peer, PeerGroup peers, RelationshipMapping relationship, LoadTree tree) {
+    private boolean mayJoin(EntityState peer, EntityState state, RelationshipMapping relationship, LoadTree tree) {
         return peer.mapping().isA(relationship.owner())
-                && peer.peers() == peers
+                && peer.peers() == state.peers()
                 && peer.context() == context
                 && peer.lifecycle() == Lifecycle.PERSISTENT
                 && !HolderAccess.isCurrent(peer.holder(relationship))
+                && !HolderAccess.isFiltered(peer.holder(relationship))
+                && sharesSelection(peer, state, relationship, tree)
                 && LoadTree.of(plans, peer).strategy(relationship.slot()) == tree.strategy(relationship.slot())
                 && keyIsUnchanged(peer, relationship);
+    }
+
+    private static boolean sharesSelection(
+            EntityState peer, EntityState state, RelationshipMapping relationship, LoadTree tree) {
+        return tree.view(relationship.slot()) == MemberView.WHOLE
+                || (peer.loadOptions() == state.loadOptions() && !HolderAccess.isChanged(peer.holder(relationship)));
     }
 
     private static boolean keyIsUnchanged(EntityState peer, RelationshipMapping relationship) {
@@ -124,26 +155,52 @@ final class RelationshipLoader {
     }
 
     /** Loads the relationship for those of {@code owners} that lack it, however many they are; a write-only one never. */
-    void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree) {
-        loadAll(owners, relationship, tree, StatementCause.Work.EAGER_LOAD);
+    void loadAll(Collection<EntityState> owners, RelationshipMapping relationship, LoadOptions options) {
+        if (!relationship.isWriteOnly()) {
+            List<EntityState> had = loadMissing(owners, relationship, options);
+            if (!had.isEmpty() && options.tree().goesOn(relationship.slot())) {
+                new LoadedBranch(this, context).follow(had, relationship, options);
+            }
+        }
     }
 
-    private void loadAll(
-            Collection<EntityState> owners, RelationshipMapping relationship, LoadTree tree, StatementCause.Work work) {
-        if (relationship.isWriteOnly()) {
-            return;
-        }
+    /** Loads the relationship for those of {@code owners} that lack it, and returns the others. */
+    List<EntityState> loadMissing(
+            Collection<EntityState> owners, RelationshipMapping relationship, LoadOptions options) {
+        return loadAll(owners, relationship, options, StatementCause.Work.EAGER_LOAD);
+    }
+
+    /** Returns those of {@code owners} that did not lack it. */
+    private List<EntityState> loadAll(
+            Collection<EntityState> owners,
+            RelationshipMapping relationship,
+            LoadOptions options,
+            StatementCause.Work work) {
+        LoadTree tree = options.tree();
+        MemberView view = tree.view(relationship.slot());
+        List<EntityState> had = new ArrayList<>();
         List<EntityState> lacking = new ArrayList<>();
         for (EntityState owner : owners) {
-            if (lacks(owner, relationship)
+            if (lacks(owner, relationship, view)
                     && !(relationship.direction() == Direction.MANY_TO_ONE
                             && fillFromIdentityMap(owner, relationship))) {
                 lacking.add(owner);
+            } else {
+                had.add(owner);
             }
         }
-        if (lacking.isEmpty()) {
-            return;
+        if (!lacking.isEmpty()) {
+            load(lacking, relationship, options, work);
         }
+        return had;
+    }
+
+    private void load(
+            List<EntityState> lacking,
+            RelationshipMapping relationship,
+            LoadOptions options,
+            StatementCause.Work work) {
+        LoadTree tree = options.tree();
         RelationshipPlan plan = tree.relationshipPlan(relationship.slot());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : lacking) {
@@ -151,10 +208,17 @@ final class RelationshipLoader {
                     .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
-        for (int from = 0; from < groups.size(); from += OWNERS_PER_STATEMENT) {
-            List<List<EntityState>> some = groups.subList(from, Math.min(groups.size(), from + OWNERS_PER_STATEMENT));
+        if (work == StatementCause.Work.LAZY_LOAD && lacking.size() == 1) {
+            singleLoads.note(lacking.get(0), relationship, context.door().transaction());
+        }
+        RenderedStatement bySubquery = work == StatementCause.Work.EAGER_LOAD ? plan.bySubquery() : null;
+        int size = tree.strategy(relationship.slot()) == LoadStrategy.IMMEDIATE
+                ? 1
+                : bySubquery != null ? groups.size() : OWNERS_PER_STATEMENT;
+        for (int from = 0; from < groups.size(); from += size) {
+            List<List<EntityState>> some = groups.subList(from, Math.min(groups.size(), from + size));
             executor.causedBy(() -> cause(work, relationship, tree, some.size()), () -> {
-                run(plan, some);
+                run(plan, some, options, bySubquery);
                 return some;
             });
         }
@@ -169,9 +233,15 @@ final class RelationshipLoader {
         return new StatementCause(work, relationship.owner().name(), relationship.name(), strategy, owners);
     }
 
-    /** Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. */
-    static boolean lacks(EntityState owner, RelationshipMapping relationship) {
+    /**
+     * Whether the relationship is to be read; where the key lies on the other side, also to find the partner that an assignment displaced. What is loaded
+     * completely, or changed, is never replaced by a part.
+     */
+    static boolean lacks(EntityState owner, RelationshipMapping relationship, MemberView view) {
         RelationshipHolder holder = owner.holder(relationship);
+        if (view.isPartial() && HolderAccess.isChanged(holder)) {
+            return false;
+        }
         return relationship.direction() == Direction.ONE_TO_ONE
                 ? !HolderAccess.isSettled(holder)
                 : !HolderAccess.isCurrent(holder);
@@ -195,6 +265,7 @@ final class RelationshipLoader {
         if (target == null || !target.isRowCurrent() || !target.mapping().isA(relationship.target())) {
             return false;
         }
+        context.keepBeyond(context.chunkOf(owner), target);
         HolderAccess.fill(holder, target.entity(), context.door().transaction());
         return true;
     }
@@ -233,23 +304,32 @@ final class RelationshipLoader {
         INSTANCE
     }
 
-    private void run(RelationshipPlan plan, List<List<EntityState>> groups) {
+    private void run(
+            RelationshipPlan plan,
+            List<List<EntityState>> groups,
+            LoadOptions options,
+            @Nullable RenderedStatement bySubquery) {
         RelationshipMapping relationship = plan.relationship();
         Map<Object, Destination> destinations = new HashMap<>();
         List<Object[]> keys = new ArrayList<>(groups.size());
         for (List<EntityState> owners : groups) {
             @Nullable Object[] values = ownerKey(owners.get(0), plan);
             Object key = key(plan, values);
-            destinations.put(key, new Destination(relationship, owners));
+            destinations.put(key, new Destination(relationship, owners, plan.view()));
             if (key != NoKey.INSTANCE) {
                 keys.add(values);
             }
         }
+        NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE)
+                .leavingWith(chunkOf(groups))
+                .bind(options.binds());
         if (!keys.isEmpty()) {
-            RenderedStatement statement = plan.statement(keys.size());
-            NodeReader reader = new NodeReader(plan.target(), context, Overwriting.NONE);
+            RenderedStatement statement = bySubquery == null ? plan.statement(keys.size()) : bySubquery;
+            @Nullable
+            Object[] values =
+                    bySubquery == null ? plan.values(keys, options.binds()) : plan.values(bySubquery, options.binds());
             boolean repeats = plan.target().repeats() || relationship.direction() == Direction.MANY_TO_MANY;
-            executor.query(statement, plan.values(keys), rows -> {
+            executor.query(statement, values, rows -> {
                 while (rows.next()) {
                     EntityState member = reader.read(rows);
                     Object key = key(plan, plan.readOwnerKey(rows, reader));
@@ -260,15 +340,20 @@ final class RelationshipLoader {
                 }
                 return destinations;
             });
-            destinations
-                    .values()
-                    .forEach(destination -> destination.fill(context.door().transaction()));
-            reader.finish(this);
-        } else {
-            destinations
-                    .values()
-                    .forEach(destination -> destination.fill(context.door().transaction()));
         }
+        destinations
+                .values()
+                .forEach(destination -> destination.fill(context.door().transaction()));
+        reader.finish(this);
+    }
+
+    /** Members leave the session with their owners when all of these came with one chunk of a stream. */
+    private @Nullable StreamChunk chunkOf(List<List<EntityState>> groups) {
+        StreamChunk chunk = context.chunkOf(groups.get(0).get(0));
+        return chunk != null
+                        && groups.stream().allMatch(owners -> owners.stream().allMatch(chunk::contains))
+                ? chunk
+                : null;
     }
 
     /** The owners of one key and what comes for them. */
@@ -276,10 +361,10 @@ final class RelationshipLoader {
 
         private final List<NodeReader.Gathering> gatherings;
 
-        Destination(RelationshipMapping relationship, List<EntityState> owners) {
+        Destination(RelationshipMapping relationship, List<EntityState> owners, MemberView view) {
             this.gatherings = new ArrayList<>(owners.size());
             for (EntityState owner : owners) {
-                gatherings.add(new NodeReader.Gathering(relationship, owner));
+                gatherings.add(new NodeReader.Gathering(relationship, owner, view));
             }
         }
 

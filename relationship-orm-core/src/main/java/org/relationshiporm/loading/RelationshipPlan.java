@@ -11,8 +11,11 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
@@ -23,8 +26,10 @@ import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
+import org.relationshiporm.sql.InSubqueryNode;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
@@ -40,61 +45,75 @@ import org.relationshiporm.type.ValueCodec;
 final class RelationshipPlan {
 
     private final RelationshipMapping relationship;
-    private final List<PropertyMapping> ownerProperties;
+    private final LoadTree owners;
     private final List<ValueCodec<Object>> ownerCodecs;
     private final List<SqlType<?>> ownerTypes;
     private final boolean keysInFront;
     private final NodePlan target;
     private final RenderedStatement one;
     private final RenderedStatement many;
+    private final @Nullable RenderedStatement bySubquery;
+    private final MemberView view;
     private final Set<Table> tables;
 
     private RelationshipPlan(
             RelationshipMapping relationship,
-            List<PropertyMapping> ownerProperties,
+            LoadTree owners,
             List<ValueCodec<Object>> ownerCodecs,
             List<SqlType<?>> ownerTypes,
             boolean keysInFront,
             NodePlan target,
             RenderedStatement one,
             RenderedStatement many,
+            @Nullable RenderedStatement bySubquery,
+            MemberView view,
             Set<Table> tables) {
         this.relationship = relationship;
-        this.ownerProperties = ownerProperties;
+        this.owners = owners;
         this.ownerCodecs = ownerCodecs;
         this.ownerTypes = ownerTypes;
         this.keysInFront = keysInFront;
         this.target = target;
         this.one = one;
         this.many = many;
+        this.bySubquery = bySubquery;
+        this.view = view;
         this.tables = tables;
     }
 
-    static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree tree) {
+    /** Compiles the plan for a relationship of {@code owners}' entity as its options have it. */
+    static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree owners) {
+        int slot = relationship.slot();
         AliasNames aliases = new AliasNames();
-        String targetAlias = aliases.next(relationship.target().tables().get(0));
-        Source source = Source.of(relationship, targetAlias, aliases);
-        List<ColumnNode> keyColumns = source.keyColumns();
-        FromItem from = source.from();
-        List<Join> joins = new ArrayList<>(source.joins());
+        LoadDirective directive = owners.directive(slot);
+        SelectedMembers selected =
+                SelectedMembers.of(plans, relationship, directive == null ? null : directive.selection(), aliases);
+        Source source = Source.of(relationship, selected.alias(), aliases);
+        Layout layout = new Layout(relationship, source, selected, plans.renderer());
+        List<ColumnNode> readKeys = selected.isRanked() ? selected.keys(source) : source.keyColumns();
         List<SelectItem> items = new ArrayList<>();
         if (source.keysInFront()) {
-            keyColumns.forEach(column -> items.add(SelectItem.of(column)));
+            readKeys.forEach(column -> items.add(SelectItem.of(column)));
         }
-        NodeCompiler compiler = new NodeCompiler(plans.dialect(), aliases, items, true);
-        NodePlan target = compiler.compile(tree, targetAlias);
-        joins.addAll(compiler.joins());
-        List<org.relationshiporm.sql.OrderTerm> orderBy =
-                new ArrayList<>(NodeCompiler.order(relationship, targetAlias));
-        orderBy.addAll(compiler.orderBy());
-        RenderedStatement one = plans.renderer()
-                .render(Select.of(items, from, joins, and(equal(keyColumns), source.where()))
-                        .withOrderBy(orderBy));
-        RenderedStatement many = plans.renderer()
-                .render(Select.of(items, from, joins, and(in(keyColumns), source.where()))
-                        .withOrderBy(orderBy));
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, true);
+        NodePlan target = compiler.compile(owners.child(slot), selected.alias());
+        List<ColumnNode> keyColumns = source.keyColumns();
+        RenderedStatement one = layout.render(equal(keyColumns), items, compiler);
+        RenderedStatement many = layout.render(in(keyColumns), items, compiler);
+        RenderedStatement bySubquery = null;
+        OwnerKeys keys =
+                owners.strategy(slot) == LoadStrategy.SUBQUERY && keyColumns.size() == 1 ? owners.ownerKeys() : null;
+        if (keys != null) {
+            Select ownerKeys = keys.select(relationship.ownerProperties().get(0));
+            ExpressionNode repeated = new InSubqueryNode(keyColumns.get(0), ownerKeys, false);
+            bySubquery = layout.render(repeated, items, compiler);
+            if (!selected.isRanked() && owners.goesOn(slot)) {
+                owners.child(slot).loadFrom(property -> layout.keys(repeated, property));
+            }
+        }
         Set<Table> tables = new LinkedHashSet<>(compiler.tables());
         tables.addAll(source.tables());
+        tables.addAll(selected.tables());
         List<SqlType<?>> types = new ArrayList<>();
         List<ValueCodec<Object>> codecs = new ArrayList<>();
         for (ColumnNode column : keyColumns) {
@@ -103,14 +122,46 @@ final class RelationshipPlan {
         }
         return new RelationshipPlan(
                 relationship,
-                relationship.ownerProperties(),
+                owners,
                 codecs,
                 types,
                 source.keysInFront(),
                 target,
                 one,
                 many,
+                bySubquery,
+                compiler.isPartial() ? owners.view(slot).because("innerJoin") : owners.view(slot),
                 Set.copyOf(tables));
+    }
+
+    /** How the parts of the statements are put together. */
+    private record Layout(
+            RelationshipMapping relationship, Source source, SelectedMembers selected, Renderer renderer) {
+
+        RenderedStatement render(ExpressionNode ofOwners, List<SelectItem> items, NodeCompiler compiler) {
+            if (selected.isRanked()) {
+                return renderer.render(
+                        selected.ranked(source, and(ofOwners, wheres()), items, compiler.joins(), compiler.orderBy()));
+            }
+            List<Join> joins = new ArrayList<>(source.joins());
+            joins.addAll(compiler.joins());
+            List<OrderTerm> orderBy = new ArrayList<>(selected.orderBy());
+            orderBy.addAll(compiler.orderBy());
+            return renderer.render(Select.of(items, source.from(), joins, and(ofOwners, wheres()))
+                    .withOrderBy(orderBy));
+        }
+
+        /** A column of the members, of all owners that {@code ofOwners} names. */
+        Select keys(ExpressionNode ofOwners, PropertyMapping property) {
+            SelectItem item = SelectItem.of(property.at(selected.alias()));
+            return Select.of(List.of(item), source.from(), source.joins(), and(ofOwners, wheres()));
+        }
+
+        private List<ExpressionNode> wheres() {
+            List<ExpressionNode> all = new ArrayList<>(source.where());
+            all.addAll(selected.criteria());
+            return all;
+        }
     }
 
     /**
@@ -120,7 +171,7 @@ final class RelationshipPlan {
      * @param keysInFront whether these are no columns of the target, and are selected before those
      * @param where what must hold beside the owners' keys
      */
-    private record Source(
+    record Source(
             FromItem from,
             List<Join> joins,
             List<ColumnNode> keyColumns,
@@ -183,7 +234,7 @@ final class RelationshipPlan {
         return LogicalNode.and(parts);
     }
 
-    private static ExpressionNode equal(List<ColumnNode> columns) {
+    static ExpressionNode equal(List<ColumnNode> columns) {
         List<ExpressionNode> parts = new ArrayList<>();
         for (ColumnNode column : columns) {
             Column schema = column.column();
@@ -192,7 +243,7 @@ final class RelationshipPlan {
         return LogicalNode.and(parts);
     }
 
-    private static ExpressionNode in(List<ColumnNode> columns) {
+    static ExpressionNode in(List<ColumnNode> columns) {
         if (columns.size() == 1) {
             SqlType<?> type = columns.get(0).column().type();
             return new InNode(columns.get(0), BindNode.parameter(type), false);
@@ -215,7 +266,7 @@ final class RelationshipPlan {
     }
 
     List<PropertyMapping> ownerProperties() {
-        return ownerProperties;
+        return relationship.ownerProperties();
     }
 
     /** The values of the current row that lead back to the owner; {@code reader} has read the target from it. */
@@ -235,21 +286,45 @@ final class RelationshipPlan {
         return ownerTypes;
     }
 
+    /** What the statements give of the relationship. */
+    MemberView view() {
+        return view;
+    }
+
     RenderedStatement statement(int owners) {
         return owners == 1 ? one : many;
     }
 
-    /** The values to bind for the owners whose key values are {@code keys}. */
+    /** The statement for all owners of the query whose parameters it takes; null where the relationship is not loaded by a subquery. */
     @Nullable
-    Object[] values(List<Object[]> keys) {
-        List<ParameterSlot> parameters = statement(keys.size()).parameters();
+    RenderedStatement bySubquery() {
+        return bySubquery;
+    }
+
+    /** The values to bind for {@link #bySubquery}. */
+    @Nullable
+    Object[] values(RenderedStatement statement, List<BindNode> binds) {
+        return values(statement, List.of(), binds);
+    }
+
+    /** The values to bind for the owners whose key values are {@code keys}, and the query's parameters. */
+    @Nullable
+    Object[] values(List<Object[]> keys, List<BindNode> binds) {
+        return values(statement(keys.size()), keys, binds);
+    }
+
+    private @Nullable Object[] values(RenderedStatement statement, List<Object[]> keys, List<BindNode> binds) {
+        List<ParameterSlot> parameters = statement.parameters();
         @Nullable Object[] values = new Object[parameters.size()];
         int part = 0;
         for (int slot = 0; slot < values.length; slot++) {
-            Object constant = parameters.get(slot).bind().value();
+            BindNode bind = parameters.get(slot).bind();
+            int place = binds.isEmpty() ? -1 : owners.place(bind.origin());
             Object given;
-            if (constant != null) {
-                given = constant;
+            if (place >= 0) {
+                given = binds.get(place).value();
+            } else if (bind.value() != null) {
+                given = bind.value();
             } else if (keys.size() == 1) {
                 given = keys.get(0)[part++];
             } else if (ownerTypes.size() == 1) {

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.ResultCursor;
 import org.relationshiporm.state.PersistenceContext;
 
@@ -17,6 +18,7 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
     private final ResultCursor cursor;
     private Iterator<@Nullable Object[]> chunk = List.<@Nullable Object[]>of().iterator();
     private boolean ended;
+    private boolean closed;
 
     RowCursor(RowPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
         this.plan = plan;
@@ -27,6 +29,11 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
 
     @Override
     public boolean hasNext() {
+        if (!chunk.hasNext() && !ended && closed) {
+            throw new SessionUsageException(
+                    "The stream was closed before its end, with its session or with the transaction in which it was opened. Read a stream to its end within one "
+                            + "transaction, and commit after it.");
+        }
         if (!chunk.hasNext() && !ended) {
             readChunk();
         }
@@ -62,6 +69,7 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
 
     @Override
     public void close() {
+        closed = true;
         cursor.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.type.Unread;
 import org.relationshiporm.type.ValueCodec;
 
 /** Where the values of one class stand in a row, and how they are read; by property index. */
@@ -27,11 +28,7 @@ final class RowLayout {
     }
 
     static RowLayout of(NodePlan plan) {
-        int[] positions = new int[plan.codecs().size()];
-        for (int index = 0; index < positions.length; index++) {
-            positions[index] = plan.firstColumn() + index;
-        }
-        return new RowLayout(plan.mapping(), plan.tree(), plan.codecs(), positions);
+        return new RowLayout(plan.mapping(), plan.tree(), plan.codecs(), plan.positions());
     }
 
     static RowLayout of(NodePlan.VariantPlan plan) {
@@ -54,8 +51,15 @@ final class RowLayout {
         return properties[index];
     }
 
+    /** Whether the row has the column at all. */
+    boolean reads(int index) {
+        return positions[index] > 0;
+    }
+
     @Nullable
     Object read(ResultSet row, int index) throws SQLException {
-        return ColumnValues.read(codecs[index], properties[index], row, positions[index]);
+        return positions[index] == 0
+                ? Unread.VALUE
+                : ColumnValues.read(codecs[index], properties[index], row, positions[index]);
     }
 }

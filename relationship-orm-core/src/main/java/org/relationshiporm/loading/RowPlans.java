@@ -1,11 +1,10 @@
 package org.relationshiporm.loading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.statement.StatementCacheStatistics;
 
 /** The compiled queries for values, one for each shape, up to a bound beyond which the one unused for longest goes. Safe for use by several threads. */
 public final class RowPlans {
@@ -14,14 +13,7 @@ public final class RowPlans {
     public record Prepared(RowPlan plan, List<BindNode> binds) {}
 
     private final LoadPlans plans;
-    private final Map<Shape, RowPlan> byShape = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, RowPlan> eldest) {
-            return size() > LoadPlans.MAX_QUERY_PLANS;
-        }
-    };
+    private final PlanCache<RowPlan> byShape = new PlanCache<>(LoadPlans.MAX_QUERY_PLANS);
 
     RowPlans(LoadPlans plans) {
         this.plans = plans;
@@ -46,23 +38,11 @@ public final class RowPlans {
         Shape.Builder builder = new Shape.Builder().token(purpose);
         rows.describe(builder);
         Shape shape = builder.build();
-        RowPlan plan;
-        synchronized (byShape) {
-            plan = byShape.get(shape);
-        }
-        if (plan == null) {
-            plan = RowPlan.compile(plans, rows, purpose);
-            synchronized (byShape) {
-                byShape.put(shape, plan);
-            }
-        }
+        RowPlan plan = byShape.get(shape, () -> RowPlan.compile(plans, rows, purpose));
         return new Prepared(plan, builder.binds());
     }
 
-    /** How many shapes are kept now. */
-    public int count() {
-        synchronized (byShape) {
-            return byShape.size();
-        }
+    StatementCacheStatistics statistics() {
+        return byShape.statistics();
     }
 }

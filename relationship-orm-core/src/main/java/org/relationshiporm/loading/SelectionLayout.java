@@ -35,7 +35,7 @@ final class SelectionLayout implements EntityLayout {
     @Override
     public void addColumns(EntityMapping mapping, String alias, List<SelectItem> items) {
         int before = items.size();
-        NodeCompiler compiler = NodeCompiler.withoutJoins(plans.dialect(), aliases, items);
+        NodeCompiler compiler = NodeCompiler.withoutJoins(plans, aliases, items);
         nodes.add(compiler.compile(plans.defaultTree(mapping), alias));
         widths.add(items.size() - before);
         joins.addAll(compiler.joins());

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.PropertyMapping;
-import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.type.ValueCodec;
@@ -20,23 +18,70 @@ final class TextObjects {
 
     private final NodeReader reader;
 
-    /** @param positions the one-based position of each property's column */
-    TextObjects(LoadPlans plans, PersistenceContext context, EntityMapping mapping, int[] positions) {
-        List<ValueCodec<Object>> codecs = new ArrayList<>();
-        for (PropertyMapping property : mapping.properties()) {
-            codecs.add(
-                    new PlacedCodec(NodeCompiler.codec(plans.dialect(), property.type()), positions[property.index()]));
-        }
+    /** @param positions tells of an entity the one-based position of each property's column */
+    TextObjects(
+            LoadPlans plans,
+            PersistenceContext context,
+            EntityMapping mapping,
+            Function<EntityMapping, int[]> positions) {
+        requireTold(mapping);
         LoadTree tree = plans.defaultTree(mapping);
-        List<RelationshipMapping> eager = mapping.relationships().stream()
-                .filter(relationship -> isEager(tree.strategy(relationship.slot())))
-                .toList();
-        this.reader = new NodeReader(
-                new NodePlan(mapping, tree, 1, codecs, List.of(), eager, List.of()), context, Overwriting.NONE, true);
+        NodePlan plan = new NodePlan(
+                mapping,
+                tree,
+                positions.apply(mapping),
+                codecs(plans, mapping),
+                List.of(),
+                mapping.relationships().stream()
+                        .filter(relationship -> isEager(tree, relationship.slot()))
+                        .toList(),
+                variants(plans, tree, positions));
+        this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
     }
 
-    private static boolean isEager(LoadStrategy strategy) {
-        return strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN;
+    private static void requireTold(EntityMapping mapping) {
+        if (mapping.isUnion()) {
+            throw new SessionUsageException("A query in SQL text for " + mapping.name()
+                    + " does not tell of which class a row is: each has a table of its own. Ask for one of "
+                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ", or use query("
+                    + mapping.name() + ".class).");
+        }
+    }
+
+    private static List<ValueCodec<Object>> codecs(LoadPlans plans, EntityMapping mapping) {
+        return mapping.properties().stream()
+                .map(property -> NodeCompiler.codec(plans.dialect(), property.type()))
+                .toList();
+    }
+
+    private static boolean isEager(LoadTree tree, int slot) {
+        return tree.strategy(slot).loadsWithQuery();
+    }
+
+    /** The classes of which the rows may be. */
+    private static List<NodePlan.VariantPlan> variants(
+            LoadPlans plans, LoadTree tree, Function<EntityMapping, int[]> positions) {
+        List<NodePlan.VariantPlan> variants = new ArrayList<>();
+        if (!VariantCompiler.isTold(tree.mapping())) {
+            return variants;
+        }
+        int shared = tree.mapping().relationships().size();
+        for (EntityMapping member : tree.mapping().family()) {
+            if (!member.isAbstract()) {
+                LoadTree narrowed = tree.narrowedTo(member);
+                variants.add(new NodePlan.VariantPlan(
+                        member,
+                        narrowed,
+                        positions.apply(member),
+                        codecs(plans, member),
+                        member.relationships().stream()
+                                .filter(relationship ->
+                                        relationship.slot() >= shared && isEager(narrowed, relationship.slot()))
+                                .toList(),
+                        0));
+            }
+        }
+        return variants;
     }
 
     /** The objects of the rows, each once. */
@@ -53,19 +98,5 @@ final class TextObjects {
 
     void finish(RelationshipLoader relationships) {
         reader.finish(relationships);
-    }
-
-    /** A codec that reads from a place of its own. */
-    private record PlacedCodec(ValueCodec<Object> codec, int position) implements ValueCodec<Object> {
-
-        @Override
-        public @Nullable Object read(ResultSet resultSet, int index) throws SQLException {
-            return codec.read(resultSet, position);
-        }
-
-        @Override
-        public void bind(java.sql.PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-            codec.bind(statement, index, value);
-        }
     }
 }

@@ -37,23 +37,26 @@ final class VariantCompiler {
                         && (mapping.family().size() > 1 || !lineage.isRestricted()));
     }
 
-    /** Appends the columns of the classes below {@code mapping}, whose own columns are the last items. */
-    void addColumns(EntityMapping mapping, String alias) {
+    /** Appends the columns of the classes below the tree's entity, whose own columns stand at {@code own}. */
+    void addColumns(LoadTree tree, int[] own, String alias) {
+        EntityMapping mapping = tree.mapping();
         if (!isTold(mapping)) {
             return;
         }
         for (PropertyMapping property : mapping.properties()) {
-            positions.put(
-                    property.at(alias), items.size() - mapping.properties().size() + property.index() + 1);
+            if (own[property.index()] > 0) {
+                positions.put(property.at(alias), own[property.index()]);
+            }
         }
         if (mapping.isUnion()) {
             items.add(SelectItem.of(mapping.markerAt(alias)));
             marker = items.size();
         }
         for (EntityMapping member : mapping.family()) {
+            ColumnChoices chosen = tree.narrowedTo(member).columns();
             for (PropertyMapping property : member.properties()) {
                 ColumnNode column = property.at(alias);
-                if (!positions.containsKey(column)) {
+                if (chosen.reads(property) && !positions.containsKey(column)) {
                     items.add(SelectItem.of(column));
                     positions.put(column, items.size());
                 }
@@ -88,7 +91,7 @@ final class VariantCompiler {
             boolean isOwn = relationship.slot() >= base.relationships().size();
             LoadStrategy strategy = tree.strategy(relationship.slot());
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
-            if (isOwn && eager && (strategy == LoadStrategy.JOINED || strategy == LoadStrategy.SELECTIN)) {
+            if (isOwn && eager && strategy.loadsWithQuery()) {
                 selectIn.add(relationship);
             }
         }

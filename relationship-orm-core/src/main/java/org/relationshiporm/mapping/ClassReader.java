@@ -54,7 +54,9 @@ final class ClassReader {
         }
         EntityDraft parent = hierarchies.findParent(type);
         EntityDraft draft = new EntityDraft(
-                type, hierarchies.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type), parent);
+                type,
+                parent != null && HierarchyReader.isInSharedTable(parent) ? parent.emptyTable() : emptyTable(type),
+                parent);
         if (!draft.isAbstract() && !findConstructor(draft)) {
             return Optional.empty();
         }
@@ -187,7 +189,10 @@ final class ClassReader {
                     "Declare it as `private final ToOne<...>` or `private final ToMany<...>`, initialised with `of(this)`.");
             return false;
         }
-        if (Modifier.isFinal(field.getModifiers())) {
+        if (!DeferredChecks.accept(problems, draft, field)) {
+            return false;
+        }
+        if (Modifier.isFinal(field.getModifiers()) && !DeferredField.isOne(field)) {
             problems.report(
                     draft,
                     field.getName(),

@@ -32,7 +32,7 @@ final class ColumnReader {
 
     /** The field's column without its foreign key; empty when a mistake was reported. */
     Optional<org.relationshiporm.schema.Column> read(Field field) {
-        Class<?> javaType = boxed(arguments.classOf(field.getGenericType()));
+        Class<?> javaType = boxed(arguments.classOf(DeferredField.valueType(field)));
         return types.read(field, javaType).flatMap(type -> {
             try {
                 return Optional.of(column(field, type));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.InheritanceKind;
@@ -27,8 +28,11 @@ final class EntityDraft {
     private final TableRules rules = new TableRules();
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final List<QueryAttributeMapping> queryAttributes = new ArrayList<>();
+    private final List<ValidatorReader.Found> validators = new ArrayList<>();
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
+    private UnaryOperator<Table> finishing = UnaryOperator.identity();
     private @Nullable Table table;
     private boolean keyUnreadable;
     private boolean keysIncomplete;
@@ -191,6 +195,14 @@ final class EntityDraft {
         compositeKeys.add(key);
     }
 
+    List<QueryAttributeMapping> queryAttributes() {
+        return queryAttributes;
+    }
+
+    List<ValidatorReader.Found> validators() {
+        return validators;
+    }
+
     List<ForeignKey> foreignKeys() {
         List<ForeignKey> own = Stream.concat(
                         properties.stream()
@@ -256,6 +268,11 @@ final class EntityDraft {
         return EntityTables.of(this);
     }
 
+    /** Says what is done to the table once all of it was read. */
+    void finishWith(UnaryOperator<Table> last) {
+        finishing = last;
+    }
+
     /** The table's name and schema, without columns. */
     Table emptyTable() {
         return emptyTable;
@@ -268,7 +285,7 @@ final class EntityDraft {
         }
         Table finished = table;
         if (finished == null) {
-            finished = currentTable();
+            finished = finishing.apply(currentTable());
             table = finished;
         }
         return finished;

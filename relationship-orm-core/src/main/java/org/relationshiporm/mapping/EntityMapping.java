@@ -28,6 +28,8 @@ public final class EntityMapping {
     private final Table table;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
+    private final List<PropertyMapping> deferred;
+    private final boolean whole;
     private final List<EmbeddedMapping> embedded;
     private final @Nullable PropertyMapping version;
     private final @Nullable MethodHandle constructor;
@@ -40,6 +42,8 @@ public final class EntityMapping {
     private final List<PropertyMapping> stored;
     private final boolean extension;
     private final String extensionSuffix;
+    private List<QueryAttributeMapping> queryAttributes = List.of();
+    private List<ValidatorMapping> validators = List.of();
     private List<RelationshipMapping> relationships = List.of();
     private List<KeyReference> references = List.of();
     private List<KeyReference> incoming = List.of();
@@ -65,6 +69,9 @@ public final class EntityMapping {
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
+        this.deferred =
+                this.properties.stream().filter(PropertyMapping::isDeferred).toList();
+        this.whole = this.properties.stream().allMatch(PropertyMapping::hasField);
         this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
@@ -196,6 +203,16 @@ public final class EntityMapping {
         return levels;
     }
 
+    /** The entity in whose table the property's column is: this one, unless a class above has it in a table of its own. */
+    public EntityMapping levelOf(PropertyMapping property) {
+        for (EntityMapping level : levels) {
+            if (property.index() < level.properties.size()) {
+                return level;
+            }
+        }
+        return this;
+    }
+
     /** The tables that hold a part of an object's row, from the root's on. */
     public List<Table> tables() {
         return tables;
@@ -270,6 +287,28 @@ public final class EntityMapping {
         return embedded.stream().filter(value -> value.name().equals(name)).findFirst();
     }
 
+    void addQueryAttributes(List<QueryAttributeMapping> attributes) {
+        queryAttributes = List.copyOf(attributes);
+    }
+
+    void addValidators(List<ValidatorReader.Found> found) {
+        validators = found.stream()
+                .map(validator -> ValidatorMapping.of(this, validator.attribute(), validator.method()))
+                .toList();
+    }
+
+    /** The validators of plain attributes. */
+    public List<ValidatorMapping> validators() {
+        return validators;
+    }
+
+    /** The attribute of this name that exists in queries only. */
+    public Optional<QueryAttributeMapping> findQueryAttribute(String name) {
+        return queryAttributes.stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst();
+    }
+
     /** The property, or, where it is part of an embedded value, all parts of that value. */
     public List<PropertyMapping> together(PropertyMapping property) {
         if (property.part() == null) {
@@ -285,6 +324,16 @@ public final class EntityMapping {
     /** The properties of the primary key. */
     public List<PropertyMapping> key() {
         return key;
+    }
+
+    /** Whether every column has a field, so that an object tells all of its row. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** The properties whose columns are read on demand. */
+    public List<PropertyMapping> deferred() {
+        return deferred;
     }
 
     public @Nullable PropertyMapping version() {

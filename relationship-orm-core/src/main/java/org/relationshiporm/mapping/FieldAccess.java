@@ -14,25 +14,37 @@ final class FieldAccess implements ValueAccess {
     private final MethodHandle getter;
     private final @Nullable MethodHandle setter;
 
-    private FieldAccess(MethodHandle getter, @Nullable MethodHandle setter) {
+    private final @Nullable MethodHandle holder;
+
+    private FieldAccess(MethodHandle getter, @Nullable MethodHandle setter, @Nullable MethodHandle holder) {
         this.getter = getter;
         this.setter = setter;
+        this.holder = holder;
     }
 
-    /** @throws IllegalAccessException or a RuntimeException when the module does not open the class */
+    /**
+     * The access to the field's value; to what it holds where it is a {@link org.relationshiporm.entity.Deferred}.
+     *
+     * @throws IllegalAccessException or a RuntimeException when the module does not open the class
+     */
     static FieldAccess of(Field field) throws IllegalAccessException {
         field.setAccessible(true);
         MethodHandles.Lookup lookup = MethodHandles.lookup();
+        if (DeferredField.isOne(field)) {
+            MethodHandle holder = DeferredField.holder(lookup, field);
+            return new FieldAccess(DeferredField.getter(holder), DeferredField.setter(holder), holder);
+        }
         return new FieldAccess(
                 lookup.unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class)),
-                lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)));
+                lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)),
+                null);
     }
 
     /** Access to the field of a record's component, which is only read. */
     static FieldAccess ofComponent(Field field) throws IllegalAccessException {
         field.setAccessible(true);
         MethodHandle getter = MethodHandles.lookup().unreflectGetter(field);
-        return new FieldAccess(getter.asType(MethodType.methodType(Object.class, Object.class)), null);
+        return new FieldAccess(getter.asType(MethodType.methodType(Object.class, Object.class)), null, null);
     }
 
     /** A handle of type {@code (Object[])Object} for a constructor with parameters. */
@@ -48,6 +60,12 @@ final class FieldAccess implements ValueAccess {
     static MethodHandle constructor(Constructor<?> constructor) throws IllegalAccessException {
         constructor.setAccessible(true);
         return MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
+    }
+
+    /** Gives the {@link org.relationshiporm.entity.Deferred} in the field of an object; null where the field is none. */
+    @Nullable
+    MethodHandle holder() {
+        return holder;
     }
 
     @Override

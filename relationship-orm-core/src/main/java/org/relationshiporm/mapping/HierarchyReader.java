@@ -71,8 +71,9 @@ final class HierarchyReader {
         return null;
     }
 
-    boolean isInSharedTable(@Nullable EntityDraft parent) {
-        return parent != null && kind(parent) == InheritanceKind.SINGLE_TABLE;
+    /** Whether classes below {@code parent} lie in its table. */
+    static boolean isInSharedTable(EntityDraft parent) {
+        return kind(parent) == InheritanceKind.SINGLE_TABLE;
     }
 
     private static @Nullable InheritanceKind kind(EntityDraft entity) {

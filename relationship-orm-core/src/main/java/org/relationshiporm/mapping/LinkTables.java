@@ -17,9 +17,11 @@ final class LinkTables {
 
     private final Problems problems;
     private final KnownTables tables;
+    private final MappingOptions options;
     private final Map<String, Table> derived = new LinkedHashMap<>();
 
-    LinkTables(Problems problems, KnownTables tables) {
+    LinkTables(Problems problems, KnownTables tables, MappingOptions options) {
+        this.options = options;
         this.problems = problems;
         this.tables = tables;
     }
@@ -50,9 +52,10 @@ final class LinkTables {
             return Optional.empty();
         }
         String name = relationship.annotation().secondary();
-        Table table = targetFirst
-                ? build(name, target, targetColumns, owner, ownerColumns)
-                : build(name, owner, ownerColumns, target, targetColumns);
+        Table table = options.finish(
+                targetFirst
+                        ? build(name, target, targetColumns, owner, ownerColumns)
+                        : build(name, owner, ownerColumns, target, targetColumns));
         derived.put(table.qualifiedName(), table);
         return Optional.of(table);
     }

@@ -106,6 +106,8 @@ final class MappingAssembler {
                 version,
                 draft.constructor(),
                 extension);
+        entity.addQueryAttributes(draft.queryAttributes());
+        entity.addValidators(draft.validators());
         entities.put(draft, entity);
         return entity;
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.schema.NamingConvention;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.type.JsonCodec;
 import org.relationshiporm.type.ValueConverter;
 
@@ -19,6 +21,9 @@ public final class MappingOptions {
 
     private final Map<Class<?>, ValueConverter<?, ?>> converters = new LinkedHashMap<>();
     private @Nullable JsonCodec jsonCodec;
+
+    private NamingConvention naming = NamingConvention.DEFAULT;
+    private boolean indexForeignKeys = true;
 
     MappingOptions() {}
 
@@ -49,6 +54,28 @@ public final class MappingOptions {
     public MappingOptions jsonCodec(JsonCodec codec) {
         jsonCodec = Objects.requireNonNull(codec, "codec");
         return this;
+    }
+
+    /** How constraints and indexes without a name of their own are named; {@link NamingConvention#DEFAULT} unless said. */
+    public MappingOptions naming(NamingConvention convention) {
+        naming = Objects.requireNonNull(convention, "convention");
+        return this;
+    }
+
+    /**
+     * Whether the tables of entities, and the link tables between them, get an index for each foreign key that no key, unique constraint or other index
+     * covers; on by default. Without such an index each load of a collection and each delete of a referenced row reads the whole table, since neither SQLite
+     * nor PostgreSQL makes one by itself.
+     */
+    public MappingOptions indexForeignKeys(boolean on) {
+        indexForeignKeys = on;
+        return this;
+    }
+
+    /** A table that is made from mappings, with what holds for all of them. */
+    Table finish(Table table) {
+        Table named = table.withNaming(naming);
+        return indexForeignKeys ? named.withForeignKeyIndexes() : named;
     }
 
     @Nullable

@@ -36,6 +36,9 @@ final class MappingReader {
         RelationshipReader relationshipReader = new RelationshipReader(problems, tables, entities, classes);
         entities.values().forEach(relationshipReader::read);
         entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
+        entities.values()
+                .forEach(entity -> entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read()));
+        entities.values().forEach(entity -> entity.validators().addAll(new ValidatorReader(problems, entity).read()));
         checkGivenTables();
         entities.values().forEach(MappingReader::markGeneratedKey);
         List<Table> links = findJoins();
@@ -52,6 +55,7 @@ final class MappingReader {
         for (Class<?> type : classes) {
             EntityDraft entity = hierarchies.find(type);
             if (entity != null) {
+                entity.finishWith(options::finish);
                 entities.put(type, entity);
                 if (!entity.sharesTable() && entity.hasTable()) {
                     tables.add(entity);
@@ -106,7 +110,7 @@ final class MappingReader {
         UnionChecks unions = new UnionChecks(problems);
         relationships.forEach(unions::check);
         new Counterparts(problems).pair(relationships);
-        LinkTables links = new LinkTables(problems, tables);
+        LinkTables links = new LinkTables(problems, tables, options);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);

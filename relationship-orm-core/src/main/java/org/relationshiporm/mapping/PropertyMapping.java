@@ -1,6 +1,8 @@
 package org.relationshiporm.mapping;
 
+import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.Deferred;
 import org.relationshiporm.error.RowMappingException;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.sql.ColumnNode;
@@ -17,6 +19,7 @@ public final class PropertyMapping {
     private final @Nullable String name;
     private final Column column;
     private final @Nullable ValueAccess access;
+    private final @Nullable MethodHandle holder;
     private final boolean primitive;
     private final ValueRules rules;
     private final String extension;
@@ -36,6 +39,7 @@ public final class PropertyMapping {
         this.name = name;
         this.column = column;
         this.access = access;
+        this.holder = access instanceof FieldAccess field ? field.holder() : null;
         this.primitive = primitive;
         this.rules = rules;
     }
@@ -54,9 +58,9 @@ public final class PropertyMapping {
         return column;
     }
 
-    /** The column where its entity, or one below that, stands under {@code alias} in a statement. */
+    /** The column where its entity, or one below that, stands under {@code alias} in a statement; with an empty alias the bare column. */
     public ColumnNode at(String alias) {
-        return new ColumnNode(extension.isEmpty() ? alias : alias + extension, column);
+        return new ColumnNode(alias.isEmpty() ? null : alias + extension, column);
     }
 
     /** Who makes the values that the application does not give. */
@@ -70,6 +74,26 @@ public final class PropertyMapping {
 
     public boolean hasField() {
         return access != null;
+    }
+
+    /** Whether the column is read on demand. */
+    public boolean isDeferred() {
+        return holder != null;
+    }
+
+    /** The holder of a column that is read on demand. */
+    public Deferred<?> holder(Object object) {
+        MethodHandle field = holder;
+        if (field == null) {
+            throw new IllegalStateException("`" + describe() + "` is no Deferred. Please report this.");
+        }
+        try {
+            return (Deferred<?>) field.invokeExact(object);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The column's place in an embedded value; null when it is no part of one. */

@@ -25,6 +25,10 @@ record Attribute(String kind, String name, String value, String literal, List<At
         return new Attribute("TextAttribute", name, "", "");
     }
 
+    static Attribute deferredText(String name) {
+        return new Attribute("DeferredTextAttribute", name, "", "");
+    }
+
     static Attribute embedded(String name, String value, String literal, List<Attribute> parts) {
         return new Attribute(EMBEDDED, name, value, literal, List.copyOf(parts));
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeReader {
 
     private static final String TRANSIENT = "org.relationshiporm.entity.Transient";
+    private static final String DEFERRED = "org.relationshiporm.entity.Deferred";
     private static final String EMBEDDED = "org.relationshiporm.entity.Embedded";
     private static final Map<String, String> HOLDERS = Map.of(
             "org.relationshiporm.entity.ToOne",
@@ -68,6 +70,12 @@ final class AttributeReader {
             Attribute attribute = attribute(field, warnings);
             if (attribute != null) {
                 attributes.put(attribute.name(), attribute);
+            }
+        }
+        for (ExecutableElement method : QueryMethods.of(lineage(entity))) {
+            Attribute attribute = QueryMethods.attribute(method, types, names);
+            if (attribute != null) {
+                attributes.putIfAbsent(attribute.name(), attribute);
             }
         }
         return attributes.values();
@@ -149,7 +157,12 @@ final class AttributeReader {
             VariableElement field, TypeMirror type, BiConsumer<Element, String> warnings, Set<Element> surrounding) {
         String name = field.getSimpleName().toString();
         String holder = HOLDERS.get(TypeNames.qualifiedName(type));
-        TypeMirror value = holder == null ? boxed(type) : target((DeclaredType) type);
+        boolean deferred = TypeNames.qualifiedName(type).equals(DEFERRED);
+        if (deferred) {
+            holder = "DeferredColumnAttribute";
+        }
+        TypeMirror value =
+                holder == null ? boxed(type) : deferred ? held((DeclaredType) type) : target((DeclaredType) type);
         if (holder != null && !surrounding.isEmpty()) {
             return null; // A mistake that MetaData.of explains.
         }
@@ -159,8 +172,13 @@ final class AttributeReader {
             warnings.accept(
                     field,
                     noAttribute(field)
-                            + "its type does not say which class it leads to. Write the entity class as type argument, as in `"
-                            + holderName + (holderName.equals("ToManyMap") ? "<String, Post>`." : "<Post>`."));
+                            + "its type does not say which class it "
+                            + (deferred ? "holds" : "leads to") + ". Write the "
+                            + (deferred ? "class of the values" : "entity class") + " as type argument, as in `"
+                            + holderName
+                            + (holderName.equals("Deferred")
+                                    ? "<String>`."
+                                    : holderName.equals("ToManyMap") ? "<String, Post>`." : "<Post>`."));
             return null;
         }
         if (!names.isNameable(value)) {
@@ -171,7 +189,10 @@ final class AttributeReader {
                             + "package-private, or in another package public; queries can use the field's name as text.");
             return null;
         }
-        if (isEmbedded(field, value) && surrounding.add(types.asElement(value))) {
+        if (deferred && TypeNames.qualifiedName(value).equals("java.lang.String")) {
+            return Attribute.deferredText(name);
+        }
+        if (!deferred && isEmbedded(field, value) && surrounding.add(types.asElement(value))) {
             List<Attribute> parts = new ArrayList<>();
             for (VariableElement component : components((DeclaredType) value)) {
                 TypeMirror componentType = types.asMemberOf((DeclaredType) value, component);
@@ -199,6 +220,12 @@ final class AttributeReader {
         return type.getKind().isPrimitive()
                 ? types.boxedClass((PrimitiveType) type).asType()
                 : type;
+    }
+
+    /** The type of the values that a {@code Deferred} holds. */
+    private static @Nullable TypeMirror held(DeclaredType holder) {
+        List<? extends TypeMirror> arguments = holder.getTypeArguments();
+        return arguments.isEmpty() || arguments.get(0).getKind() == TypeKind.WILDCARD ? null : arguments.get(0);
     }
 
     private static @Nullable TypeMirror target(DeclaredType holder) {

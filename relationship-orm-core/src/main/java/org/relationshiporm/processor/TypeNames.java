@@ -33,6 +33,8 @@ final class TypeNames {
             "Generated",
             "ColumnAttribute",
             "TextAttribute",
+            "DeferredColumnAttribute",
+            "DeferredTextAttribute",
             "ToOneAttribute",
             "ToManyAttribute",
             "EmbeddedAttribute");

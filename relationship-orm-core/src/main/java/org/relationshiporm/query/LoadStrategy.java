@@ -10,6 +10,22 @@ public enum LoadStrategy {
     JOINED,
     /** With the query, by one further statement for up to 500 owners. */
     SELECTIN,
+    /**
+     * With the query, by one further statement for all owners, which repeats the query as a subquery. A query with a limit needs an order that is unique.
+     * Where there is no query to repeat, or the key has several columns, as {@link #SELECTIN}.
+     */
+    SUBQUERY,
+    /** With the query, by one further statement for each owner. */
+    IMMEDIATE,
     /** Never: access to the unloaded relationship is an error. */
-    RAISE
+    RAISE,
+    /** Never by a statement: access is an error, unless the session has read the object that a many-to-one leads to. */
+    RAISE_ON_SQL,
+    /** Never: the relationship reads as empty, and cannot be changed. */
+    NOLOAD;
+
+    /** Whether the relationship is loaded with the query that reads its owners. */
+    public boolean loadsWithQuery() {
+        return this == JOINED || this == SELECTIN || this == SUBQUERY || this == IMMEDIATE;
+    }
 }

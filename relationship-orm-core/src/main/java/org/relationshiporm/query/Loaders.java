@@ -1,5 +1,7 @@
 package org.relationshiporm.query;
 
+import java.util.List;
+
 /**
  * The loading options of a query, named as in SQLAlchemy. Import them statically:
  *
@@ -21,6 +23,24 @@ public final class Loaders {
         return LoadPath.of(relationship.name(), LoadStrategy.SELECTIN);
     }
 
+    /**
+     * Loads the relationship with the query, by one further statement that repeats the query as a subquery: one for any number of owners. A query with a limit needs
+     * an order that is unique. In a stream, below a joined relationship or over a key of several columns, as {@link #selectinload}.
+     */
+    public static <E, T> LoadPath<E, T> subqueryload(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), LoadStrategy.SUBQUERY);
+    }
+
+    /** Loads the relationship with the query, by one statement for each owner that lacks it. */
+    public static <E, T> LoadPath<E, T> immediateload(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), LoadStrategy.IMMEDIATE);
+    }
+
+    /** Loads the relationship on first access, for all objects that came with the owner, whatever the mapping says. */
+    public static <E, T> LoadPath<E, T> batchload(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), LoadStrategy.LAZY);
+    }
+
     /** Loads the relationship on access, for one object at a time. */
     public static <E, T> LoadPath<E, T> lazyload(RelationshipAttribute<E, T> relationship) {
         return LoadPath.of(relationship.name(), LoadStrategy.LAZY_SINGLE);
@@ -31,6 +51,29 @@ public final class Loaders {
         return LoadPath.of(relationship.name(), LoadStrategy.RAISE);
     }
 
+    /** Makes access to the unloaded relationship an error where it would send SQL: a many-to-one whose object the session has read is given out. */
+    public static <E, T> LoadPath<E, T> raiseOnSql(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), LoadStrategy.RAISE_ON_SQL);
+    }
+
+    /** Leaves the relationship empty, without SQL: reading it gives nothing, changing it is an error. What was loaded before stays. */
+    public static <E, T> LoadPath<E, T> noload(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), LoadStrategy.NOLOAD);
+    }
+
+    /** Leaves the relationship to the mapping, to say something about what lies beyond it. */
+    public static <E, T> LoadPath<E, T> defaultload(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.of(relationship.name(), null);
+    }
+
+    /**
+     * Fills the relationship from a join that the query has, and sends nothing for it. Where the query's criteria or other inner joins leave members out, a
+     * collection is a view of a part: it can be read and not changed. Not for a query with a limit.
+     */
+    public static <E, T> LoadPath<E, T> containsEager(RelationshipAttribute<E, T> relationship) {
+        return LoadPath.ofCallersJoin(relationship.name());
+    }
+
     public static LoadPath<Object, Object> joinedload(String relationship) {
         return LoadPath.of(relationship, LoadStrategy.JOINED);
     }
@@ -39,11 +82,124 @@ public final class Loaders {
         return LoadPath.of(relationship, LoadStrategy.SELECTIN);
     }
 
+    public static LoadPath<Object, Object> subqueryload(String relationship) {
+        return LoadPath.of(relationship, LoadStrategy.SUBQUERY);
+    }
+
+    public static LoadPath<Object, Object> immediateload(String relationship) {
+        return LoadPath.of(relationship, LoadStrategy.IMMEDIATE);
+    }
+
+    public static LoadPath<Object, Object> batchload(String relationship) {
+        return LoadPath.of(relationship, LoadStrategy.LAZY);
+    }
+
     public static LoadPath<Object, Object> lazyload(String relationship) {
         return LoadPath.of(relationship, LoadStrategy.LAZY_SINGLE);
     }
 
     public static LoadPath<Object, Object> raiseload(String relationship) {
         return LoadPath.of(relationship, LoadStrategy.RAISE);
+    }
+
+    public static LoadPath<Object, Object> raiseOnSql(String relationship) {
+        return LoadPath.of(relationship, LoadStrategy.RAISE_ON_SQL);
+    }
+
+    public static LoadPath<Object, Object> noload(String relationship) {
+        return LoadPath.of(relationship, LoadStrategy.NOLOAD);
+    }
+
+    public static LoadPath<Object, Object> defaultload(String relationship) {
+        return LoadPath.of(relationship, null);
+    }
+
+    public static LoadPath<Object, Object> containsEager(String relationship) {
+        return LoadPath.ofCallersJoin(relationship);
+    }
+
+    /** Makes access to what is not loaded an error, for every relationship that no other option names: of the queried objects and of all that is reached from them. */
+    public static LoadOption<Object> raiseload() {
+        return LoadPath.everywhere(Object.class, LoadStrategy.RAISE);
+    }
+
+    /** Like {@link #raiseload()}, for the relationships of {@code entity} only, wherever its objects are met. */
+    public static LoadOption<Object> raiseload(Class<?> entity) {
+        return LoadPath.everywhere(entity, LoadStrategy.RAISE);
+    }
+
+    /** Like {@link #raiseload()}, but a many-to-one whose object the session has read is given out: of the queried objects and of all that is reached from them. */
+    public static LoadOption<Object> raiseOnSql() {
+        return LoadPath.everywhere(Object.class, LoadStrategy.RAISE_ON_SQL);
+    }
+
+    /** Like {@link #raiseOnSql()}, for the relationships of {@code entity} only, wherever its objects are met. */
+    public static LoadOption<Object> raiseOnSql(Class<?> entity) {
+        return LoadPath.everywhere(entity, LoadStrategy.RAISE_ON_SQL);
+    }
+
+    /** Loads on access, for all peers, whatever the mappings say, every relationship that no other option names: of the queried objects and of all that is reached from them. */
+    public static LoadOption<Object> batchload() {
+        return LoadPath.everywhere(Object.class, LoadStrategy.LAZY);
+    }
+
+    /** Like {@link #batchload()}, for the relationships of {@code entity} only, wherever its objects are met. */
+    public static LoadOption<Object> batchload(Class<?> entity) {
+        return LoadPath.everywhere(entity, LoadStrategy.LAZY);
+    }
+
+    /** Loads on access, for one object at a time, every relationship that no other option names: of the queried objects and of all that is reached from them. */
+    public static LoadOption<Object> lazyload() {
+        return LoadPath.everywhere(Object.class, LoadStrategy.LAZY_SINGLE);
+    }
+
+    /** Like {@link #lazyload()}, for the relationships of {@code entity} only, wherever its objects are met. */
+    public static LoadOption<Object> lazyload(Class<?> entity) {
+        return LoadPath.everywhere(entity, LoadStrategy.LAZY_SINGLE);
+    }
+
+    /** Reads a {@code Deferred} column with the query. */
+    public static <E> ColumnOption<E> undefer(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ, List.of(attribute.name()));
+    }
+
+    public static ColumnOption<Object> undefer(String attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ, List.of(attribute));
+    }
+
+    /** Leaves a {@code Deferred} column to be read on access; plain fields are always read. */
+    public static <E> ColumnOption<E> defer(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.DEFER, List.of(attribute.name()));
+    }
+
+    public static ColumnOption<Object> defer(String attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.DEFER, List.of(attribute));
+    }
+
+    /** Makes reading a {@code Deferred} column that the query left out an error; it can be set all the same. */
+    public static <E> ColumnOption<E> raiseload(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.RAISE, List.of(attribute.name()));
+    }
+
+    /**
+     * Reads this {@code Deferred} column with the query and none of the entity's others. Plain fields are always read: an object whose plain fields were left
+     * out would look complete without being so.
+     */
+    public static <E> ColumnOption<E> loadOnly(DeferredAttribute<E, ?> attribute) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(attribute.name()));
+    }
+
+    public static <E> ColumnOption<E> loadOnly(DeferredAttribute<E, ?> first, DeferredAttribute<E, ?> second) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(first.name(), second.name()));
+    }
+
+    public static <E> ColumnOption<E> loadOnly(
+            DeferredAttribute<E, ?> first, DeferredAttribute<E, ?> second, DeferredAttribute<E, ?> third) {
+        return ColumnOption.of(
+                ColumnDirective.Choice.READ_ONLY_THESE, List.of(first.name(), second.name(), third.name()));
+    }
+
+    public static ColumnOption<Object> loadOnly(String... attributes) {
+        return ColumnOption.of(ColumnDirective.Choice.READ_ONLY_THESE, List.of(attributes));
     }
 }

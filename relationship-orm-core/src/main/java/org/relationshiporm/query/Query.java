@@ -144,15 +144,37 @@ public interface Query<E> {
     /** All objects; the list is unmodifiable. */
     List<E> all();
 
+    /**
+     * One page of the objects, and their number on all pages: one statement, and another that counts where the page does not tell by itself. Give the query an
+     * order that no two objects share, so that pages neither repeat nor miss any, and no limit or offset of its own.
+     *
+     * @param number which page, from 0
+     * @throws IllegalArgumentException for a negative number or a size below 1
+     */
+    default Page<E> page(int number, int size) {
+        Page.requireValid(number, size);
+        int before = number * size;
+        List<E> content = offset(before).limit(size).all();
+        boolean isLast = content.size() < size && (before == 0 || !content.isEmpty());
+        long total = isLast ? before + content.size() : count();
+        return new Page<>(content, number, size, total);
+    }
+
     /** The number of objects that {@link #all()} would give, counted by the database. */
     long count();
 
     /** Whether {@link #all()} would give any object, asked of the database. */
     boolean exists();
 
+    /** What {@link #all()} would send, and how it would load which relationship; runs and flushes nothing. */
+    Explanation explain();
+
     /**
-     * The objects one after the other, read from an open cursor in chunks, with loading options applied chunk by chunk. The caller closes the stream
-     * (try-with-resources); until then the session's connection is busy with it.
+     * The objects one after the other, read from an open cursor in chunks of 500, with loading options applied chunk by chunk. What a chunk brought into the
+     * session leaves it when the next chunk is read, and when the stream is closed, so that memory does not grow with the number of rows: flush or use an
+     * object before going on. Objects with unflushed changes stay, as do those that the session had before or that another query found.
+     *
+     * <p>The caller closes the stream (try-with-resources). Other statements may be sent meanwhile; a commit, a rollback and the session's end close it.
      */
     Stream<E> stream();
 }

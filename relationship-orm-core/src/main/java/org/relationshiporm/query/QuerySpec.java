@@ -17,6 +17,7 @@ import org.relationshiporm.sql.Shape;
  * @param offset a parameter holding the number of objects to pass over, or null
  * @param populateExisting whether the rows overwrite what the session holds of them
  * @param lock how the rows of the queried entity are locked, or null
+ * @param reading how the rows are read
  */
 public record QuerySpec(
         Class<?> entity,
@@ -27,7 +28,8 @@ public record QuerySpec(
         @Nullable BindNode offset,
         List<LoadDirective> directives,
         boolean populateExisting,
-        @Nullable RowLock lock) {
+        @Nullable RowLock lock,
+        Reading reading) {
 
     public QuerySpec {
         criteria = List.copyOf(criteria);
@@ -37,12 +39,22 @@ public record QuerySpec(
     }
 
     public static QuerySpec of(Class<?> entity) {
-        return new QuerySpec(entity, List.of(), List.of(), List.of(), null, null, List.of(), false, null);
+        return new QuerySpec(
+                entity, List.of(), List.of(), List.of(), null, null, List.of(), false, null, Reading.PLAIN);
     }
 
     public QuerySpec withCriteria(List<ExpressionNode> more) {
         return new QuerySpec(
-                entity, plus(criteria, more), joins, orderBy, limit, offset, directives, populateExisting, lock);
+                entity,
+                plus(criteria, more),
+                joins,
+                orderBy,
+                limit,
+                offset,
+                directives,
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withJoin(JoinStep join) {
@@ -55,33 +67,60 @@ public record QuerySpec(
                 offset,
                 directives,
                 populateExisting,
-                lock);
+                lock,
+                reading);
     }
 
     public QuerySpec withOrderBy(List<OrderTerm> more) {
         return new QuerySpec(
-                entity, criteria, joins, plus(orderBy, more), limit, offset, directives, populateExisting, lock);
+                entity,
+                criteria,
+                joins,
+                plus(orderBy, more),
+                limit,
+                offset,
+                directives,
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
-        return new QuerySpec(entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock, reading);
     }
 
     public QuerySpec withOffset(@Nullable BindNode newOffset) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting, lock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, newOffset, directives, populateExisting, lock, reading);
     }
 
     public QuerySpec withDirectives(List<LoadDirective> more) {
         return new QuerySpec(
-                entity, criteria, joins, orderBy, limit, offset, plus(directives, more), populateExisting, lock);
+                entity,
+                criteria,
+                joins,
+                orderBy,
+                limit,
+                offset,
+                plus(directives, more),
+                populateExisting,
+                lock,
+                reading);
     }
 
     public QuerySpec withPopulateExisting() {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true, lock);
+        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, true, lock, reading);
     }
 
     public QuerySpec withLock(@Nullable RowLock rowLock) {
-        return new QuerySpec(entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, rowLock);
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, rowLock, reading);
+    }
+
+    public QuerySpec withReading(Reading changed) {
+        return new QuerySpec(
+                entity, criteria, joins, orderBy, limit, offset, directives, populateExisting, lock, changed);
     }
 
     private static <X> List<X> plus(List<X> first, List<X> second) {
@@ -90,7 +129,7 @@ public record QuerySpec(
         return both;
     }
 
-    /** Adds the query's shape and, in the order criteria, order, limit, offset, its parameters. */
+    /** Adds the query's shape and, in the order criteria, order, limit, offset, directives, its parameters. */
     public void describe(Shape.Builder shape) {
         shape.token(entity).token(criteria.size());
         criteria.forEach(criterion -> criterion.describe(shape));
@@ -98,6 +137,9 @@ public record QuerySpec(
         joins.forEach(join -> join.describe(shape));
         shape.token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
-        shape.node(limit).node(offset).token(directives).token(populateExisting).token(lock);
+        shape.node(limit).node(offset).token(directives.size());
+        directives.forEach(directive -> directive.describe(shape));
+        shape.token(populateExisting).token(lock);
+        reading.describe(shape);
     }
 }

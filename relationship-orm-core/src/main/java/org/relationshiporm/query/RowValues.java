@@ -15,6 +15,9 @@ public interface RowValues<E> {
     /** Lets the relationship lead to {@code target}, which has a key: gives the columns of the foreign key. */
     <T> RowValues<E> set(ToOneAttribute<? super E, T> relationship, T target);
 
+    /** Gives all columns of the embedded value. */
+    <V> RowValues<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value);
+
     /** Gives the value of the attribute, relationship or, for a table without an entity, column of this name. */
     RowValues<E> set(String name, @Nullable Object value);
 }

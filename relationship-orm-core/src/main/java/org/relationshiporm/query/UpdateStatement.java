@@ -1,5 +1,6 @@
 package org.relationshiporm.query;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.Predicate;
@@ -32,6 +33,9 @@ public interface UpdateStatement<E> extends Returnable {
     /** Lets the relationship lead to {@code target}: sets the columns of its foreign key. A target that is pending is inserted first. */
     <T> UpdateStatement<E> set(ToOneAttribute<? super E, T> relationship, T target);
 
+    /** Sets all columns of the embedded value; null writes NULL into each. */
+    <V> UpdateStatement<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value);
+
     /** Sets the attribute of this name, to NULL where {@code value} is null. */
     UpdateStatement<E> set(String attribute, @Nullable Object value);
 
@@ -50,4 +54,14 @@ public interface UpdateStatement<E> extends Returnable {
     UpdateStatement<E> everyRow();
 
     UpdateStatement<E> synchronize(Synchronize synchronize);
+
+    /**
+     * Updates a row for each of {@code items} by its key, each with its own values, many with one statement: {@code values} gives the key, the version where
+     * there is one, and what is to change. In place of {@link #set} and {@link #where}, which must not have been used. Objects of the session get what was
+     * given.
+     *
+     * @return how many rows there were
+     * @throws org.relationshiporm.error.StaleObjectException when a row is not there, or has another version
+     */
+    <T> long each(Iterable<? extends T> items, BiConsumer<RowValues<E>, ? super T> values);
 }

@@ -9,4 +9,4 @@ import org.relationshiporm.sql.Expression;
  * @param <V> the (boxed) class of its values
  */
 public sealed interface ValueAttribute<E, V> extends Attribute<E>, Expression<V>
-        permits ColumnAttribute, TextAttribute {}
+        permits ColumnAttribute, TextAttribute, DeferredAttribute {}

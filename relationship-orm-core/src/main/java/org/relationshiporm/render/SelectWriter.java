@@ -80,6 +80,23 @@ final class SelectWriter {
         }
     }
 
+    private void ranked(FromItem.RankedItem item) {
+        Select select = item.select();
+        text.add("(SELECT ");
+        items(select.items());
+        text.add(", row_number() OVER (PARTITION BY ");
+        for (int position = 0; position < item.groups().size(); position++) {
+            text.add(position == 0 ? "" : ", ");
+            expressions.write(item.groups().get(position));
+        }
+        orderBy(item.orderBy());
+        text.add(") AS ").name(item.rank()).add(" FROM ");
+        from(select.from(), true);
+        select.joins().forEach(this::join);
+        where(select.where());
+        text.add(") ").name(item.alias());
+    }
+
     private void items(List<SelectItem> items) {
         for (int position = 0; position < items.size(); position++) {
             SelectItem item = items.get(position);
@@ -110,6 +127,8 @@ final class SelectWriter {
             if (!named.alias().equals(named.name())) {
                 text.add(" ").name(named.alias());
             }
+        } else if (item instanceof FromItem.RankedItem ranked) {
+            ranked(ranked);
         } else if (item instanceof FromItem.TableItem table) {
             text.table(table.table());
             if (table.table().schema() != null

@@ -240,6 +240,10 @@ public final class Table {
         return rules.comment();
     }
 
+    public NamingConvention naming() {
+        return rules.naming();
+    }
+
     /** The name of the primary key's constraint; null when the database chooses it. */
     public @Nullable String primaryKeyName() {
         String pattern = rules.naming().primaryKey();

@@ -21,8 +21,8 @@ final class AssignedValues {
         boolean stored = state.lifecycle() == Lifecycle.PERSISTENT;
         ExpressionNode translated;
         try {
-            translated =
-                    new QueryTranslator(state.context().metaData()).translateValue(state.mapping(), expression, stored);
+            translated = new QueryTranslator(state.context().metaData())
+                    .translateValue(state.mapping(), property, expression, stored);
         } catch (SessionUsageException e) {
             String cause = stored
                     ? "it names an attribute of another class than "

@@ -32,7 +32,7 @@ final class Attachment {
             }
             return;
         }
-        if (source.snapshot() != null) {
+        if (source.stored()) {
             throw new SessionUsageException(source.describe()
                     + " came from a session, which knows its row: attach is for objects made by hand. Use add(object) to take it up again, or "
                     + "merge(object).");

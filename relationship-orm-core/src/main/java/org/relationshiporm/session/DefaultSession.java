@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
 import org.relationshiporm.bulk.BulkInserts;
+import org.relationshiporm.bulk.KeyedUpdates;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.entity.Cascade;
 import org.relationshiporm.error.FlushException;
@@ -36,8 +38,12 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
 import org.relationshiporm.query.DeleteStatement;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.query.InsertStatement;
+import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.Loaders;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -77,7 +83,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** The session on one connection and one thread. */
 final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How often a commit flushes while listeners go on changing objects. */
     private static final int MOST_FLUSHES = 100;
@@ -88,6 +94,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final Loader loader;
+    private final RowWriter rowWriter;
     private final UnitOfWork unitOfWork;
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
@@ -97,6 +104,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
+    private final ColumnAccess columnAccess;
+    private final OpenStreams streams = new OpenStreams();
     private final EventHub events;
     private boolean autoflushes;
     private boolean open = true;
@@ -113,13 +122,14 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.context = new PersistenceContext(services.metaData(), this, services.detachedStates(), events);
         this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
-        this.loader = new Loader(context, executor, services.loadPlans());
+        this.loader = new Loader(context, executor, services.loadPlans(), services.repeatedLoads());
         this.bulkChanges = new BulkChanges(context, executor);
         this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
+        this.columnAccess = new ColumnAccess(this, loader);
         this.autoflushes = services.autoflush();
-        this.unitOfWork =
-                new UnitOfWork(context, new RowWriter(executor, services.dialect(), services.statementTexts()), this);
+        this.rowWriter = new RowWriter(executor, services.dialect(), services.statementTexts());
+        this.unitOfWork = new UnitOfWork(context, rowWriter, this);
         this.saveCascade = new SaveCascade(context);
         this.pendingChanges = new PendingChanges(context);
     }
@@ -296,6 +306,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
         return changing("update", spec.entity(), () -> bulkChanges.update(spec, returning));
+    }
+
+    long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
+        EntityMapping mapping = context.metaData().entity(entity);
+        return changing("update", entity, () -> new KeyedUpdates(context, rowWriter, mapping).update(rows));
     }
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
@@ -526,6 +541,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private @Nullable EntityState findCurrent(EntityMapping mapping, @Nullable Object[] parts) {
         Object key = mapping.keyOfParts(parts);
         EntityState state = key == null ? null : context.identityMap().find(mapping, key);
+        if (state != null) {
+            context.keepBeyond(null, state);
+        }
         return state != null && state.isRowCurrent() ? state : null;
     }
 
@@ -600,7 +618,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     RowCursor openRows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
         transaction.begin();
-        return readingRows(select, () -> loader.rows().open(prepared));
+        return streams.add(readingRows(select, () -> loader.rows().open(prepared)));
     }
 
     @Override
@@ -624,10 +642,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         EntityMapping mapping = context.metaData().entity(entity);
         RenderedStatement statement = prepared(text);
         return readingText(() -> loader.list(
-                mapping,
-                statement,
-                statement.givenValues(),
-                columns -> TextColumns.of(columns).positions(mapping)));
+                mapping, statement, statement.givenValues(), columns -> TextColumns.of(columns)::positions));
     }
 
     /** Nobody knows which tables a text names and whether it changes them: everything pending is written, and a transaction begun. */
@@ -704,6 +719,46 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
 
+    Explanation explain(QuerySpec spec) {
+        requireOpen();
+        return loader.plans().explain(spec);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship) {
+        loadFor(objects, Loaders.selectinload(relationship.name()).directives());
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option) {
+        loadFor(objects, option.directives());
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another) {
+        List<LoadDirective> directives = new ArrayList<>(option.directives());
+        directives.addAll(another.directives());
+        loadFor(objects, directives);
+    }
+
+    private void loadFor(Collection<?> objects, List<LoadDirective> directives) {
+        requireUsable();
+        Map<EntityMapping, List<EntityState>> byMapping = new LinkedHashMap<>();
+        for (Object object : objects) {
+            EntityState state = requireTracked(object, "given relationships");
+            if (!state.isNew()) {
+                byMapping
+                        .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
+                        .add(state);
+            }
+        }
+        autoflush(context::hasPendingWork);
+        reading(() -> {
+            byMapping.forEach((mapping, states) -> loader.load(mapping, states, directives));
+            return this;
+        });
+    }
+
     long count(QuerySpec spec) {
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.count(prepared));
@@ -718,7 +773,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
         transaction.begin();
-        return reading(Work.QUERY, spec.entity(), () -> loader.open(prepared));
+        return streams.add(reading(Work.QUERY, spec.entity(), () -> loader.open(prepared)));
+    }
+
+    /** The stream over the cursor was closed. */
+    void closed(AutoCloseable cursor) {
+        streams.remove(cursor);
     }
 
     private LoadPlans.Prepared prepared(Supplier<LoadPlans.Prepared> preparation) {
@@ -779,6 +839,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 return state;
             });
         }
+    }
+
+    @Override
+    public void load(EntityState state, PropertyMapping column) {
+        requireUsable();
+        columnAccess.load(state, column);
     }
 
     @Override
@@ -852,6 +918,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireNotFlushing("commit");
         requireOwnTransaction("committed");
         flushForCommit();
+        streams.closeAll();
         try {
             transaction.commit();
         } catch (RuntimeException | Error e) {
@@ -947,6 +1014,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     private void nextTransaction() {
+        streams.closeAll();
         failure = null;
         changesRefused = false;
         used = false;
@@ -959,6 +1027,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireOpen();
         requireNotFlushing("roll back");
         requireOwnTransaction("rolled back");
+        streams.closeAll();
         try {
             transaction.rollback();
         } finally {
@@ -1047,6 +1116,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
         requireThread();
         try {
+            streams.closeAll();
             warnOfUnflushed();
             if (transaction.managedBy() == null) {
                 transaction.rollback();

@@ -67,13 +67,7 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
     public <T> InsertStatement<E> rows(Iterable<? extends T> items, BiConsumer<RowValues<E>, ? super T> values) {
         Objects.requireNonNull(items, "items");
         Objects.requireNonNull(values, "values");
-        return with(spec.withSource(consumer -> {
-            for (T item : items) {
-                GivenRow<E> row = new GivenRow<>();
-                values.accept(row, item);
-                consumer.accept(row.values());
-            }
-        }));
+        return with(spec.withSource(new GivenRows<>(items, values)));
     }
 
     @Override

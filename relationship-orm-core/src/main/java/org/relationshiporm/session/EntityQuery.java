@@ -18,6 +18,8 @@ import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
@@ -84,8 +86,9 @@ final class EntityQuery<E> implements Query<E> {
         if (embedded.isPresent()) {
             return EmbeddedCriteria.equalTo(mapping, embedded.get(), value);
         }
-        PropertyMapping property = mapping.property(attribute);
-        requireFitting(property, value);
+        if (mapping.findQueryAttribute(attribute).isEmpty()) {
+            requireFitting(mapping.property(attribute), value);
+        }
         AttributeNode node = new AttributeNode(mapping.type(), null, attribute);
         return value == null
                 ? new NullTestNode(node, false)
@@ -226,7 +229,9 @@ final class EntityQuery<E> implements Query<E> {
     private Query<E> withOptions(List<LoadOption<? super E>> options) {
         List<LoadDirective> directives = new ArrayList<>();
         options.forEach(option -> directives.addAll(option.directives()));
-        return with(spec.withDirectives(directives));
+        List<ColumnDirective> columns = new ArrayList<>();
+        options.forEach(option -> columns.addAll(option.columns()));
+        return with(spec.withDirectives(directives).withReading(spec.reading().withColumns(columns)));
     }
 
     @Override
@@ -275,11 +280,19 @@ final class EntityQuery<E> implements Query<E> {
     }
 
     @Override
+    public Explanation explain() {
+        return session.explain(spec);
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public Stream<E> stream() {
         ObjectCursor cursor = session.open(spec);
         Spliterator<Object> objects =
                 Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL);
-        return (Stream<E>) StreamSupport.stream(objects, false).onClose(cursor::close);
+        return (Stream<E>) StreamSupport.stream(objects, false).onClose(() -> {
+            session.closed(cursor);
+            cursor.close();
+        });
     }
 }

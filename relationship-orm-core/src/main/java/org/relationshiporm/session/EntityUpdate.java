@@ -3,10 +3,14 @@ package org.relationshiporm.session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Attribute;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.EmbeddedAttribute;
+import org.relationshiporm.query.RowValues;
 import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.query.ToOneAttribute;
 import org.relationshiporm.query.UpdateStatement;
@@ -52,6 +56,11 @@ final class EntityUpdate<E> extends RowChange implements UpdateStatement<E> {
     }
 
     @Override
+    public <V> UpdateStatement<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value) {
+        return with(spec.withValue(attribute.name(), given(value)));
+    }
+
+    @Override
     public UpdateStatement<E> set(String attribute, @Nullable Object value) {
         return with(spec.withValue(attribute, given(value)));
     }
@@ -75,6 +84,17 @@ final class EntityUpdate<E> extends RowChange implements UpdateStatement<E> {
     @Override
     public UpdateStatement<E> synchronize(Synchronize synchronize) {
         return with(spec.withSynchronize(Objects.requireNonNull(synchronize, "synchronize")));
+    }
+
+    @Override
+    public <T> long each(Iterable<? extends T> items, BiConsumer<RowValues<E>, ? super T> values) {
+        Objects.requireNonNull(items, "items");
+        Objects.requireNonNull(values, "values");
+        if (!spec.values().isEmpty() || !spec.criteria().isEmpty() || spec.everyRow()) {
+            throw new SessionUsageException(
+                    "each(...) updates rows by their keys with their own values; what set(...) and where(...) say for all rows is another statement.");
+        }
+        return session.updateEach(spec.entity(), new GivenRows<>(items, values));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
@@ -88,7 +89,12 @@ final class Expiry {
     void expire(Object object, List<String> names) {
         EntityState state = requireStored(object, "expired");
         Attributes attributes = Attributes.of(state.mapping(), names);
-        attributes.properties().forEach(state::resetToRow);
+        attributes.properties().forEach(property -> {
+            state.resetToRow(property);
+            if (property.isDeferred()) {
+                HolderAccess.becomeStale(property.holder(state.entity()));
+            }
+        });
         for (RelationshipMapping relationship : attributes.relationships()) {
             keepNewMembers(state, relationship);
             context.expire(state, relationship);
@@ -158,11 +164,21 @@ final class Expiry {
                     + "object.");
         }
         state.becomeStale();
-        rows.readAgain(List.of(state));
+        rows.readAgain(List.of(state), deferred(properties));
         if (!state.isRowCurrent()) {
             putBack(state, before);
             throw rowIsGone(state);
         }
+    }
+
+    private static List<ColumnDirective> deferred(List<PropertyMapping> properties) {
+        List<String> names = properties.stream()
+                .filter(PropertyMapping::isDeferred)
+                .map(property -> String.valueOf(property.name()))
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(new ColumnDirective(List.of(), ColumnDirective.Choice.READ, names));
     }
 
     private static void putBack(EntityState state, Map<PropertyMapping, @Nullable Object> values) {

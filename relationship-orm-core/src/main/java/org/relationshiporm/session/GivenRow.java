@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.query.EmbeddedAttribute;
 import org.relationshiporm.query.RowValues;
 import org.relationshiporm.query.ToOneAttribute;
 import org.relationshiporm.query.ValueAttribute;
@@ -21,6 +22,11 @@ final class GivenRow<E> implements RowValues<E> {
     @Override
     public <T> RowValues<E> set(ToOneAttribute<? super E, T> relationship, T target) {
         return set(relationship.name(), Objects.requireNonNull(target, "target"));
+    }
+
+    @Override
+    public <V> RowValues<E> set(EmbeddedAttribute<? super E, V> attribute, @Nullable V value) {
+        return set(attribute.name(), value);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.state.EntityState;
+import org.relationshiporm.type.Unread;
 
 /** Compares what objects hold with what is stored for them. */
 final class Histories {
@@ -40,8 +41,14 @@ final class Histories {
     private static History<@Nullable Object> of(EntityState state, PropertyMapping property) {
         @Nullable Object[] snapshot = state.snapshot();
         List<@Nullable Object> now = Collections.singletonList(state.value(property));
-        if (snapshot == null) {
+        if (now.get(0) == Unread.VALUE) {
+            return new History<>(List.of(), List.of(), List.of());
+        }
+        if (snapshot != null && snapshot[property.index()] == Unread.VALUE) {
             return new History<>(List.of(), now, List.of());
+        }
+        if (snapshot == null) {
+            return state.isNew() ? new History<>(List.of(), now, List.of()) : new History<>(now, List.of(), List.of());
         }
         return state.isChanged(property)
                 ? new History<>(List.of(), now, Collections.singletonList(snapshot[property.index()]))

@@ -22,13 +22,15 @@ import org.relationshiporm.state.PersistenceContext;
  * @param key the identity key, null when it has none
  * @param snapshot the row as the object's session last knew it, null for an object that was never stored
  * @param gone whether the row was deleted, as far as is known
+ * @param stored whether a session knows it, or knew it, as an object with a row
  */
 record MergeSource(
         EntityMapping mapping,
         Object object,
         @Nullable Object key,
         @Nullable Object @Nullable [] snapshot,
-        boolean gone) {
+        boolean gone,
+        boolean stored) {
 
     static MergeSource of(PersistenceContext context, Object object) {
         if (object == null) {
@@ -39,13 +41,13 @@ record MergeSource(
         EntityState state = context.find(object);
         if (state != null && !state.isNew()) {
             boolean gone = state.isGone() || state.lifecycle() == Lifecycle.DELETED;
-            return new MergeSource(mapping, object, state.key(), state.snapshot(), gone);
+            return new MergeSource(mapping, object, state.key(), state.snapshot(), gone, true);
         }
         DetachedStates.Stored stored = state == null ? context.findDetached(object) : null;
         if (stored != null) {
-            return new MergeSource(mapping, object, stored.key(), stored.snapshot(), stored.gone());
+            return new MergeSource(mapping, object, stored.key(), stored.snapshot(), stored.gone(), true);
         }
-        return new MergeSource(mapping, object, keyOfFields(mapping, object), null, false);
+        return new MergeSource(mapping, object, keyOfFields(mapping, object), null, false, false);
     }
 
     private static @Nullable Object keyOfFields(EntityMapping mapping, Object object) {
@@ -113,7 +115,7 @@ record MergeSource(
             if (relationship.direction() == Direction.MANY_TO_ONE
                     && relationship.keyJoin().owner().contains(property)) {
                 ToOne<?> link = (ToOne<?>) relationship.holder(object);
-                if (isTouched(relationship) ? HolderAccess.value(link) != null : snapshot == null) {
+                if (isTouched(relationship) ? HolderAccess.value(link) != null : !stored) {
                     return true;
                 }
             }

@@ -23,6 +23,7 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.type.Unread;
 
 /**
  * One merge: finds or reads the session's objects for those given, level by level along the relationships, so that each level takes one statement for each
@@ -138,6 +139,12 @@ final class Merger {
     private @Nullable EntityState find(MergeSource source) {
         Object key = source.key();
         EntityState state = key == null ? null : context.identityMap().find(source.mapping(), key);
+        if (state != null && !state.mapping().isA(source.mapping())) {
+            throw new SessionUsageException("A " + source.mapping().name() + " was to be merged into "
+                    + state.describeEntity()
+                    + ", which has its key and is of another class. No object changes its class: delete the one that is there, or merge an object of its"
+                    + " class.");
+        }
         return state == null || isVanished(state) ? null : state;
     }
 
@@ -184,7 +191,7 @@ final class Merger {
             return;
         }
         if (target == null) {
-            if (source.snapshot() != null) {
+            if (source.stored()) {
                 throw StaleObjectException.rowIsGone(
                         source.mapping().name(), String.valueOf(source.key()), String.valueOf(given));
             }
@@ -263,11 +270,23 @@ final class Merger {
                     && property.rules().writable()
                     && property != source.mapping().version();
             Object value = copies ? property.get(source.object()) : null;
-            if (copies && (value != null || isNullCopied(source, property))) {
+            if (value == Unread.VALUE) {
+                requireStored(source, property, target);
+            } else if (copies && (value != null || isNullCopied(source, property))) {
                 writer.set(property, property.type().copy(value));
             }
         }
         writer.finish();
+    }
+
+    /** What was never read cannot be written anew, and where the row is there it stays as it is. */
+    private void requireStored(MergeSource source, PropertyMapping column, Object target) {
+        EntityState state = context.find(target);
+        if (state == null || state.isNew()) {
+            throw new SessionUsageException(source.describe()
+                    + " has no row any more and would be inserted again, but its column `" + column
+                    + "` was never read. Read it with the query, `undefer(...)`, or set it before merging.");
+        }
     }
 
     private boolean isNullCopied(MergeSource source, PropertyMapping property) {

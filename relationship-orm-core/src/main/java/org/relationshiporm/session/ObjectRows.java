@@ -13,6 +13,7 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.schema.Column;
+import org.relationshiporm.type.Unread;
 
 /** Objects as rows to insert: what their fields and their to-one relationships say. What is null and has a default is left to that. */
 record ObjectRows(DefaultSession session, EntityMapping mapping, Iterable<?> objects) implements InsertSpec.RowSource {
@@ -39,7 +40,10 @@ record ObjectRows(DefaultSession session, EntityMapping mapping, Iterable<?> obj
         for (PropertyMapping property : mapping.properties()) {
             String name = property.name();
             Object value = property.get(object);
-            if (name != null && property.rules().writable() && !(value == null && isMade(property.column()))) {
+            if (name != null
+                    && value != Unread.VALUE
+                    && property.rules().writable()
+                    && !(value == null && isMade(property.column()))) {
                 values.put(name, value);
             }
         }

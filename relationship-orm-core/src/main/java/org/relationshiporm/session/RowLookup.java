@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.EntityMapping;
-import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.InNode;
@@ -31,37 +32,36 @@ final class RowLookup {
 
     /** Reads the rows of objects again, keeping local changes and what each object was told about loading. */
     void readAgain(Collection<EntityState> states) {
+        readAgain(states, List.of());
+    }
+
+    /** Like {@link #readAgain(Collection)}, with {@code columns} that are deferred; not where the key is composite. */
+    void readAgain(Collection<EntityState> states, List<ColumnDirective> columns) {
         Map<EntityMapping, List<@Nullable Object[]>> keys = new LinkedHashMap<>();
         Map<EntityState, @Nullable Object> options = new LinkedHashMap<>();
         for (EntityState state : states) {
             options.put(state, state.loadOptions());
-            keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(storedKey(state));
+            keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(state.storedKey());
         }
-        keys.forEach(this::read);
+        keys.forEach((mapping, ofMapping) -> read(mapping, ofMapping, columns));
         options.forEach(EntityState::keepLoadOptions);
-    }
-
-    private static @Nullable Object[] storedKey(EntityState state) {
-        @Nullable Object[] snapshot = state.snapshot();
-        List<PropertyMapping> key = state.mapping().key();
-        @Nullable Object[] parts = new Object[key.size()];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = snapshot == null ? null : snapshot[key.get(part).index()];
-        }
-        return parts;
     }
 
     /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */
     void read(EntityMapping mapping, List<@Nullable Object[]> keys) {
+        read(mapping, keys, List.of());
+    }
+
+    private void read(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
         session.reading(Work.GET, mapping.type(), () -> {
-            readAll(mapping, keys);
+            readAll(mapping, keys, columns);
             return keys;
         });
     }
 
-    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys) {
+    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
         String attribute = mapping.key().size() == 1 ? mapping.key().get(0).name() : null;
-        if (attribute == null || keys.size() == 1) {
+        if (attribute == null || (keys.size() == 1 && columns.isEmpty())) {
             keys.forEach(key -> loader.get(mapping, key));
             return;
         }
@@ -71,8 +71,9 @@ final class RowLookup {
                 values.add(key[0]);
             }
             QuerySpec spec = QuerySpec.of(mapping.type())
-                    .withCriteria(List.of(new InNode(
-                            new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)));
+                    .withCriteria(List.of(
+                            new InNode(new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)))
+                    .withReading(Reading.PLAIN.withColumns(columns));
             loader.list(loader.plans().prepare(spec));
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.InsertStatement;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -196,6 +197,24 @@ public interface Session extends AutoCloseable {
 
     /** Like {@link #noAutoflush(Supplier)}, for work that returns nothing. */
     void noAutoflush(Runnable work);
+
+    /**
+     * Loads a relationship for objects of this session that lack it, with one statement for up to 500 of them; a view of a part becomes the whole collection.
+     * Flushes before, when anything is pending.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException for an object that is not in this session
+     */
+    <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship);
+
+    /**
+     * Loads what {@code option} asks for, as far as the objects lack it; its first step, {@code joinedload} too, by statements for up to 500 objects. Strategies
+     * that come into play on access stick to the objects; a filter holds until the end of the transaction.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException for an object that is not in this session
+     */
+    <E> void load(Collection<? extends E> objects, LoadOption<? super E> option);
+
+    <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another);
 
     /**
      * Reads the object's row again and drops its unflushed changes; its relationships become unloaded. What the row of a to-one relationship says wins over a

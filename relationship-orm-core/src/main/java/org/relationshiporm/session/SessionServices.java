@@ -6,6 +6,7 @@ import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.state.DetachedStates;
+import org.relationshiporm.statement.RepeatedLoads;
 import org.relationshiporm.statement.StatementListener;
 
 /** What the sessions of an engine share. Safe for use by several threads. */
@@ -18,7 +19,8 @@ public record SessionServices(
         SqlErrors sqlErrors,
         StatementListener listener,
         Listeners listeners,
-        boolean autoflush) {
+        boolean autoflush,
+        RepeatedLoads repeatedLoads) {
 
     /** A session on {@code transaction} for the calling thread. */
     public ManagedSession openSession(SessionTransaction transaction) {

@@ -68,7 +68,7 @@ record TextColumns(List<String> names) {
                         + property.column().name() + "`, the key of " + entity.name()
                         + ", without which no row is an object. It gives: " + String.join(", ", names) + ".");
             }
-            if (position == 0) {
+            if (position == 0 && !property.isDeferred()) {
                 missing.add(property.column().name());
             }
             positions[property.index()] = position;

@@ -112,6 +112,9 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         RowCursor cursor = session.openRows(select);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED), false)
                 .map(shape::of)
-                .onClose(cursor::close);
+                .onClose(() -> {
+                    session.closed(cursor);
+                    cursor.close();
+                });
     }
 }

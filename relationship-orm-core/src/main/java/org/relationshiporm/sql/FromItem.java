@@ -77,4 +77,28 @@ public sealed interface FromItem {
             shape.tokens(NamedItem.class, name).token(alias);
         }
     }
+
+    /**
+     * A query in the place of a table whose rows also carry, as {@code rank}, their number within those that agree in {@code groups}, counted in the order of
+     * {@code orderBy}. The query has no order and no limit of its own.
+     */
+    record RankedItem(Select select, List<ExpressionNode> groups, List<OrderTerm> orderBy, String rank, String alias)
+            implements FromItem {
+
+        public RankedItem {
+            groups = List.copyOf(groups);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(RankedItem.class, alias)
+                    .token(rank)
+                    .token(groups.size())
+                    .token(orderBy.size());
+            select.describe(shape);
+            groups.forEach(shape::node);
+            orderBy.forEach(term -> term.describe(shape));
+        }
+    }
 }

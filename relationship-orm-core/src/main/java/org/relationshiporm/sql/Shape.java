@@ -72,7 +72,7 @@ public final class Shape {
         }
 
         /** The entity classes whose attributes were met so far, outside nested queries. */
-        List<RowSource.EntitySource> entities() {
+        public List<RowSource.EntitySource> entities() {
             return entities;
         }
 

@@ -19,9 +19,10 @@ public final class DetachedStates {
      * What a detached object keeps.
      *
      * @param gone whether its row was deleted
+     * @param snapshot the values of its row; null where the session only reads
      * @param readOnly whether it comes from a session that only reads
      */
-    public record Stored(Object key, @Nullable Object[] snapshot, boolean gone, boolean readOnly) {}
+    public record Stored(Object key, @Nullable Object @Nullable [] snapshot, boolean gone, boolean readOnly) {}
 
     private final Map<Reference<?>, Stored> states = new ConcurrentHashMap<>();
     private final ThreadLocal<List<WeakReference<PersistenceContext>>> open = ThreadLocal.withInitial(ArrayList::new);
@@ -31,14 +32,11 @@ public final class DetachedStates {
         expunge();
         @Nullable Object[] snapshot = state.snapshot();
         Object key = state.key();
-        if (snapshot != null && key != null) {
+        boolean readOnly = state.context().door().isReadOnly();
+        if (key != null && (snapshot != null || readOnly)) {
             states.put(
                     new IdentityReference(state.entity(), collected),
-                    new Stored(
-                            key,
-                            snapshot,
-                            state.isGone(),
-                            state.context().door().isReadOnly()));
+                    new Stored(key, snapshot, state.isGone(), readOnly));
         }
     }
 

@@ -88,9 +88,21 @@ public final class EntityState implements OwnerState {
         return known;
     }
 
-    /** The values of the row by property index, as last read or written; null while there is no row. */
+    /** The values of the row by property index, as last read or written; null while there is no row, and where the session only reads and needs none. */
     public @Nullable Object @Nullable [] snapshot() {
         return snapshot;
+    }
+
+    /** The values of the key as they are stored. */
+    public @Nullable Object[] storedKey() {
+        @Nullable Object[] values = snapshot;
+        List<PropertyMapping> parts = mapping.key();
+        @Nullable Object[] stored = new Object[parts.size()];
+        for (int part = 0; part < stored.length; part++) {
+            PropertyMapping property = parts.get(part);
+            stored[part] = values == null ? property.get(entity) : values[property.index()];
+        }
+        return stored;
     }
 
     /** Takes over what was read or written in {@code transaction}. */
@@ -228,8 +240,10 @@ public final class EntityState implements OwnerState {
     /** Whether the property's value differs from the row's. */
     public boolean isChanged(PropertyMapping property) {
         @Nullable Object[] values = snapshot;
-        return values == null
-                || (assigned != null && assigned(property) != null)
+        if (values == null) {
+            return isNew();
+        }
+        return (assigned != null && assigned(property) != null)
                 || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
     }
 
@@ -301,6 +315,36 @@ public final class EntityState implements OwnerState {
     @Override
     public void load(int slot) {
         context.door().load(this, mapping.relationships().get(slot));
+    }
+
+    @Override
+    public long transaction() {
+        return context.door().transaction();
+    }
+
+    @Override
+    public void loadColumn(int index) {
+        context.door().load(this, mapping.properties().get(index));
+    }
+
+    @Override
+    public void requireThread() {
+        if (context.door().isOpen() && lifecycle != Lifecycle.TRANSIENT && lifecycle != Lifecycle.DETACHED) {
+            context.door().requireThread();
+        }
+    }
+
+    /** A deferred column of the row was read: an unflushed change of it stays. */
+    public void readColumn(PropertyMapping column, @Nullable Object value) {
+        @Nullable Object[] values = snapshot;
+        boolean changed = isChanged(column);
+        if (values != null) {
+            values[column.index()] = column.type().copy(value);
+        }
+        if (!changed) {
+            column.set(entity, value);
+        }
+        HolderAccess.becomeCurrent(column.holder(entity));
     }
 
     @Override
@@ -475,6 +519,27 @@ public final class EntityState implements OwnerState {
         return found;
     }
 
+    /** Binds the deferred columns to this state, keeping what they hold. */
+    void attachColumns(@Nullable OwnerState state) {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.attach(column.holder(entity), entity, state, String.valueOf(column.name()), column.index());
+        }
+    }
+
+    /** What the deferred columns hold is that of the row as of now. */
+    void columnsAreCurrent() {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.becomeCurrent(column.holder(entity));
+        }
+    }
+
+    /** The deferred columns are to be read again when they are next asked for. */
+    public void expireColumns() {
+        for (PropertyMapping column : mapping.deferred()) {
+            HolderAccess.becomeStale(column.holder(entity));
+        }
+    }
+
     /** Finds the holders once and for all, for an object that a flush will ask for them again and again. */
     void attachHolders() {
         RelationshipHolder[] found = findHolders();
@@ -482,5 +547,6 @@ public final class EntityState implements OwnerState {
             HolderAccess.attach(holder, this);
         }
         holders = found;
+        attachColumns(this);
     }
 }

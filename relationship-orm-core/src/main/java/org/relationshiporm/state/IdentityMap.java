@@ -9,16 +9,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 
-/** The persistent objects of a session by entity and key: one object for one row. */
+/** The persistent objects of a session by entity and key: one object for one row. Those of a session that only reads are held weakly where they lead to their states. */
 public final class IdentityMap {
 
     private final List<@Nullable Map<Object, EntityState>> byEntity = new ArrayList<>();
     private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>();
 
+    private final Map<EntityMapping, WeakStates> weak = new HashMap<>(0);
+
     /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
         Map<Object, EntityState> states = statesOf(mapping);
-        return states == null ? null : states.get(key);
+        EntityState found = states == null ? null : states.get(key);
+        WeakStates others = found != null || weak.isEmpty() ? null : weak.get(mapping.root());
+        return others == null ? found : others.find(key);
+    }
+
+    /** Keeps the state as long as somebody holds the object, which leads to it. */
+    void putWeakly(EntityState state) {
+        weak.computeIfAbsent(state.mapping().root(), mapping -> new WeakStates())
+                .put(state);
     }
 
     /**
@@ -61,6 +71,11 @@ public final class IdentityMap {
 
     /** Takes the state out if it stands under {@code key}. */
     public void remove(EntityState state, @Nullable Object key) {
+        WeakStates others =
+                key == null || weak.isEmpty() ? null : weak.get(state.mapping().root());
+        if (others != null && key != null) {
+            others.remove(state, key);
+        }
         Map<Object, EntityState> states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
@@ -71,7 +86,7 @@ public final class IdentityMap {
         }
     }
 
-    /** The states of one entity, those of entities below it included, in no particular order. */
+    /** The states of one entity that are held strongly, those of entities below it included, in no particular order. */
     public Collection<EntityState> states(EntityMapping mapping) {
         if (mapping.lineage() != null) {
             return statesOfFamily(mapping);
@@ -101,10 +116,12 @@ public final class IdentityMap {
                 all.addAll(states.values());
             }
         }
+        weak.values().forEach(states -> states.addTo(all));
         return all;
     }
 
     public void clear() {
+        weak.clear();
         byEntity.clear();
         byObject.clear();
     }

@@ -37,6 +37,7 @@ public final class PersistenceContext {
     private boolean announced;
     private final EntityEvents events;
     private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
+    private final List<StreamChunk> chunks = new ArrayList<>(0);
     private boolean planning;
 
     public PersistenceContext(MetaData metaData, SessionDoor door, DetachedStates detachedStates, EntityEvents events) {
@@ -80,6 +81,47 @@ public final class PersistenceContext {
                     "A listener's `beforeInsert`, `beforeUpdate` or `beforeDelete` cannot "
                             + change
                             + ": what the flush writes is decided by then. Change plain attributes there, and the rest in `SessionListener.beforeFlush`.");
+        }
+    }
+
+    /** Whether objects are held only as long as the application holds them: where nothing is ever written, and the object leads to its state. */
+    private boolean holdsWeakly(EntityMapping mapping) {
+        return door.isReadOnly()
+                && (mapping.layout().size() > 0 || !mapping.deferred().isEmpty());
+    }
+
+    /** A group for the objects that one statement returns. */
+    public PeerGroup newPeers(EntityMapping mapping) {
+        return holdsWeakly(mapping) ? PeerGroup.weak(mapping, identityMap) : new PeerGroup();
+    }
+
+    /** Begins to note what a stream brings into the session. */
+    public StreamChunk openChunk() {
+        StreamChunk chunk = new StreamChunk(this);
+        chunks.add(chunk);
+        return chunk;
+    }
+
+    void forget(StreamChunk chunk) {
+        chunks.remove(chunk);
+    }
+
+    /** The stream's chunk that the object came with and will leave with; null when it stays. */
+    public @Nullable StreamChunk chunkOf(EntityState state) {
+        for (int index = 0; index < chunks.size(); index++) {
+            if (chunks.get(index).contains(state)) {
+                return chunks.get(index);
+            }
+        }
+        return null;
+    }
+
+    /** Somebody else than {@code chunk} has found the object: it stays when its own chunk leaves. */
+    public void keepBeyond(@Nullable StreamChunk chunk, EntityState state) {
+        for (int index = 0; index < chunks.size(); index++) {
+            if (chunks.get(index) != chunk) {
+                chunks.get(index).keep(state);
+            }
         }
     }
 
@@ -219,15 +261,24 @@ public final class PersistenceContext {
     }
 
     /** Begins to track an object that was just read; its holders become unloaded. */
-    public EntityState addLoaded(EntityMapping mapping, Object entity, Object key, @Nullable Object[] snapshot) {
+    public EntityState addLoaded(
+            EntityMapping mapping, Object entity, Object key, @Nullable Object @Nullable [] snapshot) {
         EntityState state = new EntityState(mapping, entity, this, Lifecycle.PERSISTENT);
         state.stored(key, snapshot, door.transaction());
         List<HolderField> fields = mapping.layout().fields();
         for (int slot = 0; slot < fields.size(); slot++) {
             HolderAccess.hydrate(fields.get(slot).get(entity), state, slot);
         }
+        if (!mapping.deferred().isEmpty()) {
+            state.attachColumns(state);
+            state.columnsAreCurrent();
+        }
         announceWithoutHolders(mapping);
-        identityMap.put(state);
+        if (holdsWeakly(mapping)) {
+            identityMap.putWeakly(state);
+        } else {
+            identityMap.put(state);
+        }
         if (events.concern(mapping)) {
             untold.put(state, EntityEvent.LOADED);
         }
@@ -270,6 +321,7 @@ public final class PersistenceContext {
         pendingWithoutHolders.remove(state.entity());
         state.moveTo(Lifecycle.PERSISTENT);
         state.noteInserted();
+        state.columnsAreCurrent();
         identityMap.put(state);
     }
 
@@ -305,6 +357,7 @@ public final class PersistenceContext {
             HolderAccess.becomeNew(holder);
             HolderAccess.attach(holder, null);
         }
+        state.attachColumns(null);
         events.tell(EntityEvent.DETACHED, state);
     }
 
@@ -312,6 +365,7 @@ public final class PersistenceContext {
     public void expire(EntityState state) {
         state.mapping().properties().forEach(state::resetToRow);
         state.mapping().relationships().forEach(relationship -> expire(state, relationship));
+        state.expireColumns();
         changed.remove(state);
         state.becomeStale();
     }
@@ -341,6 +395,7 @@ public final class PersistenceContext {
             for (RelationshipHolder holder : state.holders()) {
                 HolderAccess.attach(holder, null);
             }
+            state.attachColumns(null);
         }
         events.tell(EntityEvent.DETACHED, state);
     }

@@ -1,5 +1,6 @@
 package org.relationshiporm.state;
 
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Query;
 
@@ -24,6 +25,9 @@ public interface SessionDoor {
 
     /** Fills the relationship's holder, and those of the object's peers. */
     void load(EntityState state, RelationshipMapping relationship);
+
+    /** Reads a deferred column, of the object and of its peers. */
+    void load(EntityState state, PropertyMapping column);
 
     /** Refuses a member that this session cannot take. */
     void requireLinkable(EntityState state, RelationshipMapping relationship, Object member);

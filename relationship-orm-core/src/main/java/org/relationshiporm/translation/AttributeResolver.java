@@ -3,6 +3,7 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.QueryAttributeMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
@@ -139,6 +141,14 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     public ExpressionNode visitAttribute(AttributeNode node) {
         Scope.Entry entry =
                 isExcluded(node) ? scope.require(node.entity(), null) : scope.require(node.entity(), node.alias());
+        Optional<QueryAttributeMapping> computed =
+                metaData.find(node.entity()).orElse(entry.mapping()).findQueryAttribute(node.attribute());
+        if (computed.isPresent()) {
+            Scope own = new Scope(scope);
+            own.add(entry.unnamed());
+            return new AttributeResolver(translation, own)
+                    .resolve(computed.get().node());
+        }
         PropertyMapping property = entry.property(node.entity(), node.attribute());
         return isExcluded(node) ? new ColumnNode(Excluded.ALIAS, property.column()) : entry.column(property);
     }

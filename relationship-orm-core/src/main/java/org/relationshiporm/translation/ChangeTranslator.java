@@ -18,26 +18,29 @@ import org.relationshiporm.sql.LogicalNode;
 public final class ChangeTranslator {
 
     private final EntityMapping entity;
+    private final Scope.Entry entry;
     private final AttributeResolver resolver;
 
     public ChangeTranslator(MetaData metaData, EntityMapping entity) {
         this.entity = entity;
-        Table table = entity.table();
+        Table table = entity.tables().get(0);
         AliasNames aliases = new AliasNames();
         aliases.reserve(table.name());
         Scope scope = new Scope(null);
-        scope.add(entity, table.name());
+        this.entry = scope.add(entity, table.name());
         Set<Table> tables = new LinkedHashSet<>();
         this.resolver = new AttributeResolver(Translation.withoutCommonTables(metaData, aliases, tables), scope);
     }
 
     /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */
     public ExpressionNode translate(ExpressionNode expression) {
-        return resolver.resolve(expression);
+        ExpressionNode resolved = resolver.resolve(expression);
+        entry.requireOneTable();
+        return resolved;
     }
 
     public List<ExpressionNode> translate(List<ExpressionNode> expressions) {
-        return expressions.stream().map(resolver::resolve).toList();
+        return expressions.stream().map(this::translate).toList();
     }
 
     /** All of {@code criteria}, and that a row is of the entity where its table has others too; null without any. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.schema.Table;
@@ -70,15 +71,26 @@ public final class QueryTranslator {
     }
 
     /**
-     * Translates an expression that is to be written into a row of {@code entity}.
+     * Translates an expression that is to be written into a property of a row of {@code entity}. Where rows lie in several tables, it may name attributes
+     * of the property's table.
      *
      * @param stored whether the row is there, so that the expression may name its attributes
      */
-    public ExpressionNode translateValue(EntityMapping entity, ExpressionNode expression, boolean stored) {
+    public ExpressionNode translateValue(
+            EntityMapping entity, PropertyMapping property, ExpressionNode expression, boolean stored) {
         Scope scope = new Scope(null);
         if (stored) {
-            scope.add(entity, entity.table().name());
+            EntityMapping level = entity.levelOf(property);
+            Scope.Entry entry =
+                    scope.add(level, level.isExtension() ? "" : level.table().name());
+            ExpressionNode resolved = resolve(scope, expression);
+            entry.requireOneTable();
+            return resolved;
         }
+        return resolve(scope, expression);
+    }
+
+    private ExpressionNode resolve(Scope scope, ExpressionNode expression) {
         Translation translation = Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>());
         return new AttributeResolver(translation, scope).resolve(expression);
     }

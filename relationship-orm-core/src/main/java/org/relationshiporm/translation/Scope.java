@@ -36,6 +36,11 @@ final class Scope {
             this(mapping, name, alias, new LinkedHashSet<>(0));
         }
 
+        /** The same as the plain appearance of its class. */
+        Entry unnamed() {
+            return new Entry(mapping, null, alias, below);
+        }
+
         /** Has all attributes read, those of the entities below it too. */
         void readWhole() {
             below.addAll(mapping.family());
@@ -68,6 +73,16 @@ final class Scope {
 
         private boolean hasBelow(Class<?> type) {
             return mapping.family().stream().anyMatch(member -> member.type() == type);
+        }
+
+        /** Refuses attributes that lie in other tables than the entity's own, which is all that a statement can change. */
+        void requireOneTable() {
+            if (!below.isEmpty() && EntityFrom.of(mapping, alias, below) instanceof FromItem.JoinedItem) {
+                throw new SessionUsageException("The statement changes rows of " + mapping.name()
+                        + ", and names attributes of " + below
+                        + ", which lie in a table of their own. Load the objects and"
+                        + " change them.");
+            }
         }
 
         ColumnNode column(PropertyMapping property) {

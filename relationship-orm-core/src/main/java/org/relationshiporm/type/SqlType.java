@@ -266,7 +266,7 @@ public final class SqlType<V> {
     /** A value that later changes to {@code value} do not reach: a copy of a mutable value, the value itself otherwise. */
     @SuppressWarnings("unchecked")
     public @Nullable Object copy(@Nullable Object value) {
-        if (converter != null && value != null) {
+        if (converter != null && value != null && value != Unread.VALUE) {
             return converter.copy((V) value);
         }
         return value instanceof byte[] bytes ? bytes.clone() : value;
@@ -278,7 +278,7 @@ public final class SqlType<V> {
      * @throws IllegalArgumentException when the value is of another kind, naming both classes (never the value)
      */
     public @Nullable Object coerce(@Nullable Object value) {
-        if (value == null || javaType.isInstance(value)) {
+        if (value == null || javaType.isInstance(value) || value == Unread.VALUE) {
             return value;
         }
         if (converter == null && value instanceof Number number) {

@@ -32,6 +32,8 @@ import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.session.Session;
 
 /** Questions to the Chinook database whose answers are known, with the statements that each answer takes. */
@@ -106,6 +108,34 @@ public abstract class ChinookQuestions {
     @Test
     void mappingFitsTheDatabase() {
         assertThat(engine.validate(engine.metaData())).isEmpty();
+    }
+
+    @Test
+    void tablesAreReadFromTheCatalog() {
+        TableSet found = engine.reflect();
+        assertThat(found.tables()).hasSize(11);
+        assertThat(found.tables().stream()
+                        .mapToInt(table -> table.columns().size())
+                        .sum())
+                .isEqualTo(64);
+        assertThat(found.tables().stream()
+                        .mapToInt(table -> table.foreignKeys().size())
+                        .sum())
+                .isEqualTo(11);
+        assertThat(found.tables().stream()
+                        .mapToInt(table -> table.indexes().size())
+                        .sum())
+                .isEqualTo(11);
+        assertThat(found.tables().stream()
+                        .mapToInt(table -> table.primaryKey().size())
+                        .sum())
+                .isEqualTo(12);
+        for (EntityMapping entity : engine.metaData().entities()) {
+            Table table = found.find(entity.table().name()).orElseThrow();
+            assertThat(table.columns()).hasSameSizeAs(entity.table().columns());
+            table.foreignKeys()
+                    .forEach(key -> assertThat(table.findsBy(key.columns())).isTrue());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.relationshiporm.query.Loaders.containsEager;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.lazyload;
 import static org.relationshiporm.query.Loaders.raiseload;
@@ -20,7 +21,9 @@ import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.error.RepeatedLoadException;
 import org.relationshiporm.error.UnloadedRelationshipException;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.session.Session;
 
 /** The snippets of docs/loading.md and what it says of them. */
@@ -222,5 +225,90 @@ class LoadingPageTests extends DomainPage {
         }
         // end::listener[]
         assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void containsEagerReadsTheQuerysJoin() {
+        // tag::contains-eager[]
+        List<User> users = session.query(User.class)
+                .join(User_.posts)
+                .where(Post_.title.startsWith("Post"))
+                .options(containsEager(User_.posts))
+                .all();
+        // end::contains-eager[]
+        assertThat(users.get(0).getPosts()).hasSize(2);
+        assertThat(sql.statements()).isEqualTo(Pages.statements("contains-eager"));
+    }
+
+    @Test
+    void aPartOfTheMembers() {
+        // tag::part[]
+        List<User> users = session.query(User.class)
+                .options(selectinload(User_.posts).orderBy(Post_.id.desc()).limit(1))
+                .all();
+        // end::part[]
+        assertThat(users.get(0).getPosts()).hasSize(1);
+        assertThat(sql.statements()).isEqualTo(Pages.statements("part"));
+    }
+
+    @Test
+    void raiseloadOfAll() {
+        // tag::raise-all[]
+        List<User> users = session.query(User.class)
+                .options(selectinload(User_.posts), raiseload())
+                .all();
+        // end::raise-all[]
+        assertThat(users.get(0).getPosts()).hasSize(2);
+        assertThatExceptionOfType(UnloadedRelationshipException.class)
+                .isThrownBy(() -> users.get(0).getProfile());
+    }
+
+    @Test
+    void objectsInHand() {
+        List<User> users = session.query(User.class).all();
+        sql.clear();
+        // tag::load[]
+        session.load(users, User_.posts);
+        session.load(users, selectinload(User_.posts).selectinload(Post_.comments), joinedload(User_.profile));
+        // end::load[]
+        assertThat(sql.summary()).isEqualTo("3 SELECT");
+    }
+
+    @Test
+    void explained() {
+        // tag::explain[]
+        Explanation plan = session.query(User.class)
+                .options(joinedload(User_.profile), selectinload(User_.posts))
+                .explain();
+        // end::explain[]
+        assertThat(plan.toString().strip())
+                .isEqualTo(Pages.block("message", "explain").strip());
+    }
+
+    @Test
+    void repeatedLoads() {
+        List<String> paths = new ArrayList<>();
+        // tag::repeated[]
+        Engine strict = Engine.of(
+                database.dataSource(),
+                options -> options.metaData(METADATA)
+                        .toleratedSingleLoads(1)
+                        .failOnRepeatedLoads(true)
+                        .onRepeatedLoad(load -> paths.add(load.path())));
+        // end::repeated[]
+        try (strict;
+                Session reading = strict.openSession()) {
+            List<User> users =
+                    reading.query(User.class).options(lazyload(User_.posts)).all();
+            users.get(0).getPosts().size();
+            assertThatExceptionOfType(RepeatedLoadException.class)
+                    .isThrownBy(() -> users.get(1).getPosts().size())
+                    .satisfies(failure -> assertThat(failure.getMessage()
+                                    .replaceAll("last at \\S+\\.", "last at PLACE.")
+                                    .replaceAll("\\s+", " "))
+                            .isEqualTo(
+                                    Pages.block("message", "repeated").strip().replaceAll("\\s+", " ")));
+        }
+        assertThat(paths).containsExactly("User.posts");
     }
 }

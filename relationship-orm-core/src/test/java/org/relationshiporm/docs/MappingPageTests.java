@@ -1,6 +1,7 @@
 package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.ddl.SchemaDifference;
 import org.relationshiporm.docs.depot.Address;
+import org.relationshiporm.docs.depot.Carrier;
+import org.relationshiporm.docs.depot.Carrier_;
 import org.relationshiporm.docs.depot.JacksonCodec;
 import org.relationshiporm.docs.depot.Parcel;
 import org.relationshiporm.docs.depot.Parcel_;
@@ -22,6 +25,7 @@ import org.relationshiporm.docs.shop.MoneyConverter;
 import org.relationshiporm.docs.shop.Product;
 import org.relationshiporm.docs.shop.Shipment;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.InvalidValueException;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
@@ -143,6 +147,27 @@ class MappingPageTests {
             assertThat(read.getSize()).isEqualTo(Size.SMALL);
             assertThat(read.getLabels()).containsExactly(Map.entry("fragile", "very"));
             assertThat(read.getEvents()).containsExactly(new Parcel.Event(Instant.EPOCH, "left Bonn"));
+        }
+    }
+
+    @Test
+    void attributesOfQueries() {
+        MetaData.of(Carrier.class).createAll(engine);
+        try (Session session = engine.openSession()) {
+            session.addAll(new Carrier("Eva", "Bee"), new Carrier("Cid", "Doe"));
+            // tag::query-attribute-use[]
+            List<Carrier> carriers = session.query(Carrier.class)
+                    .where(Carrier_.fullName.startsWith("E"))
+                    .orderBy(Carrier_.fullName.asc())
+                    .all();
+            List<String> names = session.query(Carrier_.fullName).all();
+            // end::query-attribute-use[]
+            assertThat(carriers).extracting(Carrier::getFullName).containsExactly("Eva Bee");
+            assertThat(names).containsExactlyInAnyOrder("Eva Bee", "Cid Doe");
+            session.add(new Carrier(" ", "Roe"));
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("A validator refused `first` of Carrier (new): a carrier needs both names.");
         }
     }
 }

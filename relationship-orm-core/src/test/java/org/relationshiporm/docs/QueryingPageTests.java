@@ -1,6 +1,7 @@
 package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.count;
@@ -21,6 +22,7 @@ import org.relationshiporm.domain.Student;
 import org.relationshiporm.domain.Student_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
+import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.sql.Expression;
@@ -107,6 +109,29 @@ class QueryingPageTests extends DomainPage {
         assertThat(second).extracting(Post::getTitle).containsExactly("Post 3");
         assertThat(total).isEqualTo(3);
         assertThat(ordered.limit(2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void wholePages() {
+        // tag::whole-page[]
+        Page<Post> page = session.query(Post.class).orderBy(Post_.title).page(1, 2); // the second page
+        boolean more = page.hasNext();
+        long pages = page.totalPages();
+        // end::whole-page[]
+        assertThat(page.content()).extracting(Post::getTitle).containsExactly("Post 3");
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(more).isFalse();
+        assertThat(pages).isEqualTo(2);
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+        Query<Post> ordered = session.query(Post.class).orderBy(Post_.title);
+        assertThat(ordered.page(0, 2).total()).isEqualTo(3);
+        assertThat(ordered.page(0, 2).hasNext()).isTrue();
+        assertThat(ordered.page(7, 2)).isEqualTo(new Page<>(List.of(), 7, 2, 3));
+        assertThat(ordered.where(Post_.title.eq("none")).page(0, 2).total()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ordered.page(-1, 2))
+                .withMessage("A page has a number from 0 and a size from 1; got number -1 and size 2.");
+        assertThatIllegalArgumentException().isThrownBy(() -> ordered.page(Integer.MAX_VALUE, 2));
     }
 
     @Test

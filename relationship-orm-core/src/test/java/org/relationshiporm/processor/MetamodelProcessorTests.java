@@ -92,6 +92,16 @@ class MetamodelProcessorTests {
         }
 
         @Test
+        void aDeferredColumnHasTheAttributeOfItsValues() {
+            String generated = generatedForThing("Deferred<String> a;\nDeferred<byte[]> b;");
+
+            assertThat(generated)
+                    .contains(
+                            "public static final DeferredTextAttribute<Thing> a = DeferredTextAttribute.of(Thing.class, \"a\");")
+                    .contains("public static final DeferredColumnAttribute<Thing, byte[]> b =");
+        }
+
+        @Test
         void embeddedValueHasAnAttributeForEachComponent() {
             Compilation compilation = Compilation.of(thing("""
                             record Position(int x, Integer y) {}

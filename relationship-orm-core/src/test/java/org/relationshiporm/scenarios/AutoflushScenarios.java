@@ -3,6 +3,7 @@ package org.relationshiporm.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.relationshiporm.sql.SqlText.text;
 
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.scenarios.blog.Blog;
@@ -33,6 +34,18 @@ abstract class AutoflushScenarios extends ScenarioContract {
             assertThat(sql.summary()).isEqualTo("1 SELECT");
         });
         assertThat(session.newObjects()).hasSize(1);
+    }
+
+    @Scenario("AF-04")
+    void sqlTextFlushesAsWell() {
+        open(Blog.METADATA);
+        session.add(new User("ann"));
+        long count = phase(
+                "text",
+                () -> session.query(text("SELECT count(*) FROM users"))
+                        .scalars(Long.class)
+                        .one());
+        fact("count", count);
     }
 
     @Scenario(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.session.Depot.Article;
@@ -158,5 +159,52 @@ abstract class BulkEffectContract {
         session.commit();
         session.close();
         assertThat(top.boxes).hasSize(2);
+    }
+
+    @Test
+    void rowsAreUpdatedByTheirKeysAndVersions() {
+        Article nut = session.add(new Article("n", "nut", 3));
+        Article bolt = session.add(new Article("b", "bolt", 4));
+        session.commit();
+        session.query(Article.class).all();
+        sql.clear();
+        long updated = session.update(Article.class)
+                .each(
+                        List.of(nut, bolt),
+                        (row, article) -> row.set(Depot_Article_.id, article.id)
+                                .set(Depot_Article_.version, article.version)
+                                .set(Depot_Article_.stock, article.stock + 10));
+        assertThat(updated).isEqualTo(2);
+        assertThat(sql.updates()).isEqualTo(1);
+        assertThat(nut.stock).isEqualTo(13);
+        assertThat(nut.version).isEqualTo(2);
+        assertThat(nut.changed).isEqualTo(Depot.Stamp.TIME);
+        assertThatThrownBy(() -> session.update(Article.class)
+                        .each(
+                                List.of(1),
+                                (row, version) -> row.set(Depot_Article_.id, nut.id)
+                                        .set(Depot_Article_.version, version)
+                                        .set(Depot_Article_.stock, 0)))
+                .isInstanceOf(StaleObjectException.class);
+        session.rollback();
+        assertThat(nut.stock).isEqualTo(3);
+        assertThat(nut.version).isEqualTo(1);
+    }
+
+    @Test
+    void rowsToUpdateNeedTheirKeys() {
+        assertThatThrownBy(() ->
+                        session.update(Article.class).each(List.of(1), (row, id) -> row.set(Depot_Article_.stock, 0)))
+                .hasMessageContaining("A row of Article to update has no `id`. Give each its key");
+        assertThatThrownBy(() ->
+                        session.update(Article.class).each(List.of(1), (row, id) -> row.set(Depot_Article_.id, id)))
+                .hasMessageContaining("has no `version`. Give each its key and the version");
+        assertThatThrownBy(() -> session.update(Box.class).each(List.of(1), (row, id) -> row.set(Depot_Box_.id, id)))
+                .hasMessageContaining("give nothing but their keys");
+        assertThatThrownBy(() ->
+                        session.update(Box.class).everyRow().each(List.of(1), (row, id) -> row.set(Depot_Box_.id, id)))
+                .hasMessageContaining("is another statement");
+        assertThat(session.update(Box.class).each(List.of(), (row, id) -> {})).isZero();
+        assertThat(sql.updates()).isZero();
     }
 }

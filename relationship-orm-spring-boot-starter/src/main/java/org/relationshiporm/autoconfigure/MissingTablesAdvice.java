@@ -13,7 +13,11 @@ record MissingTablesAdvice(Environment environment, ClassLoader classLoader) {
     private static final String FLYWAY = "org.flywaydb.core.Flyway";
     private static final String FLYWAY_MODULE = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
 
-    String text() {
+    /** @param isFlywayIdle whether Flyway runs and finds no migration */
+    String text(boolean isFlywayIdle) {
+        if (isFlywayIdle) {
+            return "Flyway finds no migration: relationship-orm.first-migration=src/main/resources/db/migration/V1__create_tables.sql writes the first one.";
+        }
         if (has("db/migration")) {
             return adviceOnMigrations();
         }

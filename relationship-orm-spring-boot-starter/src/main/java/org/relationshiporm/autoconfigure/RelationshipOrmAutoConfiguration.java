@@ -1,18 +1,17 @@
 package org.relationshiporm.autoconfigure;
 
-import java.util.List;
 import javax.sql.DataSource;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.entity.Table;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.Repositories;
 import org.relationshiporm.spring.SessionTransactionListener;
 import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.statement.StatementListener;
+import org.relationshiporm.type.JsonCodec;
+import org.relationshiporm.type.ValueConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -21,16 +20,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link Table @Table} in the packages of {@code
+ * Configures relationship-orm on the application's data source: {@link MetaData} from the classes with {@link org.relationshiporm.entity.Table @Table} in the packages of {@code
  * @EntityScan}, or else of the application, and from beans of type {@link org.relationshiporm.schema.Table}; an {@link Engine} with every {@link
  * StatementListener}, session listener, entity listener and {@link EngineCustomizer} bean; and the {@link Session} that joins the running transaction. Each backs off for a bean of the
  * application's own. With several data sources the primary one is used; without a primary one, nothing is configured.
@@ -48,24 +45,32 @@ import org.springframework.util.function.SingletonSupplier;
 public final class RelationshipOrmAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelationshipOrmAutoConfiguration.class);
-    private static final List<String> MIGRATION_TOOLS =
-            List.of("org.flywaydb.core.Flyway", "liquibase.integration.spring.SpringLiquibase");
 
     @Bean
     @ConditionalOnMissingBean({MetaData.class, EntityTypes.class})
     EntityTypes relationshipOrmEntityTypes(ApplicationContext context) throws ClassNotFoundException {
-        return EntityTypes.of(new EntityScanner(context).scan(Table.class));
+        return EntityTypes.of(EntityClasses.scan(context));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    MetaData relationshipOrmMetaData(EntityTypes entities, ObjectProvider<org.relationshiporm.schema.Table> tables) {
+    MetaData relationshipOrmMetaData(
+            EntityTypes entities,
+            ObjectProvider<org.relationshiporm.schema.Table> tables,
+            ObjectProvider<ValueConverter<?, ?>> converters,
+            ObjectProvider<JsonCodec> jsonCodec) {
         if (entities.classes().isEmpty()) {
             LOG.warn(
                     "No entity class was found. Put classes with @Table (org.relationshiporm.entity) into the packages below the application's class, or"
                             + " name theirs with @EntityScan.");
         }
-        return MetaData.of(tables.orderedStream().toList(), entities.classes());
+        return MetaData.of(
+                options -> {
+                    converters.orderedStream().forEach(options::converter);
+                    jsonCodec.ifAvailable(options::jsonCodec);
+                },
+                tables.orderedStream().toList(),
+                entities.classes());
     }
 
     @Bean
@@ -77,7 +82,7 @@ public final class RelationshipOrmAutoConfiguration {
     @Bean
     SchemaInitializer relationshipOrmSchemaInitializer(
             DataSource dataSource, MetaData metaData, EngineSettings settings, ApplicationContext context) {
-        return new SchemaInitializer(dataSource, metaData, settings, isMigrated(context), advice(context));
+        return new SchemaInitializer(dataSource, metaData, settings, new MigrationTools(context), advice(context));
     }
 
     private static MissingTablesAdvice advice(ApplicationContext context) {
@@ -85,14 +90,6 @@ public final class RelationshipOrmAutoConfiguration {
         return new MissingTablesAdvice(
                 context.getEnvironment(),
                 classLoader == null ? RelationshipOrmAutoConfiguration.class.getClassLoader() : classLoader);
-    }
-
-    private static boolean isMigrated(ListableBeanFactory beans) {
-        ClassLoader classLoader = RelationshipOrmAutoConfiguration.class.getClassLoader();
-        return MIGRATION_TOOLS.stream()
-                .filter(tool -> ClassUtils.isPresent(tool, classLoader))
-                .map(tool -> ClassUtils.resolveClassName(tool, classLoader))
-                .anyMatch(tool -> beans.getBeanNamesForType(tool, true, false).length > 0);
     }
 
     /** The schema is looked at when the application starts, not when somebody first needs it. */

@@ -1,6 +1,8 @@
 package org.relationshiporm.autoconfigure;
 
+import org.relationshiporm.jackson.JacksonJsonCodec;
 import org.relationshiporm.jackson.RelationshipOrmModule;
+import org.relationshiporm.type.JsonCodec;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +18,12 @@ import org.springframework.context.annotation.Bean;
         matchIfMissing = true)
 @EnableConfigurationProperties(RelationshipOrmProperties.class)
 public final class RelationshipOrmJacksonAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(JsonCodec.class)
+    JacksonJsonCodec relationshipOrmJsonCodec() {
+        return new JacksonJsonCodec();
+    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -1,6 +1,8 @@
 package org.relationshiporm.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.relationshiporm.engine.Engine;
+import org.relationshiporm.observability.QueryCacheMetrics;
 import org.relationshiporm.observability.RetryMetrics;
 import org.relationshiporm.observability.StatementMetrics;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Counts and times statements, and counts retries, where there is a meter registry. */
+/** Counts and times statements, and counts retries and compiled queries, where there is a meter registry. */
 @AutoConfiguration(
         before = {RelationshipOrmAutoConfiguration.class, RelationshipOrmRetryAutoConfiguration.class},
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
@@ -33,5 +35,11 @@ public final class RelationshipOrmMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     RetryMetrics relationshipOrmRetryMetrics(ObjectProvider<MeterRegistry> registry) {
         return new RetryMetrics(SingletonSupplier.ofNullable(registry::getIfUnique));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    QueryCacheMetrics relationshipOrmQueryCacheMetrics(ObjectProvider<Engine> engine) {
+        return new QueryCacheMetrics(SingletonSupplier.ofNullable(engine::getIfUnique));
     }
 }

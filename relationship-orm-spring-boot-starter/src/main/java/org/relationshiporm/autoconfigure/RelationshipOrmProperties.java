@@ -1,6 +1,8 @@
 package org.relationshiporm.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jackson.UnloadedRelationships;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether to configure mappings, an engine and a session.
  * @param schema What to do with the mapped tables at start-up, after Flyway, Liquibase and SQL scripts.
+ * @param firstMigration File to write the first migration to, where Flyway finds none.
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
  * @param sqlComments Whether each statement begins with a comment that says what it is sent for.
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RelationshipOrmProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("none") SchemaMode schema,
+        @Nullable Path firstMigration,
         @DefaultValue("false") boolean echo,
         @DefaultValue("true") boolean echoParameters,
         @DefaultValue("false") boolean sqlComments,

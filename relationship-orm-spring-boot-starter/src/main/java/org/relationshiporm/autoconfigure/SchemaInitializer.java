@@ -1,5 +1,6 @@
 package org.relationshiporm.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,25 +25,25 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     private final DataSource dataSource;
     private final MetaData metaData;
     private final EngineSettings settings;
-    private final boolean migrated;
+    private final MigrationTools tools;
     private final MissingTablesAdvice advice;
 
-    /** @param migrated whether Flyway or Liquibase are in charge of the schema */
     SchemaInitializer(
             DataSource dataSource,
             MetaData metaData,
             EngineSettings settings,
-            boolean migrated,
+            MigrationTools tools,
             MissingTablesAdvice advice) {
         this.dataSource = dataSource;
         this.metaData = metaData;
         this.settings = settings;
-        this.migrated = migrated;
+        this.tools = tools;
         this.advice = advice;
     }
 
     @Override
     public void afterPropertiesSet() {
+        writeFirstMigration();
         switch (mode()) {
             case NONE -> adviseOnMissingTables();
             case VALIDATE -> validate();
@@ -51,6 +52,18 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
                 metaData.dropAll(openEngine());
                 metaData.createAll(openEngine());
             }
+        }
+    }
+
+    /** Where nothing else makes the tables, the application cannot go on before the migration is a part of it. */
+    private void writeFirstMigration() {
+        Path file = settings.properties().firstMigration();
+        if (file == null || metaData.entities().isEmpty()) {
+            return;
+        }
+        boolean isWritten = new FirstMigration(file, tools).write(metaData, openEngine());
+        if (isWritten && (mode() == SchemaMode.NONE || mode() == SchemaMode.VALIDATE)) {
+            throw new FirstMigrationWrittenException(file);
         }
     }
 
@@ -80,7 +93,8 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
     }
 
     private void adviseOnMissingTables() {
-        if (migrated || metaData.entities().isEmpty()) {
+        boolean isFlywayIdle = tools.isFlywayWithoutMigrations();
+        if (metaData.entities().isEmpty() || (tools.arePresent() && !isFlywayIdle)) {
             return;
         }
         try {
@@ -89,7 +103,7 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
                     .map(SchemaDifference::table)
                     .collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
-                LOG.warn("The database has no table for: {}. {}", missing, advice.text());
+                LOG.warn("The database has no table for: {}. {}", missing, advice.text(isFlywayIdle));
             }
         } catch (DataAccessException e) {
             LOG.debug("Could not look for missing tables.", e);

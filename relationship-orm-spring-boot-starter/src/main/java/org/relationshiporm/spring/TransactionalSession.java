@@ -11,6 +11,7 @@ import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.InsertStatement;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
@@ -249,6 +250,21 @@ public final class TransactionalSession implements Session {
         } else {
             running.noAutoflush(work);
         }
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship) {
+        requireRunning("load relationships").load(objects, relationship);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option) {
+        requireRunning("load relationships").load(objects, option);
+    }
+
+    @Override
+    public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another) {
+        requireRunning("load relationships").load(objects, option, another);
     }
 
     @Override

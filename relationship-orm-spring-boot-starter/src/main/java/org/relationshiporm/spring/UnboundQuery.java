@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -160,6 +161,11 @@ final class UnboundQuery<E> implements Query<E> {
     @Override
     public boolean exists() {
         return ask(Query::exists);
+    }
+
+    @Override
+    public Explanation explain() {
+        return ask(Query::explain);
     }
 
     /** Only in a transaction: a stream reads from a connection for as long as its caller likes. */

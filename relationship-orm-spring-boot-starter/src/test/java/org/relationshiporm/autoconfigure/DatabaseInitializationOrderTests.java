@@ -112,7 +112,7 @@ class DatabaseInitializationOrderTests {
     private static String advice(FilteredClassLoader classLoader, String... settings) {
         MockEnvironment environment = new MockEnvironment();
         TestPropertyValues.of(settings).applyTo(environment);
-        return new MissingTablesAdvice(environment, classLoader).text();
+        return new MissingTablesAdvice(environment, classLoader).text(false);
     }
 
     /** The test class path with these resources, and without what is filtered. */

@@ -13,12 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.observability.QueryCacheMetrics;
 import org.relationshiporm.observability.RelationshipOrmEndpoint;
 import org.relationshiporm.observability.SchemaHealthIndicator;
 import org.relationshiporm.observability.SessionObservationConvention;
 import org.relationshiporm.observability.SessionObservations;
 import org.relationshiporm.observability.SessionWorkContext;
 import org.relationshiporm.observability.StatementMetrics;
+import org.relationshiporm.session.Session;
 import org.relationshiporm.statement.StatementCause;
 import org.relationshiporm.test.press.Article;
 import org.relationshiporm.test.press.Author;
@@ -92,6 +94,34 @@ class RelationshipOrmObservabilityTests {
                             .summary()
                             .totalAmount())
                     .isEqualTo(3);
+        });
+    }
+
+    @Test
+    void compiledQueriesAreCounted() {
+        runner().withBean(SimpleMeterRegistry.class).run(context -> {
+            MeterRegistry meters = context.getBean(MeterRegistry.class);
+            context.getBean(QueryCacheMetrics.class).bindTo(meters);
+            Session session = context.getBean(Session.class);
+            double misses = meters.get("relationship.orm.query.cache")
+                    .tag("result", "miss")
+                    .functionCounter()
+                    .count();
+            for (int age = 0; age < 5; age++) {
+                session.query(Author.class).filterBy("name", "Ann " + age).all();
+            }
+            assertThat(meters.get("relationship.orm.query.cache")
+                            .tag("result", "miss")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(misses + 1);
+            assertThat(meters.get("relationship.orm.query.cache")
+                            .tag("result", "hit")
+                            .functionCounter()
+                            .count())
+                    .isGreaterThanOrEqualTo(4);
+            assertThat(meters.get("relationship.orm.query.cache.size").gauge().value())
+                    .isPositive();
         });
     }
 

@@ -1,0 +1,5 @@
+package org.relationshiporm.startup;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface BookRepository extends JpaRepository<Book, Integer> {}

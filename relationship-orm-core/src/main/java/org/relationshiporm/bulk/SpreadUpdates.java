@@ -1,0 +1,143 @@
+package org.relationshiporm.bulk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Synchronize;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExistsNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.Update;
+import org.relationshiporm.state.EntityState;
+import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.QueryTranslator;
+import org.relationshiporm.translation.TranslatedQuery;
+
+/** Updates of entities whose rows lie in several tables: one statement writes one of them, and finds its rows by a query over all. */
+final class SpreadUpdates {
+
+    private final PersistenceContext context;
+    private final ChangedRows changedRows;
+    private final TrackedRows trackedRows;
+
+    SpreadUpdates(PersistenceContext context, ChangedRows changedRows, TrackedRows trackedRows) {
+        this.context = context;
+        this.changedRows = changedRows;
+        this.trackedRows = trackedRows;
+    }
+
+    /** Updates the rows; how many there were. */
+    long update(EntityMapping mapping, ChangeSpec spec, WrittenValues written) {
+        if (spec.synchronize() == Synchronize.EVALUATE) {
+            throw new SessionUsageException(
+                    "What the update does to objects of " + mapping.name()
+                            + " is not told in memory, because their rows lie in several tables. Use Synchronize.FETCH or AUTO.");
+        }
+        EntityMapping level = level(mapping, written);
+        List<PropertyMapping> fetched = fetched(level, written);
+        Update update = new Update(level.table(), written.assignments(), condition(mapping, level, spec));
+        if (spec.synchronize() == Synchronize.NONE) {
+            return changedRows.send(update);
+        }
+        List<ExpressionNode> items = new ArrayList<>(keyOf(level));
+        fetched.forEach(property -> items.add(new ColumnNode(level.table().name(), property.column())));
+        List<@Nullable Object[]> rows = changedRows.send(update, items);
+        rows.forEach(row -> follow(mapping, row, written, fetched));
+        return rows.size();
+    }
+
+    /** The one entity whose table has all columns to write. */
+    private static EntityMapping level(EntityMapping mapping, WrittenValues written) {
+        for (EntityMapping level : mapping.levels()) {
+            if (level.storedProperties().containsAll(written.properties())) {
+                return level;
+            }
+        }
+        throw new SessionUsageException("The update of " + mapping.name() + " would write "
+                + written.properties()
+                + ", which lie in several tables, and one statement writes one. Use a statement for each of "
+                + mapping.tables().stream()
+                        .map(table -> "`" + table.name() + "`")
+                        .toList()
+                + ", or update object by object where there is a version.");
+    }
+
+    private static List<PropertyMapping> fetched(EntityMapping level, WrittenValues written) {
+        List<PropertyMapping> fetched = new ArrayList<>();
+        for (WrittenValues.Written each : written.all()) {
+            if (!(each.value() instanceof BindNode)) {
+                fetched.add(each.property());
+            }
+        }
+        if (level.isExtension() && !fetched.isEmpty()) {
+            throw new SessionUsageException(
+                    "`" + fetched.get(0).describe()
+                            + "` lies in a table of its class alone, where an update of many rows takes values, not expressions. Update object by object, or in SQL text.");
+        }
+        return fetched;
+    }
+
+    private static List<ExpressionNode> keyOf(EntityMapping level) {
+        return level.key().stream()
+                .<ExpressionNode>map(part -> new ColumnNode(
+                        level.table().name(), level.table().column(part.column().name())))
+                .toList();
+    }
+
+    private ExpressionNode condition(EntityMapping mapping, EntityMapping level, ChangeSpec spec) {
+        AliasNames aliases = new AliasNames();
+        aliases.reserve(level.table().name());
+        TranslatedQuery query = new QueryTranslator(context.metaData())
+                .translate(QuerySpec.of(mapping.type()).withCriteria(spec.criteria()), aliases);
+        List<ExpressionNode> where = new ArrayList<>();
+        List<ExpressionNode> own = keyOf(level);
+        for (int part = 0; part < own.size(); part++) {
+            where.add(
+                    new ComparisonNode(Comparison.EQUAL, mapping.key().get(part).at(query.rootAlias()), own.get(part)));
+        }
+        ExpressionNode criteria = query.where();
+        if (criteria != null) {
+            where.add(criteria);
+        }
+        return new ExistsNode(Select.of(
+                List.of(SelectItem.of(mapping.key().get(0).at(query.rootAlias()))),
+                query.from(),
+                query.joins(),
+                LogicalNode.and(where)));
+    }
+
+    private void follow(
+            EntityMapping mapping, @Nullable Object[] row, WrittenValues written, List<PropertyMapping> fetched) {
+        @Nullable Object[] key = new Object[mapping.key().size()];
+        System.arraycopy(row, 0, key, 0, key.length);
+        EntityState state = context.identityMap().find(mapping, Objects.requireNonNull(mapping.keyOfParts(key)));
+        if (state == null) {
+            return;
+        }
+        List<PropertyMapping> properties = new ArrayList<>(fetched);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int position = 0; position < fetched.size(); position++) {
+            values.add(row[key.length + position]);
+        }
+        for (WrittenValues.Written each : written.all()) {
+            if (each.value() instanceof BindNode bind) {
+                properties.add(each.property());
+                values.add(bind.value());
+            }
+        }
+        trackedRows.updated(state, properties, values);
+    }
+}

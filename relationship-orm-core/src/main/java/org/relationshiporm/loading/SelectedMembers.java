@@ -1,0 +1,136 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.MemberSelection;
+import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.schema.Column;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.Comparison;
+import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.TranslatedQuery;
+import org.relationshiporm.type.SqlType;
+
+/**
+ * Which members of a relationship a statement reads, in terms of columns. A limit is one for each owner: the members are numbered within their owner's, and
+ * those with a higher number left out.
+ *
+ * @param alias what the target's table is called; where the members are ranked, also what their query is called
+ * @param ranking the order in which the members of one owner are numbered
+ */
+record SelectedMembers(
+        RelationshipMapping relationship,
+        String alias,
+        List<ExpressionNode> criteria,
+        List<OrderTerm> orderBy,
+        List<OrderTerm> ranking,
+        @Nullable BindNode limit,
+        Set<Table> tables) {
+
+    private static final String RANK = "member_rank";
+
+    static SelectedMembers of(
+            LoadPlans plans,
+            RelationshipMapping relationship,
+            @Nullable MemberSelection selection,
+            AliasNames aliases) {
+        if (selection == null) {
+            String alias = aliases.next(relationship.target().tables().get(0));
+            return new SelectedMembers(
+                    relationship, alias, List.of(), NodeCompiler.order(relationship, alias), List.of(), null, Set.of());
+        }
+        TranslatedQuery members = plans.translator()
+                .translate(
+                        QuerySpec.of(relationship.target().type())
+                                .withCriteria(selection.criteria())
+                                .withOrderBy(selection.orderBy()),
+                        aliases);
+        String alias = members.rootAlias();
+        if (selection.limit() != null && members.from() instanceof FromItem.JoinedItem) {
+            throw new SessionUsageException(
+                    "`" + relationship.describe() + "` leads to "
+                            + relationship.target().name()
+                            + ", whose rows lie in several tables, so they cannot be counted for each owner. Load without limit(...), or choose by where(...).");
+        }
+        ExpressionNode where = members.where();
+        List<OrderTerm> orderBy =
+                members.orderBy().isEmpty() ? NodeCompiler.order(relationship, alias) : members.orderBy();
+        List<OrderTerm> ranking = new ArrayList<>(orderBy);
+        for (PropertyMapping key : relationship.target().key()) {
+            ranking.add(new OrderTerm(key.at(alias), false));
+        }
+        return new SelectedMembers(
+                relationship,
+                alias,
+                where == null ? List.of() : List.of(where),
+                orderBy,
+                ranking,
+                selection.limit(),
+                members.tables());
+    }
+
+    boolean isRanked() {
+        return limit != null;
+    }
+
+    /** The owners' keys as the columns of the ranked query. */
+    List<ColumnNode> keys(RelationshipPlan.Source source) {
+        if (!source.keysInFront()) {
+            return source.keyColumns();
+        }
+        List<ColumnNode> keys = new ArrayList<>();
+        for (ColumnNode column : source.keyColumns()) {
+            keys.add(new ColumnNode(
+                    alias, Column.of("owner_" + keys.size(), column.column().type())));
+        }
+        return keys;
+    }
+
+    /** The statement for the first members of each owner. */
+    Select ranked(
+            RelationshipPlan.Source source,
+            ExpressionNode where,
+            List<SelectItem> items,
+            List<Join> joins,
+            List<OrderTerm> furtherOrder) {
+        List<SelectItem> inner = new ArrayList<>();
+        if (source.keysInFront()) {
+            for (ColumnNode column : source.keyColumns()) {
+                inner.add(new SelectItem(column, "owner_" + inner.size()));
+            }
+        }
+        items.stream()
+                .filter(item -> item.expression() instanceof ColumnNode column
+                        && alias.equals(column.qualifier())
+                        && !keys(source).contains(column))
+                .forEach(inner::add);
+        if (!source.keysInFront()) {
+            source.keyColumns().stream()
+                    .map(SelectItem::of)
+                    .filter(item -> !inner.contains(item))
+                    .forEach(inner::add);
+        }
+        Select members = Select.of(inner, source.from(), source.joins(), where);
+        FromItem ranked = new FromItem.RankedItem(members, List.copyOf(source.keyColumns()), ranking, RANK, alias);
+        ColumnNode rank = new ColumnNode(alias, Column.of(RANK, SqlType.INTEGER));
+        List<OrderTerm> order = new ArrayList<>(List.of(new OrderTerm(rank, false)));
+        order.addAll(furtherOrder);
+        BindNode most = java.util.Objects.requireNonNull(limit);
+        return Select.of(items, ranked, joins, new ComparisonNode(Comparison.LESS_OR_EQUAL, rank, most))
+                .withOrderBy(order);
+    }
+}

@@ -1,0 +1,475 @@
+package org.relationshiporm.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.relationshiporm.query.Loaders.batchload;
+import static org.relationshiporm.query.Loaders.containsEager;
+import static org.relationshiporm.query.Loaders.joinedload;
+import static org.relationshiporm.query.Loaders.lazyload;
+import static org.relationshiporm.query.Loaders.noload;
+import static org.relationshiporm.query.Loaders.raiseload;
+import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.subqueryload;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.error.TooManyResultsException;
+import org.relationshiporm.error.UnloadedRelationshipException;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.Query;
+import org.relationshiporm.scenarios.blog.Blog;
+import org.relationshiporm.scenarios.blog.Comment;
+import org.relationshiporm.scenarios.blog.Comment_;
+import org.relationshiporm.scenarios.blog.Post;
+import org.relationshiporm.scenarios.blog.Post_;
+import org.relationshiporm.scenarios.blog.Profile;
+import org.relationshiporm.scenarios.blog.User;
+import org.relationshiporm.scenarios.blog.User_;
+
+/** Loading strategies. */
+abstract class LoaderScenarios extends ScenarioContract {
+
+    private List<User> users() {
+        return session.query(User.class).orderBy(User_.id).all();
+    }
+
+    private List<User> users(LoadOption<? super User> option) {
+        return session.query(User.class).options(option).orderBy(User_.id).all();
+    }
+
+    private Query<Post> posts() {
+        return session.query(Post.class).orderBy(Post_.id);
+    }
+
+    private static Map<@Nullable String, List<@Nullable String>> titles(List<User> users) {
+        Map<@Nullable String, List<@Nullable String>> titles = new LinkedHashMap<>();
+        users.forEach(user -> titles.put(user.getName(), Blog.titles(user.getPosts())));
+        return titles;
+    }
+
+    private static List<@Nullable String> authors(List<Post> posts) {
+        List<@Nullable String> names = new ArrayList<>();
+        posts.forEach(post -> names.add(
+                post.getAuthor() == null
+                        ? null
+                        : Objects.requireNonNull(post.getAuthor()).getName()));
+        return names;
+    }
+
+    private static List<@Nullable String> bios(List<User> users) {
+        List<@Nullable String> bios = new ArrayList<>();
+        for (User user : users) {
+            Profile profile = user.getProfile();
+            bios.add(profile == null ? null : profile.getBio());
+        }
+        return bios;
+    }
+
+    private static Map<@Nullable String, Map<@Nullable String, List<@Nullable String>>> graph(List<User> users) {
+        Map<@Nullable String, Map<@Nullable String, List<@Nullable String>>> graph = new LinkedHashMap<>();
+        users.forEach(user -> graph.put(user.getName(), comments(user)));
+        return graph;
+    }
+
+    private static Map<@Nullable String, List<@Nullable String>> comments(User user) {
+        Map<@Nullable String, List<@Nullable String>> comments = new LinkedHashMap<>();
+        user.getPosts()
+                .forEach(post -> comments.put(
+                        post.getTitle(),
+                        post.getComments().stream().map(Comment::getText).toList()));
+        return comments;
+    }
+
+    private void renew() {
+        session.close();
+        session = engine.openSession();
+    }
+
+    private void withoutAuthor() {
+        behindTheSession("INSERT INTO posts (title) VALUES ('z')");
+    }
+
+    @Scenario("LOAD-01")
+    void lazyLoadsWhatIsRead() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> users = phase("load", () -> users());
+        fact("posts", phase("walk", () -> titles(users)));
+        phase("walk again", () -> titles(users));
+    }
+
+    @Scenario(value = "LOAD-02", better = "A query gives each object once without being asked to.")
+    void joinedIsOneStatement() {
+        open(Blog.METADATA, Blog::fill);
+        assertThat(phase("without unique", () -> users(joinedload(User_.posts))))
+                .hasSize(3);
+        renew();
+        List<User> users = phase("load", () -> users(joinedload(User_.posts)));
+        fact("posts", phase("walk", () -> titles(users)));
+    }
+
+    @Scenario("LOAD-03")
+    void selectInIsTwoStatements() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> users = phase("load", () -> users(selectinload(User_.posts)));
+        fact("posts", phase("walk", () -> titles(users)));
+    }
+
+    @Scenario("LOAD-08")
+    void theFlushIsNotBoundByARaiseStrategy() {
+        open(EagerBlogs.Raising.METADATA, EagerBlogs.ROWS.subList(0, 2));
+        EagerBlogs.Raising.User ann =
+                session.get(EagerBlogs.Raising.User.class, 1).orElseThrow();
+        phase(
+                "read",
+                () -> assertThatExceptionOfType(UnloadedRelationshipException.class)
+                        .isThrownBy(() -> ann.posts.size()));
+        session.delete(ann);
+        phase("flush", session::flush);
+        assertThat(rows("posts")).filteredOn(row -> row.contains(null)).hasSize(2);
+    }
+
+    @Scenario("LOAD-09")
+    void everyCombinationOverTwoLevels() {
+        open(Blog.METADATA, Blog::fill);
+        Map<String, LoadOption<? super User>> options = new LinkedHashMap<>();
+        options.put("lazy/lazy", lazyload(User_.posts).lazyload(Post_.comments));
+        options.put("joined/joined", joinedload(User_.posts).joinedload(Post_.comments));
+        options.put("selectin/selectin", selectinload(User_.posts).selectinload(Post_.comments));
+        options.put("subquery/subquery", subqueryload(User_.posts).subqueryload(Post_.comments));
+        options.put("joined/selectin", joinedload(User_.posts).selectinload(Post_.comments));
+        options.put("selectin/joined", selectinload(User_.posts).joinedload(Post_.comments));
+        options.put("selectin/lazy", selectinload(User_.posts).lazyload(Post_.comments));
+        options.forEach((name, option) -> {
+            renew();
+            List<User> users = phase("load " + name, () -> users(option));
+            fact("graph", phase("walk " + name, () -> graph(users)));
+        });
+    }
+
+    @Scenario("LOAD-12")
+    void selectInStopsAtAnEmptyLevel() {
+        open(Blog.METADATA, Blog::fill);
+        phase(
+                "load",
+                () -> session.query(User.class)
+                        .where(User_.name.eq("bob"))
+                        .options(selectinload(User_.posts).selectinload(Post_.comments))
+                        .all());
+    }
+
+    @Scenario(
+            value = "LOAD-13",
+            moreStatements =
+                    "The number of owners for one statement is fixed at 500; a subquery load takes any number.")
+    void selectInWorksInChunks() {
+        open(Blog.METADATA, fixture -> {
+            for (int number = 0; number < 1001; number++) {
+                fixture.add(new User("u" + number));
+            }
+        });
+        phase("default", () -> users(selectinload(User_.posts)));
+        renew();
+        phase("chunk 1000", () -> {
+            users(subqueryload(User_.posts));
+            assertThat(sql.summary()).isEqualTo("2 SELECT");
+        });
+    }
+
+    @Scenario("LOAD-14")
+    void selectInOfAManyToOneUsesTheKeys() {
+        open(Blog.METADATA, Blog::fill);
+        withoutAuthor();
+        List<Post> posts =
+                phase("load", () -> posts().options(selectinload(Post_.author)).all());
+        fact("authors", phase("walk", () -> authors(posts)));
+    }
+
+    @Scenario(value = "LOAD-15", better = "What the session has read in this transaction is not asked for again.")
+    void selectInAsksForWhatIsNotKnown() {
+        open(Blog.METADATA, Blog::fill);
+        users();
+        phase("all known", () -> {
+            posts().options(selectinload(Post_.author)).all();
+            assertThat(sql.summary()).isEqualTo("1 SELECT");
+        });
+        renew();
+        session.get(User.class, 1);
+        phase("one known", () -> posts().options(selectinload(Post_.author)).all());
+        renew();
+        users();
+        phase("lazy, all known", () -> authors(posts().all()));
+    }
+
+    @Scenario("LOAD-16")
+    void lazyManyToOneAsksForEachKeyOnce() {
+        open(Blog.METADATA, Blog::fill);
+        withoutAuthor();
+        List<Post> posts = posts().options(lazyload(Post_.author)).all();
+        fact("authors", phase("walk", () -> authors(posts)));
+    }
+
+    @Scenario("LOAD-19")
+    void aLimitCountsUsers() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> two = phase(
+                "collection",
+                () -> session.query(User.class)
+                        .options(joinedload(User_.posts))
+                        .orderBy(User_.id)
+                        .limit(2)
+                        .all());
+        fact("posts", titles(two));
+        renew();
+        List<Post> posts = phase(
+                "many-to-one",
+                () -> posts().options(joinedload(Post_.author)).limit(2).all());
+        fact("count", posts.size());
+    }
+
+    @Scenario("LOAD-20")
+    void aLimitWithFurtherStatements() {
+        open(Blog.METADATA, Blog::fill);
+        Query<User> two = session.query(User.class).orderBy(User_.id).limit(2);
+        fact(
+                "selectin",
+                phase(
+                        "selectin",
+                        () -> titles(two.options(selectinload(User_.posts)).all())));
+        renew();
+        Query<User> again = session.query(User.class).orderBy(User_.id).limit(2);
+        fact(
+                "subquery",
+                phase(
+                        "subquery",
+                        () -> titles(again.options(subqueryload(User_.posts)).all())));
+    }
+
+    @Scenario("LOAD-22")
+    void anInnerJoinWithinAnOuterOne() {
+        open(Blog.METADATA, Blog::fill);
+        phase(
+                "inner/inner",
+                () -> session.query(Comment.class)
+                        .options(joinedload(Comment_.post)
+                                .innerJoin()
+                                .joinedload(Post_.author)
+                                .innerJoin())
+                        .all());
+        renew();
+        List<User> users = phase(
+                "outer then inner",
+                () -> users(joinedload(User_.posts).joinedload(Post_.comments).innerJoin()));
+        fact("posts", titles(users));
+    }
+
+    @Scenario("LOAD-24")
+    void containsEagerFillsFromTheExplicitJoin() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> found = phase("load", () -> someOfCid().all());
+        fact("partial", phase("walk", () -> titles(found)));
+        session.expire(found.get(0), "posts");
+        fact("after_expire", titles(found));
+        fact("query_again_keeps", titles(someOfCid().all()));
+        fact("populate_existing", titles(someOfCid().populateExisting().all()));
+    }
+
+    private Query<User> someOfCid() {
+        return session.query(User.class)
+                .join(User_.posts)
+                .where(Post_.title.startsWith("c"), Post_.title.ne("c2"))
+                .options(containsEager(User_.posts));
+    }
+
+    @Scenario(value = "LOAD-25", better = "A query for objects gives each once, however often a join repeats its row.")
+    void aJoinDoesNotRepeatObjects() {
+        open(Blog.METADATA, Blog::fill);
+        List<@Nullable String> names = session.query(User.class).join(User_.posts).orderBy(User_.id).all().stream()
+                .map(User::getName)
+                .toList();
+        betterFact("plain", names, List.of("ann", "cid"));
+        fact("unique", names);
+    }
+
+    @Scenario("LOAD-28")
+    void optionsForEverything() {
+        open(EagerBlogs.SelectIn.METADATA, EagerBlogs.ROWS);
+        Query<EagerBlogs.SelectIn.User> query = session.query(EagerBlogs.SelectIn.User.class);
+        phase("mapping default", query::all);
+        renew();
+        phase(
+                "lazy *",
+                () -> session.query(EagerBlogs.SelectIn.User.class)
+                        .options(batchload())
+                        .all());
+        renew();
+        EagerBlogs.SelectIn.User ann = phase(
+                "selectin posts, raise *",
+                () -> session.query(EagerBlogs.SelectIn.User.class)
+                        .filterBy("name", "ann")
+                        .options(selectinload("posts"), raiseload())
+                        .one());
+        phase("read posts", () -> ann.posts.size());
+        phase(
+                "read profile",
+                () -> assertThatExceptionOfType(UnloadedRelationshipException.class)
+                        .isThrownBy(ann.profile::get));
+        phase(
+                "read comments of a post",
+                () -> assertThatExceptionOfType(UnloadedRelationshipException.class)
+                        .isThrownBy(() -> ann.posts.get(0).comments.size()));
+    }
+
+    @Scenario("LOAD-30")
+    void optionsDoNotReloadWhatIsLoaded() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = session.get(User.class, 1).orElseThrow();
+        ann.getPosts().size();
+        behindTheSession("INSERT INTO posts (title, user_id) VALUES ('new', 1)");
+        phase("selectin", () -> users(selectinload(User_.posts)));
+        fact("ann", Blog.titles(ann.getPosts()));
+        phase(
+                "populate existing",
+                () -> session.query(User.class)
+                        .options(selectinload(User_.posts))
+                        .populateExisting()
+                        .all());
+        fact("ann_after", Blog.titles(ann.getPosts()));
+    }
+
+    @Scenario("LOAD-36")
+    void eagerInBothDirectionsDoesNotLoop() {
+        open(EagerBlogs.BothWays.METADATA, EagerBlogs.ROWS.subList(0, 2));
+        List<EagerBlogs.BothWays.User> users = phase(
+                "load",
+                () -> session.query(EagerBlogs.BothWays.User.class)
+                        .orderBy("id")
+                        .all());
+        fact(
+                "authors",
+                phase(
+                        "walk",
+                        () -> users.stream()
+                                .map(user -> user.posts.stream()
+                                        .map(post -> Objects.requireNonNull(post.author.get()).name)
+                                        .toList())
+                                .toList()));
+    }
+
+    @Scenario("LOAD-37")
+    void aCollectionTellsTheReverseSide() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> users = users(selectinload(User_.posts));
+        phase("authors", () -> users.forEach(user -> authors(user.getPosts())));
+        renew();
+        User ann = session.get(User.class, 1).orElseThrow();
+        ann.getPosts().size();
+        phase("authors after lazy", () -> authors(ann.getPosts()));
+    }
+
+    @Scenario("LOAD-38")
+    void noloadReadsAsEmpty() {
+        open(Blog.METADATA, Blog::fill);
+        fact(
+                "posts",
+                phase(
+                        "load and read",
+                        () -> Blog.titles(users(noload(User_.posts)).get(0).getPosts())));
+        noFact("warnings", "It is no deprecated option here: what it leaves out cannot be changed by mistake.");
+    }
+
+    @Scenario("LOAD-39")
+    void optionsThatDoNotFitAreRefused() {
+        open(Blog.METADATA, Blog::fill);
+        phase("unrelated path", () -> refuses(selectinload("users"), "users"));
+        phase("not a relationship", () -> refuses(selectinload("title"), "title"));
+        phase("string name", () -> refuses(selectinload("commets"), "comments"));
+        phase("chain does not link", () -> refuses(selectinload("comments").selectinload("author"), "author"));
+    }
+
+    private void refuses(LoadOption<Object> option, String mentioned) {
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(Post.class).options(option).all())
+                .withMessageContaining(mentioned);
+    }
+
+    @Scenario("LOAD-41")
+    void oneAndTheOthers() {
+        open(Blog.METADATA, Blog::fill);
+        Query<User> none = session.query(User.class).filterBy("name", "zed");
+        phase(
+                "one on none",
+                () -> assertThatExceptionOfType(NoResultException.class).isThrownBy(none::one));
+        Query<User> many = session.query(User.class).orderBy(User_.id);
+        phase(
+                "one on many",
+                () -> assertThatExceptionOfType(TooManyResultsException.class).isThrownBy(many::one));
+        fact("one_or_none_on_none", none.oneOrNone().orElse(null));
+        phase(
+                "one_or_none on many",
+                () -> assertThatExceptionOfType(TooManyResultsException.class).isThrownBy(many::oneOrNone));
+        fact("first", phase("first", () -> many.first().orElseThrow().getName()));
+        fact(
+                "scalar",
+                phase(
+                        "scalar",
+                        () -> session.query(User_.name)
+                                .orderBy(User_.id)
+                                .limit(1)
+                                .scalar()));
+    }
+
+    @Scenario("LOAD-46")
+    void oneToOneFromTheFarSide() {
+        open(Blog.METADATA, Blog::fill);
+        Map<String, LoadOption<? super User>> options = new LinkedHashMap<>();
+        options.put("lazy", lazyload(User_.profile));
+        options.put("joined", joinedload(User_.profile));
+        options.put("selectin", selectinload(User_.profile));
+        options.forEach((name, option) -> {
+            renew();
+            List<User> users = phase("load " + name, () -> users(option));
+            fact("profiles", phase("walk " + name, () -> bios(users)));
+        });
+    }
+
+    @Scenario("LOAD-48")
+    void aResultIsRefreshedAfterACommit() {
+        open(Blog.METADATA, Blog::fill);
+        users(selectinload(User_.posts));
+        session.commit();
+        List<User> users = phase("requery", () -> users(selectinload(User_.posts)));
+        phase("walk", () -> titles(users));
+    }
+
+    @Scenario("LOAD-52")
+    void manyRelationshipsOfOneObject() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = phase(
+                "get",
+                () -> session.query(User.class)
+                        .where(User_.id.eq(1))
+                        .options(
+                                joinedload(User_.profile),
+                                selectinload(User_.posts).joinedload(Post_.comments))
+                        .one());
+        fact("graph", phase("walk", () -> Arrays.asList(bios(List.of(ann)).get(0), comments(ann))));
+    }
+
+    @Scenario(
+            value = "LOAD-54",
+            moreStatements = "An option limits the members of each owner, with a statement of its own for the members.")
+    void theTwoNewestOfEachOwner() {
+        open(Blog.METADATA, Blog::fill);
+        List<User> users = phase(
+                "load",
+                () -> users(selectinload(User_.posts).orderBy(Post_.id.desc()).limit(2)));
+        fact("posts", titles(users));
+    }
+}

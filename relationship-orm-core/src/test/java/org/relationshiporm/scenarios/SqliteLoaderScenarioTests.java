@@ -1,0 +1,11 @@
+package org.relationshiporm.scenarios;
+
+import org.relationshiporm.fixtures.TestDatabase;
+
+class SqliteLoaderScenarioTests extends LoaderScenarios {
+
+    @Override
+    protected TestDatabase createDatabase() {
+        return TestDatabase.sqlite();
+    }
+}
