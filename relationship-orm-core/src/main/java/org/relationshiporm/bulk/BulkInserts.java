@@ -145,8 +145,8 @@ public final class BulkInserts {
                     + target.name() + " names " + columns.size() + " columns for them: "
                     + selection.attributes() + ". Name one for each.");
         }
-        Select select =
-                SelectTranslator.of(context.metaData(), new LinkedHashSet<>()).translate(selection.select());
+        Select select = SelectTranslator.withoutCommonTables(context.metaData(), new LinkedHashSet<>())
+                .translate(selection.select());
         List<SelectItem> all = new ArrayList<>(select.items());
         NewRow made = target.row(Map.of());
         for (int column = made.given().nextSetBit(0);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.render.Renderer;
-import org.relationshiporm.sql.ArithmeticNode;
+import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
@@ -15,8 +15,8 @@ import org.relationshiporm.sql.BooleanNode;
 import org.relationshiporm.sql.CaseNode;
 import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
-import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExistsNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.ExpressionVisitor;
@@ -24,18 +24,25 @@ import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.InSubqueryNode;
+import org.relationshiporm.sql.JsonNode;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.Operator;
 import org.relationshiporm.sql.OperatorNode;
+import org.relationshiporm.sql.PortableNode;
+import org.relationshiporm.sql.QueryColumnNode;
+import org.relationshiporm.sql.RelationshipCountNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RowNode;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TableColumnNode;
 import org.relationshiporm.sql.TextNode;
+import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 
@@ -96,7 +103,7 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
 
     @Override
     public RowFunction visitComparison(ComparisonNode node) {
-        boolean equality = node.operator() == Comparison.EQUAL || node.operator() == Comparison.NOT_EQUAL;
+        boolean equality = !node.operator().asksForOrder();
         ValueComparison comparison = equality
                 ? ValueComparison.equality(node.left(), node.right())
                 : ValueComparison.order(node.left(), node.right());
@@ -105,11 +112,17 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
         return switch (node.operator()) {
             case EQUAL -> row -> comparison.same(left.of(row), right.of(row));
             case NOT_EQUAL -> not(row -> comparison.same(left.of(row), right.of(row)));
+            case DISTINCT -> row -> !sameOrBothNull(comparison, left.of(row), right.of(row));
+            case NOT_DISTINCT -> row -> sameOrBothNull(comparison, left.of(row), right.of(row));
             case LESS -> row -> isNegative(comparison.compare(left.of(row), right.of(row)));
             case GREATER -> row -> isNegative(comparison.compare(right.of(row), left.of(row)));
             case LESS_OR_EQUAL -> not(row -> isNegative(comparison.compare(right.of(row), left.of(row))));
             case GREATER_OR_EQUAL -> not(row -> isNegative(comparison.compare(left.of(row), right.of(row))));
         };
+    }
+
+    private static boolean sameOrBothNull(ValueComparison comparison, @Nullable Object left, @Nullable Object right) {
+        return left == null || right == null ? left == right : Boolean.TRUE.equals(comparison.same(left, right));
     }
 
     private static @Nullable Boolean isNegative(@Nullable Integer comparison) {
@@ -209,15 +222,6 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
     // ---------------------------------------------------------------- values
 
     @Override
-    public RowFunction visitArithmetic(ArithmeticNode node) {
-        return switch (node.operator()) {
-            case PLUS -> wholeNumbers(Operator.PLUS, node.left(), node.right());
-            case MINUS -> wholeNumbers(Operator.MINUS, node.left(), node.right());
-            case TIMES -> wholeNumbers(Operator.TIMES, node.left(), node.right());
-        };
-    }
-
-    @Override
     public RowFunction visitOperator(OperatorNode node) {
         return node.operator() == Operator.CONCAT
                 ? concatenation(node)
@@ -280,6 +284,51 @@ final class RowFunctions implements ExpressionVisitor<RowFunction> {
     @Override
     public RowFunction visitAttribute(AttributeNode node) {
         return refuse("it names `" + node.entity().getSimpleName() + "." + node.attribute() + "`");
+    }
+
+    @Override
+    public RowFunction visitAggregate(AggregateNode node) {
+        return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitWindow(WindowNode node) {
+        return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitRelationshipCount(RelationshipCountNode node) {
+        return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitTableColumn(TableColumnNode node) {
+        return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitQueryColumn(QueryColumnNode node) {
+        return refuse("it asks other rows");
+    }
+
+    @Override
+    public RowFunction visitEntity(EntityNode node) {
+        return refuse("it names an object");
+    }
+
+    @Override
+    public RowFunction visitRow(RowNode node) {
+        return refuse("it compares rows");
+    }
+
+    @Override
+    public RowFunction visitPortable(PortableNode node) {
+        return refuse("it calls a function, which databases compute in their own way");
+    }
+
+    @Override
+    public RowFunction visitJson(JsonNode node) {
+        return refuse("it reads a JSON document, which databases do in their own way");
     }
 
     @Override

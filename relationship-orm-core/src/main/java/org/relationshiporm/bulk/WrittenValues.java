@@ -12,10 +12,11 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
-import org.relationshiporm.sql.ArithmeticNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.Operator;
+import org.relationshiporm.sql.OperatorNode;
 import org.relationshiporm.sql.Update;
 import org.relationshiporm.translation.ChangeTranslator;
 import org.relationshiporm.type.SqlType;
@@ -223,8 +224,8 @@ final class WrittenValues {
     private ExpressionNode nextVersion(PropertyMapping version, UnaryOperator<@Nullable Object> next) {
         SqlType<?> type = version.type();
         if (type.isInteger()) {
-            return new ArithmeticNode(
-                    ArithmeticNode.Operator.PLUS,
+            return new OperatorNode(
+                    Operator.PLUS,
                     new ColumnNode(mapping.tables().get(0).name(), version.column()),
                     BindNode.of(type, type.coerce(1)));
         }

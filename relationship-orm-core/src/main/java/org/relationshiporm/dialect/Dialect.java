@@ -2,6 +2,7 @@ package org.relationshiporm.dialect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.PortableFunction;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 
@@ -117,4 +118,16 @@ public interface Dialect {
     default boolean ordersInSql(SqlType<?> type) {
         return true;
     }
+
+    /** The text of {@code function}, in which each of {@code arguments} stands once and in its order; {@code type} is that of the first, null when not known. */
+    String portableFunction(PortableFunction function, List<String> arguments, @Nullable SqlType<?> type);
+
+    /** What stands in the JSON {@code document}, as {@code type}; the document and a path parameter after it are written {@link #jsonUses} times. */
+    String jsonValue(String document, SqlType<?> type);
+
+    /** How often {@link #jsonValue} writes the document with a path. */
+    int jsonUses(SqlType<?> type);
+
+    /** Carries a path in a JSON document, a list of keys (texts) and positions (integers). */
+    ValueCodec<Object> jsonPathCodec();
 }

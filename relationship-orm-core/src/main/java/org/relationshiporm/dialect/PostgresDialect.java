@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.PortableFunction;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
 import org.relationshiporm.type.ValueConverter;
@@ -246,6 +247,26 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String offsetPrefix() {
         return "";
+    }
+
+    @Override
+    public String portableFunction(PortableFunction function, List<String> arguments, @Nullable SqlType<?> type) {
+        return PostgresFunctions.text(function, arguments, type, this);
+    }
+
+    @Override
+    public String jsonValue(String document, SqlType<?> type) {
+        return PostgresFunctions.jsonValue(document, type, this);
+    }
+
+    @Override
+    public int jsonUses(SqlType<?> type) {
+        return 1;
+    }
+
+    @Override
+    public ValueCodec<Object> jsonPathCodec() {
+        return new PostgresJsonPathCodec(listCodec(SqlType.TEXT));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.relationshiporm.dialect;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.PortableFunction;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -229,6 +230,26 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean ordersInSql(SqlType<?> type) {
         return type.kind() != TypeKind.DECIMAL || SqliteDecimalCodec.isNumeric(type.precision());
+    }
+
+    @Override
+    public String portableFunction(PortableFunction function, List<String> arguments, @Nullable SqlType<?> type) {
+        return SqliteFunctions.text(function, arguments, type);
+    }
+
+    @Override
+    public String jsonValue(String document, SqlType<?> type) {
+        return SqliteFunctions.jsonValue(document, type);
+    }
+
+    @Override
+    public int jsonUses(SqlType<?> type) {
+        return type.kind() == TypeKind.TEXT ? 2 : 1;
+    }
+
+    @Override
+    public ValueCodec<Object> jsonPathCodec() {
+        return new SqliteJsonPathCodec();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
@@ -52,9 +53,13 @@ final class CallersJoins {
         return spec.joins().stream().anyMatch(step -> isAlong(step, relationship));
     }
 
-    private static boolean isAlong(QuerySpec.JoinStep step, RelationshipMapping relationship) {
-        return step.relationship().equals(relationship.name())
-                && step.entity().isAssignableFrom(relationship.owner().type());
+    /** A join to or from an alias is for criteria of its own. */
+    private static boolean isAlong(JoinStep step, RelationshipMapping relationship) {
+        return step instanceof JoinStep.Along along
+                && along.target() == null
+                && along.path().alias() == null
+                && along.path().relationship().equals(relationship.name())
+                && along.path().entity().isAssignableFrom(relationship.owner().type());
     }
 
     /** Translates an attribute of the target beside the query's own: the column's qualifier is the alias. */
@@ -103,6 +108,7 @@ final class CallersJoins {
         Shape.Builder shape = new Shape.Builder().node(criterion);
         return isPlain
                 && !shape.entities().isEmpty()
-                && shape.entities().stream().allMatch(entity -> entity == spec.entity());
+                && shape.entities().stream()
+                        .allMatch(source -> source.entity() == spec.entity() && source.alias() == null);
     }
 }

@@ -48,6 +48,11 @@ public final class Loader {
         return plans;
     }
 
+    /** Runs queries for values. */
+    public RowLoader rows() {
+        return new RowLoader(context, executor, relationships);
+    }
+
     /** The objects of a query, each once, in the order of the rows. */
     public List<Object> list(LoadPlans.Prepared prepared) {
         QueryPlan plan = prepared.plan();

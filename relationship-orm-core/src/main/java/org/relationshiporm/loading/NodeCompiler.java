@@ -36,6 +36,7 @@ final class NodeCompiler {
     private final AliasNames aliases;
     private final List<SelectItem> items;
     private final boolean joinsCollections;
+    private final boolean joinsAny;
     private final List<Join> joins = new ArrayList<>();
     private final List<OrderTerm> orderBy = new ArrayList<>();
     private final Set<Table> tables = new LinkedHashSet<>();
@@ -49,10 +50,21 @@ final class NodeCompiler {
      * @param joinsCollections whether collections may be joined at all; otherwise each is loaded by a further statement
      */
     NodeCompiler(LoadPlans plans, AliasNames aliases, List<SelectItem> items, boolean joinsCollections) {
+        this(plans, aliases, items, joinsCollections, true);
+    }
+
+    private NodeCompiler(
+            LoadPlans plans, AliasNames aliases, List<SelectItem> items, boolean joinsCollections, boolean joinsAny) {
+        this.joinsAny = joinsAny;
         this.joinsCollections = joinsCollections;
         this.plans = plans;
         this.aliases = aliases;
         this.items = items;
+    }
+
+    /** One for objects beside values, whose rows no relationship must change: each is loaded by a further statement. */
+    static NodeCompiler withoutJoins(LoadPlans plans, AliasNames aliases, List<SelectItem> items) {
+        return new NodeCompiler(plans, aliases, items, false, false);
     }
 
     /** Lets options fill relationships from the joins that the query has. */
@@ -106,7 +118,7 @@ final class NodeCompiler {
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {
         Set<RelationshipMapping> taken = collectionPath;
-        return !relationship.isToMany() || (joinsCollections && (taken == null || path.containsAll(taken)));
+        return joinsAny && !relationship.isToMany() || (joinsCollections && (taken == null || path.containsAll(taken)));
     }
 
     private static boolean isLimited(@Nullable LoadDirective directive) {

@@ -23,6 +23,8 @@ import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.sql.Statement;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
@@ -72,7 +74,7 @@ public final class QueryPlan {
         EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
-            return of(plans, select, spec, null, query.tables(), false);
+            return of(plans, WithSelect.of(query.commonTables(), select), spec, null, query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
@@ -94,12 +96,12 @@ public final class QueryPlan {
                         ? LimitedRoots.select(query, spec, items, compiler)
                         : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
-        return of(plans, select, spec, root, tables, query.multiplies());
+        return of(plans, WithSelect.of(query.commonTables(), select), spec, root, tables, query.multiplies());
     }
 
     private static QueryPlan of(
             LoadPlans plans,
-            Select select,
+            Statement select,
             QuerySpec spec,
             @Nullable NodePlan root,
             Set<Table> tables,

@@ -1,50 +1,70 @@
 package org.relationshiporm.loading;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.ResultCursor;
+import org.relationshiporm.state.PersistenceContext;
 
-/** Reads a query's rows one by one from an open result. Closed by whoever opened it. */
+/** Reads a query's rows from an open result: one by one, or chunk by chunk where there are objects in them. Closed by whoever opened it. */
 public final class RowCursor implements Iterator<@Nullable Object[]>, AutoCloseable {
 
     private final RowPlan plan;
+    private final PersistenceContext context;
+    private final RelationshipLoader relationships;
     private final ResultCursor cursor;
-    private @Nullable Object @Nullable [] next;
+    private Iterator<@Nullable Object[]> chunk = List.<@Nullable Object[]>of().iterator();
     private boolean ended;
     private boolean closed;
 
-    RowCursor(RowPlan plan, ResultCursor cursor) {
+    RowCursor(RowPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
         this.plan = plan;
+        this.context = context;
+        this.relationships = relationships;
         this.cursor = cursor;
     }
 
     @Override
     public boolean hasNext() {
-        if (next == null && !ended && closed) {
+        if (!chunk.hasNext() && !ended && closed) {
             throw new SessionUsageException(
                     "The stream was closed before its end, with its session or with the transaction in which it was opened. Read a stream to its end within one "
                             + "transaction, and commit after it.");
         }
-        if (next == null && !ended) {
-            ended = !cursor.read(rows -> {
-                boolean found = rows.next();
-                next = found ? plan.read(rows) : null;
-                return found;
-            });
+        if (!chunk.hasNext() && !ended) {
+            readChunk();
         }
-        return next != null;
+        return chunk.hasNext();
+    }
+
+    private void readChunk() {
+        context.door().requireThread();
+        RowReader reader = new RowReader(plan, context);
+        int size = reader.readsObjects() ? ObjectCursor.CHUNK : 1;
+        List<@Nullable Object[]> found = new ArrayList<>(size);
+        cursor.read(rows -> {
+            while (found.size() < size && !ended) {
+                if (rows.next()) {
+                    found.add(reader.read(rows));
+                } else {
+                    ended = true;
+                }
+            }
+            return found;
+        });
+        reader.finish(relationships);
+        chunk = found.iterator();
     }
 
     @Override
     public @Nullable Object[] next() {
-        @Nullable Object[] row = hasNext() ? next : null;
-        if (row == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException("The stream has no more rows.");
         }
-        next = null;
-        return row;
+        return chunk.next();
     }
 
     @Override

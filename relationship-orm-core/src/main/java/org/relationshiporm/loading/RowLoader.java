@@ -4,26 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jdbc.JdbcExecutor;
+import org.relationshiporm.state.PersistenceContext;
 
-/** Runs queries for values for a session. Flushes nothing: the session does so before. */
+/** Runs queries for values, and for objects beside values, for a session. Flushes nothing: the session does so before. */
 public final class RowLoader {
 
+    private final PersistenceContext context;
     private final JdbcExecutor executor;
+    private final RelationshipLoader relationships;
 
-    public RowLoader(JdbcExecutor executor) {
+    RowLoader(PersistenceContext context, JdbcExecutor executor, RelationshipLoader relationships) {
+        this.context = context;
         this.executor = executor;
+        this.relationships = relationships;
     }
 
     /** The rows in their order. */
     public List<@Nullable Object[]> list(RowPlans.Prepared prepared) {
         RowPlan plan = prepared.plan();
-        return executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
-            List<@Nullable Object[]> found = new ArrayList<>();
+        RowReader reader = new RowReader(plan, context);
+        List<@Nullable Object[]> found = new ArrayList<>();
+        executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             while (rows.next()) {
-                found.add(plan.read(rows));
+                found.add(reader.read(rows));
             }
             return found;
         });
+        reader.finish(relationships);
+        return found;
     }
 
     /** The number that a counting query gives. */
@@ -43,6 +51,9 @@ public final class RowLoader {
     public RowCursor open(RowPlans.Prepared prepared) {
         RowPlan plan = prepared.plan();
         return new RowCursor(
-                plan, executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
+                plan,
+                context,
+                relationships,
+                executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));
     }
 }

@@ -1,29 +1,27 @@
 package org.relationshiporm.loading;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.dialect.Dialect;
-import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
-import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.FunctionNode;
+import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.Shape;
+import org.relationshiporm.sql.WithSelect;
+import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.SelectTranslator;
 import org.relationshiporm.type.SqlType;
-import org.relationshiporm.type.ValueCodec;
 
-/** A query for values compiled for its shape. Immutable and shared between threads. */
+/** A query for values, or for objects beside values, compiled for its shape. Immutable and shared between threads. */
 public final class RowPlan {
 
     /** What the query is to tell. */
@@ -35,28 +33,36 @@ public final class RowPlan {
 
     private final RenderedStatement statement;
     private final int[] ordinals;
-    private final List<ValueCodec<Object>> codecs;
+    private final List<RowItem> items;
     private final Set<Table> tables;
 
-    private RowPlan(RenderedStatement statement, int[] ordinals, List<ValueCodec<Object>> codecs, Set<Table> tables) {
+    private RowPlan(RenderedStatement statement, int[] ordinals, List<RowItem> items, Set<Table> tables) {
         this.statement = statement;
         this.ordinals = ordinals;
-        this.codecs = List.copyOf(codecs);
+        this.items = List.copyOf(items);
         this.tables = Set.copyOf(tables);
     }
 
     static RowPlan compile(LoadPlans plans, RowSelect rows, Purpose purpose) {
         Set<Table> tables = new LinkedHashSet<>();
-        Select select = SelectTranslator.of(plans.metaData(), tables).translate(rows);
-        RenderedStatement statement = plans.renderer()
-                .render(
-                        switch (purpose) {
-                            case ROWS -> select;
-                            case COUNT -> count(select);
-                            case EXISTS -> exists(select);
-                        });
-        List<ValueCodec<Object>> codecs = purpose == Purpose.ROWS ? codecs(plans.dialect(), select.items()) : List.of();
-        return new RowPlan(statement, ordinals(statement, rows), codecs, tables);
+        AliasNames aliases = new AliasNames();
+        SelectTranslator translator = SelectTranslator.of(plans.metaData(), aliases, tables);
+        List<RowItem> items = new ArrayList<>();
+        Select select;
+        if (purpose == Purpose.ROWS) {
+            SelectionLayout layout = new SelectionLayout(plans, aliases);
+            Select plain = translator.translate(rows, layout);
+            List<Join> joins = new ArrayList<>(plain.joins());
+            joins.addAll(layout.joins());
+            tables.addAll(layout.tables());
+            select = plain.withJoins(joins);
+            items = layout.items(rows, select.items());
+        } else {
+            Select plain = translator.translate(rows);
+            select = purpose == Purpose.COUNT ? count(plain) : exists(plain);
+        }
+        RenderedStatement statement = plans.renderer().render(WithSelect.of(translator.commonTables(), select));
+        return new RowPlan(statement, ordinals(statement, rows), items, tables);
     }
 
     private static Select count(Select select) {
@@ -85,23 +91,6 @@ public final class RowPlan {
                 select.lock());
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<ValueCodec<Object>> codecs(Dialect dialect, List<SelectItem> items) {
-        return items.stream()
-                .map(item -> (ValueCodec<Object>) dialect.codec(typeOf(items, item)))
-                .toList();
-    }
-
-    private static SqlType<?> typeOf(List<SelectItem> items, SelectItem item) {
-        SqlType<?> type = Renderer.typeOf(item.expression());
-        if (type == null) {
-            throw new SessionUsageException(
-                    "The type of what the query selects as item " + (items.indexOf(item) + 1)
-                            + " cannot be told. Name it: `cast(..., SqlType.BIGINT)`, or `func(name, type, ...)` for a function.");
-        }
-        return type;
-    }
-
     private static int[] ordinals(RenderedStatement statement, RowSelect rows) {
         Shape.Builder shape = new Shape.Builder();
         rows.describe(shape);
@@ -122,14 +111,9 @@ public final class RowPlan {
         return tables;
     }
 
-    /** The values of the current row. */
-    @Nullable
-    Object[] read(ResultSet row) throws SQLException {
-        @Nullable Object[] values = new Object[codecs.size()];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = ColumnValues.read(codecs.get(index), row, index + 1);
-        }
-        return values;
+    /** Where what a row gives stands in it. */
+    List<RowItem> items() {
+        return items;
     }
 
     /** The values to bind for a query of this plan's shape. */

@@ -44,21 +44,32 @@ record Attribute(String kind, String name, String value, String literal, List<At
         return kinds;
     }
 
-    /** The declaration, broken after the equals sign where it would be longer than a line. */
+    /** The declaration in the metamodel class. */
     String declaration(String entity) {
         if (isEmbedded()) {
             return "    public static final " + className() + " " + name + " = new " + className() + "(\"" + name
                     + "\");";
         }
-        String left = "    public static final " + type(entity) + " " + name + " =";
         String right =
                 kind + ".of(" + entity + ".class, \"" + name + "\"" + (literal.isEmpty() ? "" : ", " + literal) + ");";
-        boolean fits = left.length() + 1 + right.length() <= 120;
-        return left + (fits ? " " : "\n            ") + right;
+        return assignment("    public static final " + type(entity) + " " + name + " =", right);
+    }
+
+    /** The declaration in the nested class of aliases; {@code metamodel} is the class around it. */
+    String aliasDeclaration(String entity, String metamodel) {
+        return assignment(
+                "        public final " + type(entity) + " " + name + " =", metamodel + "." + name + ".under(this);");
     }
 
     private String type(String entity) {
         return value.isEmpty() ? kind + "<" + entity + ">" : kind + "<" + entity + ", " + value + ">";
+    }
+
+    /** Broken after the equals sign where it would be longer than a line. */
+    private static String assignment(String left, String right) {
+        boolean fits = left.length() + 1 + right.length() <= 120;
+        String indent = " ".repeat(left.length() - left.stripLeading().length() + 8);
+        return left + (fits ? " " : "\n" + indent) + right;
     }
 
     /** The class of an embedded value's attribute, which no class of the application is named like. */

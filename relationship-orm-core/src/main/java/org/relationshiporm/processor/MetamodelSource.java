@@ -11,6 +11,7 @@ import javax.lang.model.element.TypeElement;
 final class MetamodelSource {
 
     private static final String QUERY = "org.relationshiporm.query.";
+    private static final String ALIAS = "org.relationshiporm.sql.EntityAlias";
 
     private final TypeElement entity;
     private final Collection<Attribute> attributes;
@@ -50,7 +51,7 @@ final class MetamodelSource {
                 /** The attributes of {@link %s}, for queries and loading options. */
                 %s%s%sclass %s%s {
 
-                %s    %s %s() {}%s
+                %s%s    %s %s() {}%s
                 }
                 """.formatted(
                         packageStatement(),
@@ -62,6 +63,7 @@ final class MetamodelSource {
                         simpleName(entity),
                         extension(),
                         declarations.isEmpty() ? "" : declarations + "\n\n",
+                        aliases(name),
                         inheritance.isPart() ? "protected" : "private",
                         simpleName(entity),
                         nestedClasses(name));
@@ -75,13 +77,52 @@ final class MetamodelSource {
     }
 
     private String extension() {
+        String parent = parentName();
+        return parent.isEmpty() ? "" : " extends " + parent;
+    }
+
+    /** The metamodel of the entity above in its hierarchy; empty without one. */
+    private String parentName() {
         TypeElement parent = inheritance.parent();
         if (parent == null) {
             return "";
         }
         String parentPackage = names.packageOf(parent);
         boolean near = parentPackage.isEmpty() || parentPackage.equals(names.packageName());
-        return " extends " + (near ? "" : parentPackage + ".") + simpleName(parent);
+        return (near ? "" : parentPackage + ".") + simpleName(parent);
+    }
+
+    /** The method and the class for appearances of the entity under names of their own. */
+    private String aliases(String name) {
+        String declarations = attributes.stream()
+                .filter(attribute -> !attribute.isEmbedded())
+                .map(attribute -> attribute.aliasDeclaration(name, simpleName(entity)) + "\n\n")
+                .collect(Collectors.joining());
+        String parent = parentName();
+        boolean part = inheritance.isPart();
+        return """
+                    /** The entity under a name of its own, for queries that hold it more than once. */
+                    public static Alias aliased(String alias) {
+                        return new Alias(%s);
+                    }
+
+                    /** The attributes of {@link %s} under an alias. */
+                    public static %sclass Alias extends %s {
+
+                %s        %s Alias(%s) {
+                            super(%s);
+                        }
+                    }
+
+                """.formatted(
+                        part ? name + ".class, alias" : "alias",
+                        name,
+                        part ? "" : "final ",
+                        parent.isEmpty() ? "EntityAlias<" + name + ">" : parent + ".Alias",
+                        declarations,
+                        part ? "protected" : "private",
+                        part ? "Class<? extends " + name + "> entity, String alias" : "String alias",
+                        part ? "entity, alias" : name + ".class, alias");
     }
 
     private String packageStatement() {
@@ -92,6 +133,9 @@ final class MetamodelSource {
         TreeSet<String> imports = new TreeSet<>();
         if (names.hasGenerated()) {
             imports.add(TypeNames.GENERATED);
+        }
+        if (parentName().isEmpty()) {
+            imports.add(ALIAS);
         }
         attributes.forEach(attribute -> attribute.kinds().forEach(kind -> imports.add(QUERY + kind)));
         return imports.stream().map(type -> "import " + type + ";\n").collect(Collectors.joining());

@@ -28,6 +28,8 @@ final class TypeNames {
 
     static final String GENERATED = "javax.annotation.processing.Generated";
     private static final Set<String> IMPORTED = Set.of(
+            "Alias",
+            "EntityAlias",
             "Generated",
             "ColumnAttribute",
             "TextAttribute",

@@ -53,6 +53,11 @@ public abstract non-sealed class EmbeddedAttribute<E, V> implements Attribute<E>
     }
 
     @Override
+    public final @Nullable String alias() {
+        return null;
+    }
+
+    @Override
     public final String name() {
         return name;
     }

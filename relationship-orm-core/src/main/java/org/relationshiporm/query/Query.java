@@ -2,12 +2,15 @@ package org.relationshiporm.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.Source;
 
 /**
  * A query for objects of an entity class. Immutable: every step gives a new query, so that one may be kept and refined.
@@ -35,14 +38,42 @@ public interface Query<E> {
     /** Keeps objects that meet all of {@code criteria}. */
     Query<E> where(Predicate... criteria);
 
+    /** {@link #where} if {@code condition} holds, else this query. */
+    default Query<E> whereIf(boolean condition, Predicate criterion) {
+        return condition ? where(criterion) : this;
+    }
+
+    /** {@link #where} with the criterion for {@code value} if there is one, else this query: {@code whereIfPresent(name, User_.name::eq)}. */
+    default <T> Query<E> whereIfPresent(@Nullable T value, Function<? super T, Predicate> criterion) {
+        return value == null ? this : where(criterion.apply(value));
+    }
+
     /** Joins along a relationship of this entity or of one joined before, so that criteria and order may name attributes of its target. */
     Query<E> join(RelationshipAttribute<?, ?> relationship);
+
+    /** Joins along a relationship to {@code target}, whose attributes then stand for what it leads to. */
+    <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target);
+
+    /** Joins the objects of {@code entity} for which {@code condition} holds. */
+    Query<E> join(Class<?> entity, Predicate condition);
+
+    /** Joins the rows of {@code source}, an alias or a query, for which {@code condition} holds. */
+    Query<E> join(Source source, Predicate condition);
 
     /** Joins along a relationship of the queried entity, named as the field is. */
     Query<E> join(String relationship);
 
     /** Like {@link #join(RelationshipAttribute)}, keeping objects whose relationship leads nowhere. */
     Query<E> outerJoin(RelationshipAttribute<?, ?> relationship);
+
+    /** Like {@link #join(RelationshipAttribute, EntityAlias)}, keeping objects whose relationship leads nowhere. */
+    <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target);
+
+    /** Like {@link #join(Class, Predicate)}, keeping objects without a partner. */
+    Query<E> outerJoin(Class<?> entity, Predicate condition);
+
+    /** Like {@link #join(Source, Predicate)}, keeping objects without a partner. */
+    Query<E> outerJoin(Source source, Predicate condition);
 
     /** Like {@link #join(String)}, keeping objects whose relationship leads nowhere. */
     Query<E> outerJoin(String relationship);

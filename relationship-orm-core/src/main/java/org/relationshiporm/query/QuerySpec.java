@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Shape;
@@ -29,27 +30,6 @@ public record QuerySpec(
         boolean populateExisting,
         @Nullable RowLock lock,
         Reading reading) {
-
-    /** A join along {@code relationship} of {@code entity}. */
-    public record JoinStep(
-            Class<?> entity,
-            String relationship,
-            boolean outer,
-            @Nullable Class<?> target) {
-
-        public JoinStep(Class<?> entity, String relationship, boolean outer) {
-            this(entity, relationship, outer, null);
-        }
-
-        /** @param relationship maybe narrowed to a class below its target */
-        public static JoinStep along(RelationshipAttribute<?, ?> relationship, boolean outer) {
-            return new JoinStep(
-                    relationship.entity(),
-                    relationship.name(),
-                    outer,
-                    relationship.isNarrowed() ? relationship.target() : null);
-        }
-    }
 
     public QuerySpec {
         criteria = List.copyOf(criteria);
@@ -153,7 +133,9 @@ public record QuerySpec(
     public void describe(Shape.Builder shape) {
         shape.token(entity).token(criteria.size());
         criteria.forEach(criterion -> criterion.describe(shape));
-        shape.token(joins).token(orderBy.size());
+        shape.token(joins.size());
+        joins.forEach(join -> join.describe(shape));
+        shape.token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
         shape.node(limit).node(offset).token(directives.size());
         directives.forEach(directive -> directive.describe(shape));

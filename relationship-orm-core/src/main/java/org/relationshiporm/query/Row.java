@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.Selection;
 
 /** A row of any number of values, reached by what the query selected or by position. Two rows are equal when their values are. */
 public final class Row {
 
-    private final List<Expression<?>> items;
+    private final List<? extends Selection<?>> items;
     private final List<@Nullable Object> values;
 
-    private Row(List<Expression<?>> items, List<@Nullable Object> values) {
+    private Row(List<? extends Selection<?>> items, List<@Nullable Object> values) {
         this.items = items;
         this.values = values;
     }
 
     /** A row with a value for each of {@code items}. */
-    public static Row of(List<Expression<?>> items, @Nullable Object... values) {
+    public static Row of(List<? extends Selection<?>> items, @Nullable Object... values) {
         return new Row(items, Collections.unmodifiableList(Arrays.asList(values.clone())));
     }
 
@@ -28,7 +28,7 @@ public final class Row {
      * @throws IllegalArgumentException when the query did not select it
      */
     @SuppressWarnings("unchecked")
-    public <V> @Nullable V get(Expression<V> item) {
+    public <V> @Nullable V get(Selection<V> item) {
         for (int position = 0; position < items.size(); position++) {
             if (items.get(position) == item || items.get(position).node().equals(item.node())) {
                 return (V) values.get(position);

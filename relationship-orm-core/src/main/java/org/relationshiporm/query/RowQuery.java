@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.sql.Expression;
-import org.relationshiporm.sql.OrderTerm;
-import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.SelectSteps;
 
 /**
- * A query for values in place of objects. Immutable: every step gives a new query. It reads the entity of the first attribute that it selects, and what is
+ * A query for values, or for objects beside values. Immutable: every step gives a new query. It reads the entity of the first attribute that it selects, and what is
  * joined to that.
  *
  * <pre>{@code
@@ -24,45 +22,7 @@ import org.relationshiporm.sql.Predicate;
  *
  * @param <R> a value, a tuple, a {@link Row} or a class of your own
  */
-public interface RowQuery<R extends @Nullable Object> {
-
-    /** Starts from {@code entity}, where the first attribute that is selected should not tell, or there is none, as in {@code query(count())}. */
-    RowQuery<R> from(Class<?> entity);
-
-    /** Keeps rows that meet all of {@code criteria}. */
-    RowQuery<R> where(Predicate... criteria);
-
-    /** {@link #where} if {@code condition} holds, else this query. */
-    default RowQuery<R> whereIf(boolean condition, Predicate criterion) {
-        return condition ? where(criterion) : this;
-    }
-
-    /** Joins along a relationship of the entity that the query starts from or of one joined before. */
-    RowQuery<R> join(RelationshipAttribute<?, ?> relationship);
-
-    /** Like {@link #join}, keeping rows whose relationship leads nowhere; the values of its target are NULL there. */
-    RowQuery<R> outerJoin(RelationshipAttribute<?, ?> relationship);
-
-    /** Makes one row of those that agree in {@code expressions}, and in those given before. */
-    RowQuery<R> groupBy(Expression<?>... expressions);
-
-    /** Keeps groups that meet all of {@code criteria}, which may use aggregates. */
-    RowQuery<R> having(Predicate... criteria);
-
-    /** Gives each of several equal rows once. */
-    RowQuery<R> distinct();
-
-    /** Orders by {@code terms}, after any order given before. */
-    RowQuery<R> orderBy(OrderTerm... terms);
-
-    /** Orders by {@code expressions} ascending, after any order given before. */
-    RowQuery<R> orderBy(Expression<?>... expressions);
-
-    /** At most {@code count} rows. */
-    RowQuery<R> limit(int count);
-
-    /** Without the first {@code count} rows. */
-    RowQuery<R> offset(int count);
+public interface RowQuery<R extends @Nullable Object> extends SelectSteps<RowQuery<R>> {
 
     /**
      * Gives each row to the constructor of {@code type} that takes as many arguments as the query selects; of a record, its canonical one.

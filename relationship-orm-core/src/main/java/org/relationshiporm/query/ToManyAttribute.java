@@ -1,14 +1,29 @@
 package org.relationshiporm.query;
 
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.EntityAlias;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RelationshipCountNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 
 /** A relationship to many objects, as the generated metamodel names it: {@code User_.posts}. */
-public record ToManyAttribute<E, T>(Class<E> entity, String name, Class<T> target, boolean isNarrowed)
+public record ToManyAttribute<E, T>(
+        Class<E> entity, @Nullable String alias, String name, Class<T> target, boolean isNarrowed)
         implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToManyAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToManyAttribute<>(entity, name, target, false);
+        return new ToManyAttribute<>(entity, null, name, target, false);
+    }
+
+    /**
+     * The same relationship of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public ToManyAttribute<E, T> under(EntityAlias<?> alias) {
+        return new ToManyAttribute<>(entity, Attribute.aliasFor(entity, alias), name, target, isNarrowed);
     }
 
     /**
@@ -16,7 +31,7 @@ public record ToManyAttribute<E, T>(Class<E> entity, String name, Class<T> targe
      * all, it lets the chain go on with relationships of that class.
      */
     public <S extends T> ToManyAttribute<E, S> ofType(Class<S> type) {
-        return new ToManyAttribute<>(entity, name, type, true);
+        return new ToManyAttribute<>(entity, alias, name, type, true);
     }
 
     /** At least one member meets {@code criterion}: an EXISTS. */
@@ -37,5 +52,20 @@ public record ToManyAttribute<E, T>(Class<E> entity, String name, Class<T> targe
     /** There are no members. */
     public Predicate none() {
         return any().not();
+    }
+
+    /** How many members there are: a correlated subquery, to compare, to order by and to select. */
+    public Expression<Long> count() {
+        return counted(null);
+    }
+
+    /** How many members meet {@code criterion}. */
+    public Expression<Long> count(Predicate criterion) {
+        return counted(criterion.node());
+    }
+
+    private Expression<Long> counted(@Nullable ExpressionNode criterion) {
+        RelationshipCountNode node = new RelationshipCountNode(path(), criterion);
+        return () -> node;
     }
 }

@@ -1,17 +1,29 @@
 package org.relationshiporm.query;
 
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 
 /** A relationship to one object, as the generated metamodel names it: {@code Post_.user}. */
-public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target, boolean isNarrowed)
+public record ToOneAttribute<E, T>(
+        Class<E> entity, @Nullable String alias, String name, Class<T> target, boolean isNarrowed)
         implements RelationshipAttribute<E, T> {
 
     public static <E, T> ToOneAttribute<E, T> of(Class<E> entity, String name, Class<T> target) {
-        return new ToOneAttribute<>(entity, name, target, false);
+        return new ToOneAttribute<>(entity, null, name, target, false);
+    }
+
+    /**
+     * The same relationship of the entity class under {@code alias}.
+     *
+     * @throws IllegalArgumentException when that is of another class
+     */
+    public ToOneAttribute<E, T> under(EntityAlias<?> alias) {
+        return new ToOneAttribute<>(entity, Attribute.aliasFor(entity, alias), name, target, isNarrowed);
     }
 
     /**
@@ -19,7 +31,7 @@ public record ToOneAttribute<E, T>(Class<E> entity, String name, Class<T> target
      * all, it lets the chain go on with relationships of that class.
      */
     public <S extends T> ToOneAttribute<E, S> ofType(Class<S> type) {
-        return new ToOneAttribute<>(entity, name, type, true);
+        return new ToOneAttribute<>(entity, alias, name, type, true);
     }
 
     /** Leads to an object that meets {@code criterion}: an EXISTS. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.sql.ArithmeticNode;
+import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.BooleanNode;
@@ -19,15 +19,19 @@ import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.InSubqueryNode;
+import org.relationshiporm.sql.JsonNode;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.Operator;
 import org.relationshiporm.sql.OperatorNode;
+import org.relationshiporm.sql.PortableNode;
+import org.relationshiporm.sql.QueryColumnNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.sql.TextNode;
+import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 
 /** The types of expressions, as far as they can be told; a parameter takes the type of what it is compared with. */
@@ -50,8 +54,21 @@ final class ExpressionTypes {
         if (node instanceof BindNode bind) {
             return bind.type();
         }
-        if (node instanceof ArithmeticNode arithmetic) {
-            return firstKnown(List.of(arithmetic.left(), arithmetic.right()));
+        if (node instanceof QueryColumnNode column) {
+            return typeOf(column.item());
+        }
+        if (node instanceof AggregateNode aggregate) {
+            return typeOf(aggregate.function());
+        }
+        if (node instanceof WindowNode window) {
+            return typeOf(window.function());
+        }
+        if (node instanceof JsonNode json) {
+            return json.type();
+        }
+        if (node instanceof PortableNode portable) {
+            SqlType<?> stated = portable.function().type();
+            return stated == null ? typeOf(portable.arguments().get(0)) : stated;
         }
         if (node instanceof OperatorNode operator) {
             return operator.operator() == Operator.CONCAT
@@ -115,7 +132,17 @@ final class ExpressionTypes {
         }
         String name = function.name().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "min", "max", "coalesce", "nullif", "sum", "abs", "round" -> firstType(function);
+            case "min",
+                    "max",
+                    "coalesce",
+                    "nullif",
+                    "sum",
+                    "abs",
+                    "round",
+                    "lag",
+                    "lead",
+                    "first_value",
+                    "last_value" -> firstType(function);
             default -> RESULTS.get(name);
         };
     }

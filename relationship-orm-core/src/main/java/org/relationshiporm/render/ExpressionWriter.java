@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
-import org.relationshiporm.sql.ArithmeticNode;
+import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
@@ -16,28 +16,37 @@ import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExistsNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.ExpressionVisitor;
+import org.relationshiporm.sql.Frame;
 import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.InSubqueryNode;
+import org.relationshiporm.sql.JsonNode;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.Operator;
 import org.relationshiporm.sql.OperatorNode;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.PortableNode;
+import org.relationshiporm.sql.QueryColumnNode;
+import org.relationshiporm.sql.RelationshipCountNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
-import org.relationshiporm.sql.Select;
+import org.relationshiporm.sql.RowNode;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TableColumnNode;
 import org.relationshiporm.sql.TextNode;
+import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
 import org.relationshiporm.type.ValueCodec;
@@ -78,6 +87,12 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
             return TEXT;
         }
         boolean value = node instanceof ColumnNode
+                || node instanceof QueryColumnNode
+                || node instanceof AggregateNode
+                || node instanceof WindowNode
+                || node instanceof PortableNode
+                || node instanceof JsonNode
+                || node instanceof RowNode
                 || node instanceof BindNode
                 || node instanceof BooleanNode
                 || node instanceof CaseNode
@@ -99,18 +114,23 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     }
 
     @Override
-    public StatementText visitArithmetic(ArithmeticNode node) {
-        requireOrder(node.left(), node.operator().symbol());
-        requireOrder(node.right(), node.operator().symbol());
-        operand(node.left(), ExpressionTypes.typeOf(node.right()));
-        text.add(" ").add(node.operator().symbol()).add(" ");
-        operand(node.right(), ExpressionTypes.typeOf(node.left()));
-        return text;
+    public StatementText visitAttribute(AttributeNode node) {
+        throw unresolved("attribute " + node.entity().getSimpleName() + "." + node.attribute());
     }
 
     @Override
-    public StatementText visitAttribute(AttributeNode node) {
-        throw unresolved("attribute " + node.entity().getSimpleName() + "." + node.attribute());
+    public StatementText visitEntity(EntityNode node) {
+        throw unresolved("objects of " + node.entity().getSimpleName());
+    }
+
+    @Override
+    public StatementText visitTableColumn(TableColumnNode node) {
+        throw unresolved("columns of the query " + node.alias());
+    }
+
+    @Override
+    public StatementText visitRelationshipCount(RelationshipCountNode node) {
+        throw unresolved(node.path());
     }
 
     @Override
@@ -137,7 +157,7 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         return unresolved("relationship " + path.entity().getSimpleName() + "." + path.relationship());
     }
 
-    private static IllegalArgumentException unresolved(String what) {
+    static IllegalArgumentException unresolved(String what) {
         return new IllegalArgumentException(
                 "A statement refers to the " + what
                         + ", which only the mappings can turn into columns. Run it through a session, or name columns in its place.");
@@ -176,7 +196,10 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
     @Override
     public StatementText visitComparison(ComparisonNode node) {
-        if (node.operator() != Comparison.EQUAL && node.operator() != Comparison.NOT_EQUAL) {
+        if (node.left() instanceof RowNode left && node.right() instanceof RowNode right) {
+            return compareRows(node.operator(), left, right);
+        }
+        if (node.operator().asksForOrder()) {
             requireOrder(node.left(), node.operator().symbol());
             requireOrder(node.right(), node.operator().symbol());
         }
@@ -184,6 +207,110 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         text.add(" ").add(node.operator().symbol()).add(" ");
         operand(node.right(), ExpressionTypes.typeOf(node.left()));
         return text;
+    }
+
+    private StatementText compareRows(Comparison operator, RowNode left, RowNode right) {
+        row(left, right);
+        text.add(" ").add(operator.symbol()).add(" ");
+        return row(right, left);
+    }
+
+    /** Writes a row, whose parameters take the types of {@code other}. */
+    private StatementText row(RowNode node, RowNode other) {
+        for (int position = 0; position < node.items().size(); position++) {
+            text.add(position == 0 ? "(" : ", ");
+            requireOrder(node.items().get(position), "the comparison of rows");
+            SqlType<?> type = ExpressionTypes.typeOf(other.items().get(position));
+            if (node.items().get(position) instanceof BindNode bind) {
+                text.compared(bind, bind.type() == null ? type : bind.type());
+            } else {
+                write(node.items().get(position));
+            }
+        }
+        return text.add(")");
+    }
+
+    @Override
+    public StatementText visitRow(RowNode node) {
+        return row(node, node);
+    }
+
+    @Override
+    public StatementText visitQueryColumn(QueryColumnNode node) {
+        return text.name(node.qualifier()).add(".").name(node.name());
+    }
+
+    @Override
+    public StatementText visitAggregate(AggregateNode node) {
+        function(node.function(), node.orderBy());
+        ExpressionNode filter = node.filter();
+        if (filter != null) {
+            text.add(" FILTER (WHERE ");
+            write(filter);
+            text.add(")");
+        }
+        return text;
+    }
+
+    @Override
+    public StatementText visitWindow(WindowNode node) {
+        write(node.function());
+        text.add(" OVER (");
+        for (int position = 0; position < node.partitionBy().size(); position++) {
+            text.add(position == 0 ? "PARTITION BY " : ", ");
+            write(node.partitionBy().get(position));
+        }
+        boolean partitioned = !node.partitionBy().isEmpty();
+        if (!node.orderBy().isEmpty()) {
+            text.add(partitioned ? " " : "");
+            orderBy(node.orderBy());
+        }
+        Frame frame = node.frame();
+        if (frame != null) {
+            text.add(partitioned || !node.orderBy().isEmpty() ? " " : "").add(frame.clause());
+        }
+        return text.add(")");
+    }
+
+    /** Writes an ORDER BY clause with at least one term. */
+    void orderBy(List<OrderTerm> terms) {
+        for (int position = 0; position < terms.size(); position++) {
+            OrderTerm term = terms.get(position);
+            text.add(position == 0 ? "ORDER BY " : ", ");
+            requireOrder(term.expression(), "ORDER BY");
+            write(term.expression());
+            text.add(term.descending() ? " DESC" : "");
+            text.add(
+                    switch (term.nulls()) {
+                        case AS_DATABASE -> "";
+                        case FIRST -> " NULLS FIRST";
+                        case LAST -> " NULLS LAST";
+                    });
+        }
+    }
+
+    @Override
+    public StatementText visitPortable(PortableNode node) {
+        SqlType<?> type = node.arguments().isEmpty()
+                ? null
+                : ExpressionTypes.typeOf(node.arguments().get(0));
+        List<String> arguments = new ArrayList<>();
+        for (ExpressionNode argument : node.arguments()) {
+            requireOrder(argument, node.function().name());
+            arguments.add(text.cut(() -> operand(argument, type)));
+        }
+        return text.add(text.dialect().portableFunction(node.function(), arguments, type));
+    }
+
+    @Override
+    public StatementText visitJson(JsonNode node) {
+        Dialect dialect = text.dialect();
+        List<String> document = new ArrayList<>();
+        for (int use = 0; use < dialect.jsonUses(node.type()); use++) {
+            document.add(text.cut(() -> operand(node.document(), SqlType.TEXT)));
+            text.slot(ParameterSlot.scalar(node.path(), dialect.jsonPathCodec(), null));
+        }
+        return text.add(dialect.jsonValue(document.get(0), node.type()));
     }
 
     @Override
@@ -264,20 +391,21 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     }
 
     private void subquery(SelectSource source) {
-        if (!(source instanceof Select select)) {
-            throw unresolved("attributes of a query inside it");
-        }
-        new SelectWriter(text).write(select);
+        new SelectWriter(text).writeSource(source);
     }
 
     @Override
     public StatementText visitFunction(FunctionNode node) {
+        return function(node, List.of());
+    }
+
+    private StatementText function(FunctionNode node, List<OrderTerm> order) {
         if (ORDERING_FUNCTIONS.contains(node.name().toLowerCase(Locale.ROOT))
                 && !node.arguments().isEmpty()) {
             requireOrder(node.arguments().get(0), node.name());
         }
         text.add(node.name()).add(node.distinct() ? "(DISTINCT " : "(");
-        if (node.arguments().isEmpty()) {
+        if (node.arguments().isEmpty() && node.name().equals("count")) {
             text.add("*");
         }
         for (int position = 0; position < node.arguments().size(); position++) {
@@ -288,6 +416,10 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
             } else {
                 write(argument);
             }
+        }
+        if (!order.isEmpty()) {
+            text.add(" ");
+            orderBy(order);
         }
         return text.add(")");
     }
@@ -308,10 +440,25 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     public StatementText visitInRows(InRowsNode node) {
         List<String> operands = new ArrayList<>();
         node.operands().forEach(operand -> operands.add(text.cut(() -> operand(operand, VALUE))));
-        text.dialect()
-                .rowsCodecs(node.types())
-                .forEach(codec -> text.slot(ParameterSlot.rows(node.rows(), codec, node.types())));
-        return text.add(text.dialect().inRows(operands, node.types()));
+        List<SqlType<?>> types = rowTypes(node);
+        text.dialect().rowsCodecs(types).forEach(codec -> text.slot(ParameterSlot.rows(node.rows(), codec, types)));
+        return text.add(text.dialect().inRows(operands, types));
+    }
+
+    private static List<SqlType<?>> rowTypes(InRowsNode node) {
+        if (!node.types().isEmpty()) {
+            return node.types();
+        }
+        List<SqlType<?>> types = new ArrayList<>();
+        for (ExpressionNode operand : node.operands()) {
+            SqlType<?> type = ExpressionTypes.typeOf(operand);
+            if (type == null) {
+                throw new IllegalArgumentException("The type of item " + (types.size() + 1)
+                        + " of a row that is looked for cannot be told. Name it: `cast(..., SqlType.BIGINT)`.");
+            }
+            types.add(type);
+        }
+        return types;
     }
 
     @Override

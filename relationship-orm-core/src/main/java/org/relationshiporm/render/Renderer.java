@@ -15,6 +15,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.type.SqlType;
 
 /**
@@ -49,6 +50,8 @@ public final class Renderer {
         StatementText text = new StatementText(dialect);
         if (statement instanceof Select select) {
             new SelectWriter(text).write(select);
+        } else if (statement instanceof WithSelect with) {
+            new SelectWriter(text).write(with);
         } else if (statement instanceof Insert insert) {
             new ChangeWriter(text).write(insert);
         } else if (statement instanceof Update update) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.Compound;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
@@ -12,6 +13,8 @@ import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.SelectSource;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.type.SqlType;
 
 /** Writes queries. */
@@ -37,6 +40,34 @@ final class SelectWriter {
         orderBy(select.orderBy());
         limit(select.limit(), select.offset());
         lock(select);
+    }
+
+    void write(WithSelect with) {
+        boolean recursive = with.tables().stream().anyMatch(WithSelect.CommonTable::recursive);
+        text.add(recursive ? "WITH RECURSIVE " : "WITH ");
+        for (int position = 0; position < with.tables().size(); position++) {
+            WithSelect.CommonTable table = with.tables().get(position);
+            text.add(position == 0 ? "" : ", ").name(table.name());
+            text.add(" (").names(table.columns()).add(") AS (");
+            writeSource(table.body());
+            text.add(")");
+        }
+        text.add(" ");
+        write(with.body());
+    }
+
+    /** Writes a query over tables. */
+    void writeSource(SelectSource source) {
+        if (source instanceof Compound compound) {
+            for (int position = 0; position < compound.terms().size(); position++) {
+                text.add(position == 0 ? "" : " " + compound.operator().keyword() + " ");
+                write(compound.terms().get(position));
+            }
+        } else if (source instanceof Select select) {
+            write(select);
+        } else {
+            throw ExpressionWriter.unresolved("attributes of a query inside it");
+        }
     }
 
     private void lock(Select select) {
@@ -89,8 +120,13 @@ final class SelectWriter {
             union(union);
         } else if (item instanceof FromItem.SubqueryItem subquery) {
             text.add("(");
-            write(subquery.select());
+            writeSource(subquery.select());
             text.add(") ").name(subquery.alias());
+        } else if (item instanceof FromItem.NamedItem named) {
+            text.name(named.name());
+            if (!named.alias().equals(named.name())) {
+                text.add(" ").name(named.alias());
+            }
         } else if (item instanceof FromItem.RankedItem ranked) {
             ranked(ranked);
         } else if (item instanceof FromItem.TableItem table) {
@@ -124,10 +160,13 @@ final class SelectWriter {
     }
 
     private void join(Join join) {
-        text.add(join.outer() ? " LEFT JOIN " : " JOIN ");
+        ExpressionNode condition = join.condition();
+        text.add(condition == null ? " CROSS JOIN " : join.outer() ? " LEFT JOIN " : " JOIN ");
         from(join.item(), false);
-        text.add(" ON ");
-        expressions.write(join.condition());
+        if (condition != null) {
+            text.add(" ON ");
+            expressions.write(condition);
+        }
     }
 
     void where(@Nullable ExpressionNode condition) {
@@ -152,18 +191,9 @@ final class SelectWriter {
     }
 
     private void orderBy(List<OrderTerm> terms) {
-        for (int position = 0; position < terms.size(); position++) {
-            OrderTerm term = terms.get(position);
-            text.add(position == 0 ? " ORDER BY " : ", ");
-            expressions.requireOrder(term.expression(), "ORDER BY");
-            expressions.write(term.expression());
-            text.add(term.descending() ? " DESC" : "");
-            text.add(
-                    switch (term.nulls()) {
-                        case AS_DATABASE -> "";
-                        case FIRST -> " NULLS FIRST";
-                        case LAST -> " NULLS LAST";
-                    });
+        if (!terms.isEmpty()) {
+            text.add(" ");
+            expressions.orderBy(terms);
         }
     }
 

@@ -32,7 +32,6 @@ import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.loading.RowCursor;
-import org.relationshiporm.loading.RowLoader;
 import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
@@ -50,6 +49,7 @@ import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Statements;
 import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
@@ -66,6 +66,8 @@ import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.RowSelect;
+import org.relationshiporm.sql.SelectStatement;
+import org.relationshiporm.sql.Selection;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.Lifecycle;
@@ -568,64 +570,55 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <A> RowQuery<A> query(Expression<A> item) {
-        return rowQuery(List.of(item), row -> (A) row[0]);
+    public <A> RowQuery<A> query(Selection<A> item) {
+        return query(Statements.select(item));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second) {
-        return rowQuery(List.of(first, second), row -> new Tuple2<>((A) row[0], (B) row[1]));
+    public <A, B> RowQuery<Tuple2<A, B>> query(Selection<A> first, Selection<B> second) {
+        return query(Statements.select(first, second));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third) {
-        return rowQuery(List.of(first, second, third), row -> new Tuple3<>((A) row[0], (B) row[1], (C) row[2]));
+    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Selection<A> first, Selection<B> second, Selection<C> third) {
+        return query(Statements.select(first, second, third));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
-            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth) {
-        return rowQuery(
-                List.of(first, second, third, fourth),
-                row -> new Tuple4<>((A) row[0], (B) row[1], (C) row[2], (D) row[3]));
+            Selection<A> first, Selection<B> second, Selection<C> third, Selection<D> fourth) {
+        return query(Statements.select(first, second, third, fourth));
     }
 
     @Override
-    public RowQuery<Row> queryRows(Expression<?>... items) {
-        List<Expression<?>> selected = List.of(items);
-        return rowQuery(selected, row -> Row.of(selected, row));
+    public RowQuery<Row> queryRows(Selection<?>... items) {
+        return query(Statements.selectRows(items));
     }
 
-    private <R> RowQuery<R> rowQuery(List<Expression<?>> items, RowShape<R> shape) {
-        if (items.isEmpty()) {
-            throw new SessionUsageException("A query needs at least one expression to select.");
-        }
-        return new ValueQuery<>(this, RowSelect.of(items), shape);
+    @Override
+    public <R extends @Nullable Object> RowQuery<R> query(SelectStatement<R> statement) {
+        return new ValueQuery<>(this, statement.rows(), statement.shape());
     }
 
     List<@Nullable Object[]> rows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
-        return readingRows(select, () -> new RowLoader(executor).list(prepared));
+        return readingRows(select, () -> loader.rows().list(prepared));
     }
 
     long countRows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepareCount(select));
-        return readingRows(select, () -> new RowLoader(executor).count(prepared));
+        return readingRows(select, () -> loader.rows().count(prepared));
     }
 
     boolean rowsExist(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepareExists(select));
-        return readingRows(select, () -> new RowLoader(executor).exists(prepared));
+        return readingRows(select, () -> loader.rows().exists(prepared));
     }
 
     RowCursor openRows(RowSelect select) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
         transaction.begin();
-        return streams.add(readingRows(select, () -> new RowLoader(executor).open(prepared)));
+        return streams.add(readingRows(select, () -> loader.rows().open(prepared)));
     }
 
     @Override
@@ -676,7 +669,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     private <R> R readingRows(RowSelect select, Supplier<R> work) {
-        return reading(Work.QUERY, Objects.requireNonNull(select.start()), work);
+        return reading(Work.QUERY, Objects.requireNonNull(select.entity()), work);
     }
 
     private RowPlans.Prepared preparedRows(Supplier<RowPlans.Prepared> preparation) {

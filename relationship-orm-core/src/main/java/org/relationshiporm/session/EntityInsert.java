@@ -89,7 +89,7 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
                     "An insert takes a query of this session, such as " + "session.query(User_.id, User_.name); got a "
                             + query.getClass().getName() + ".");
         }
-        return with(spec.withSelection(new InsertSpec.Selection(values.select(), names(attributes))));
+        return with(spec.withSelection(new InsertSpec.Selection(values.rows(), names(attributes))));
     }
 
     private EntityMapping requireMapping(String action) {

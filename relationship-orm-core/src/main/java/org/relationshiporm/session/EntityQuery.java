@@ -29,8 +29,10 @@ import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
@@ -38,6 +40,8 @@ import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.RowSource;
+import org.relationshiporm.sql.Source;
 import org.relationshiporm.type.SqlType;
 
 /** A query bound to its session. */
@@ -109,22 +113,56 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, false)));
+        return joined(new JoinStep.Along(relationship.path(), null, false));
     }
 
     @Override
     public Query<E> join(String relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(mapping.type(), relationship, false)));
+        return joined(new JoinStep.Along(new RelationshipPath(mapping.type(), null, relationship), null, false));
     }
 
     @Override
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship) {
-        return with(spec.withJoin(QuerySpec.JoinStep.along(relationship, true)));
+        return joined(new JoinStep.Along(relationship.path(), null, true));
     }
 
     @Override
     public Query<E> outerJoin(String relationship) {
-        return with(spec.withJoin(new QuerySpec.JoinStep(mapping.type(), relationship, true)));
+        return joined(new JoinStep.Along(new RelationshipPath(mapping.type(), null, relationship), null, true));
+    }
+
+    @Override
+    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+        return joined(new JoinStep.Along(relationship.path(), target.source(), false));
+    }
+
+    @Override
+    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+        return joined(new JoinStep.Along(relationship.path(), target.source(), true));
+    }
+
+    @Override
+    public Query<E> join(Class<?> entity, Predicate condition) {
+        return joined(new JoinStep.Matching(new RowSource.EntitySource(entity, null), condition.node(), false));
+    }
+
+    @Override
+    public Query<E> outerJoin(Class<?> entity, Predicate condition) {
+        return joined(new JoinStep.Matching(new RowSource.EntitySource(entity, null), condition.node(), true));
+    }
+
+    @Override
+    public Query<E> join(Source source, Predicate condition) {
+        return joined(new JoinStep.Matching(source.source(), condition.node(), false));
+    }
+
+    @Override
+    public Query<E> outerJoin(Source source, Predicate condition) {
+        return joined(new JoinStep.Matching(source.source(), condition.node(), true));
+    }
+
+    private Query<E> joined(JoinStep join) {
+        return with(spec.withJoin(join));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.relationshiporm.query.Tuple3;
 import org.relationshiporm.query.Tuple4;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.RowShape;
 
 /** A statement of a session that changes rows: runs it and shapes what it gives back. */
 abstract class RowChange implements Returnable {

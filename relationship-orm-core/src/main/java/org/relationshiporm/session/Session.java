@@ -21,6 +21,8 @@ import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.SelectStatement;
+import org.relationshiporm.sql.Selection;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
@@ -104,19 +106,22 @@ public interface Session extends AutoCloseable {
     /** A query for objects of {@code entity}. */
     <E> Query<E> query(Class<E> entity);
 
-    /** A query for the values of {@code item}. */
-    <A> RowQuery<A> query(Expression<A> item);
+    /** A query for the values of {@code item}, or for the objects of an alias. */
+    <A> RowQuery<A> query(Selection<A> item);
 
-    /** A query for pairs of values. */
-    <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second);
+    /** A query for pairs of values, or of objects, as in {@code query(entity(User.class), count(Post_.id))}. */
+    <A, B> RowQuery<Tuple2<A, B>> query(Selection<A> first, Selection<B> second);
 
-    <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third);
+    <A, B, C> RowQuery<Tuple3<A, B, C>> query(Selection<A> first, Selection<B> second, Selection<C> third);
 
     <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
-            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth);
+            Selection<A> first, Selection<B> second, Selection<C> third, Selection<D> fourth);
 
     /** A query for the values of any number of {@code items}. */
-    RowQuery<Row> queryRows(Expression<?>... items);
+    RowQuery<Row> queryRows(Selection<?>... items);
+
+    /** The query {@code statement} in this session, to be refined further or run. */
+    <R extends @Nullable Object> RowQuery<R> query(SelectStatement<R> statement);
 
     /** A query in SQL text; see {@link TextQuery}. */
     TextQuery query(SqlText text);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.TextRow;
+import org.relationshiporm.sql.RowShape;
 import org.relationshiporm.type.SqlType;
 
 /** Makes results of the rows that SQL text gave. Told once per result what its columns are. */

@@ -1,7 +1,6 @@
 package org.relationshiporm.session;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -14,16 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.RowCursor;
-import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.sql.BindNode;
-import org.relationshiporm.sql.Expression;
-import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.OrderTerm;
-import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RowSelect;
+import org.relationshiporm.sql.RowShape;
 
-/** A query for values bound to its session. */
+/** A query for values, or for objects beside values, bound to its session. */
 final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     private final DefaultSession session;
@@ -36,72 +31,14 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         this.shape = shape;
     }
 
-    RowSelect select() {
+    @Override
+    public RowSelect rows() {
         return select;
     }
 
-    private ValueQuery<R> with(RowSelect changed) {
+    @Override
+    public RowQuery<R> with(RowSelect changed) {
         return new ValueQuery<>(session, changed, shape);
-    }
-
-    @Override
-    public RowQuery<R> from(Class<?> entity) {
-        return with(select.withRoot(entity));
-    }
-
-    @Override
-    public RowQuery<R> where(Predicate... criteria) {
-        return with(select.withCriteria(nodes(criteria)));
-    }
-
-    @Override
-    public RowQuery<R> join(RelationshipAttribute<?, ?> relationship) {
-        return with(select.withJoin(relationship.path(), false));
-    }
-
-    @Override
-    public RowQuery<R> outerJoin(RelationshipAttribute<?, ?> relationship) {
-        return with(select.withJoin(relationship.path(), true));
-    }
-
-    @Override
-    public RowQuery<R> groupBy(Expression<?>... expressions) {
-        return with(select.withGroupBy(nodes(expressions)));
-    }
-
-    @Override
-    public RowQuery<R> having(Predicate... criteria) {
-        return with(select.withHaving(nodes(criteria)));
-    }
-
-    private static List<ExpressionNode> nodes(Expression<?>... expressions) {
-        return Arrays.stream(expressions).<ExpressionNode>map(Expression::node).toList();
-    }
-
-    @Override
-    public RowQuery<R> distinct() {
-        return with(select.asDistinct());
-    }
-
-    @Override
-    public RowQuery<R> orderBy(OrderTerm... terms) {
-        return with(select.withOrderBy(List.of(terms)));
-    }
-
-    @Override
-    public RowQuery<R> orderBy(Expression<?>... expressions) {
-        return with(select.withOrderBy(
-                Arrays.stream(expressions).map(Expression::asc).toList()));
-    }
-
-    @Override
-    public RowQuery<R> limit(int count) {
-        return with(select.withLimit(count));
-    }
-
-    @Override
-    public RowQuery<R> offset(int count) {
-        return with(select.withOffset(count));
     }
 
     @Override

@@ -12,6 +12,6 @@ public record AttributeNode(Class<?> entity, @Nullable String alias, String attr
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.token(AttributeNode.class).entity(entity).token(alias).token(attribute);
+        shape.token(AttributeNode.class).entity(entity, alias).token(alias).token(attribute);
     }
 }

@@ -1,8 +1,6 @@
 package org.relationshiporm.sql;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * A value in SQL: a column, an attribute of an entity class, a function of others. Comparisons make {@link Predicate}s; whatever
@@ -12,10 +10,7 @@ import java.util.List;
  *
  * @param <V> the Java class of the value
  */
-public interface Expression<V> {
-
-    /** The tree that this expression stands for. */
-    ExpressionNode node();
+public interface Expression<V> extends Selection<V> {
 
     default Predicate eq(V value) {
         return Predicate.comparison(this, Comparison.EQUAL, value);
@@ -90,16 +85,36 @@ public interface Expression<V> {
         return Predicate.of(new InSubqueryNode(node(), query.select(), true));
     }
 
+    /** One of the values given. */
     @SuppressWarnings("unchecked")
-    default Predicate in(V first, V second, V... more) {
-        List<V> values = new ArrayList<>(List.of(first, second));
-        values.addAll(List.of(more));
-        return in(values);
+    default Predicate in(V first, V... more) {
+        return in(Predicate.listOf(first, more));
+    }
+
+    /** None of the values given. */
+    @SuppressWarnings("unchecked")
+    default Predicate notIn(V first, V... more) {
+        return notIn(Predicate.listOf(first, more));
     }
 
     /** None of {@code values}; an empty collection excludes nothing. */
     default Predicate notIn(Collection<? extends V> values) {
         return Predicate.of(new InNode(node(), Predicate.bindList(values), true));
+    }
+
+    /** Another value than {@code value}, NULL being a value like others: never unknown, unlike {@link #ne}. */
+    default Predicate isDistinctFrom(V value) {
+        return Predicate.comparison(this, Comparison.DISTINCT, value);
+    }
+
+    /** Not the same value as {@code other}, NULL being a value like others. */
+    default Predicate isDistinctFrom(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.DISTINCT, other);
+    }
+
+    /** The same value as {@code other}, NULL being equal to NULL. */
+    default Predicate isNotDistinctFrom(Expression<? extends V> other) {
+        return Predicate.comparison(this, Comparison.NOT_DISTINCT, other);
     }
 
     default Predicate isNull() {

@@ -2,11 +2,11 @@ package org.relationshiporm.sql;
 
 /**
  * A node of an expression tree. The rules for every node: it is immutable; it carries values only in {@link BindNode}s; {@link #describe} tells the
- * shape completely, so that two nodes of one shape render to one text. {@link AttributeNode} and the {@code Relationship…} nodes are references that
+ * shape completely, so that two nodes of one shape render to one text. {@link AttributeNode}, {@link EntityNode}, {@link TableColumnNode} and the {@code Relationship…} nodes are references that
  * {@code translation} replaces before a tree is rendered.
  */
 public sealed interface ExpressionNode
-        permits ArithmeticNode,
+        permits AggregateNode,
                 AttributeNode,
                 BetweenNode,
                 BindNode,
@@ -15,22 +15,30 @@ public sealed interface ExpressionNode
                 CastNode,
                 ColumnNode,
                 ComparisonNode,
+                EntityNode,
                 ExistsNode,
                 FunctionNode,
                 InNode,
                 InRowsNode,
                 InSubqueryNode,
+                JsonNode,
                 LikeNode,
                 LogicalNode,
                 NotNode,
                 NullTestNode,
                 OperatorNode,
+                PortableNode,
+                QueryColumnNode,
+                RelationshipCountNode,
                 RelationshipEqualsNode,
                 RelationshipExistsNode,
                 RelationshipMemberNode,
                 RelationshipNullNode,
+                RowNode,
                 SubqueryNode,
-                TextNode {
+                TableColumnNode,
+                TextNode,
+                WindowNode {
 
     <R> R accept(ExpressionVisitor<R> visitor);
 

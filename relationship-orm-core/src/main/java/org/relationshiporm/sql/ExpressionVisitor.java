@@ -3,7 +3,7 @@ package org.relationshiporm.sql;
 /** One method for each kind of node, so that a new kind does not compile until every visitor handles it. */
 public interface ExpressionVisitor<R> {
 
-    R visitArithmetic(ArithmeticNode node);
+    R visitAggregate(AggregateNode node);
 
     R visitAttribute(AttributeNode node);
 
@@ -21,6 +21,8 @@ public interface ExpressionVisitor<R> {
 
     R visitComparison(ComparisonNode node);
 
+    R visitEntity(EntityNode node);
+
     R visitExists(ExistsNode node);
 
     R visitFunction(FunctionNode node);
@@ -30,6 +32,8 @@ public interface ExpressionVisitor<R> {
     R visitInRows(InRowsNode node);
 
     R visitInSubquery(InSubqueryNode node);
+
+    R visitJson(JsonNode node);
 
     R visitLike(LikeNode node);
 
@@ -41,6 +45,12 @@ public interface ExpressionVisitor<R> {
 
     R visitOperator(OperatorNode node);
 
+    R visitPortable(PortableNode node);
+
+    R visitQueryColumn(QueryColumnNode node);
+
+    R visitRelationshipCount(RelationshipCountNode node);
+
     R visitRelationshipEquals(RelationshipEqualsNode node);
 
     R visitRelationshipExists(RelationshipExistsNode node);
@@ -49,7 +59,13 @@ public interface ExpressionVisitor<R> {
 
     R visitRelationshipNull(RelationshipNullNode node);
 
+    R visitRow(RowNode node);
+
     R visitSubquery(SubqueryNode node);
+
+    R visitTableColumn(TableColumnNode node);
+
+    R visitWindow(WindowNode node);
 
     R visitText(TextNode node);
 }

@@ -60,12 +60,21 @@ public sealed interface FromItem {
     }
 
     /** A query under an alias; its items are reached by their {@link SelectItem#alias() aliases}. */
-    record SubqueryItem(Select select, String alias) implements FromItem {
+    record SubqueryItem(SelectSource select, String alias) implements FromItem {
 
         @Override
         public void describe(Shape.Builder shape) {
             shape.tokens(SubqueryItem.class, alias);
             select.describe(shape);
+        }
+    }
+
+    /** A query of the WITH clause, by its name, under an alias. */
+    record NamedItem(String name, String alias) implements FromItem {
+
+        @Override
+        public void describe(Shape.Builder shape) {
+            shape.tokens(NamedItem.class, name).token(alias);
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 
 /**
- * {@code name(arguments)}; without arguments {@code name(*)}. The name is a plain SQL identifier and is never quoted.
+ * {@code name(arguments)}; {@code count} without arguments is {@code count(*)}. The name is a plain SQL identifier and is never quoted.
  *
  * @param distinct whether an aggregate takes each value once
  * @param type what it gives; null when the name or the arguments tell
@@ -26,6 +26,11 @@ public record FunctionNode(
 
     public FunctionNode(String name, List<ExpressionNode> arguments) {
         this(name, false, arguments, null);
+    }
+
+    /** A function that takes nothing. */
+    public static FunctionNode withoutArguments(String name, SqlType<?> type) {
+        return new FunctionNode(name, false, List.of(), type);
     }
 
     /** {@code count(*)}. */

@@ -1,6 +1,5 @@
 package org.relationshiporm.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,43 +23,48 @@ public final class Functions {
     private Functions() {}
 
     /** The number of rows. */
-    public static Expression<Long> count() {
-        return new SimpleExpression<>(FunctionNode.countAll());
+    public static Aggregate<Long> count() {
+        return new Aggregate<>(FunctionNode.countAll());
     }
 
     /** The number of rows in which {@code expression} has a value. */
-    public static Expression<Long> count(Expression<?> expression) {
-        return call("count", SqlType.BIGINT, expression);
+    public static Aggregate<Long> count(Expression<?> expression) {
+        return aggregate("count", SqlType.BIGINT, expression);
     }
 
     /** The number of different values of {@code expression}. */
-    public static Expression<Long> countDistinct(Expression<?> expression) {
-        return new SimpleExpression<>(new FunctionNode("count", true, List.of(expression.node()), SqlType.BIGINT));
+    public static Aggregate<Long> countDistinct(Expression<?> expression) {
+        return new Aggregate<>(new FunctionNode("count", true, List.of(expression.node()), SqlType.BIGINT));
     }
 
     /** The sum, of the class of its terms; NULL without any. Use {@link #sumAsLong} where it may outgrow an Integer. */
-    public static <N extends Number> Expression<N> sum(Expression<N> expression) {
-        return call("sum", null, expression);
+    public static <N extends Number> Aggregate<N> sum(Expression<N> expression) {
+        return aggregate("sum", null, expression);
     }
 
     /** The sum of whole numbers; NULL without any. */
-    public static Expression<Long> sumAsLong(Expression<? extends Number> expression) {
-        return call("sum", SqlType.BIGINT, expression);
+    public static Aggregate<Long> sumAsLong(Expression<? extends Number> expression) {
+        return aggregate("sum", SqlType.BIGINT, expression);
     }
 
     /** The arithmetic mean; NULL without any value. */
-    public static Expression<Double> avg(Expression<? extends Number> expression) {
-        return call("avg", SqlType.DOUBLE, expression);
+    public static Aggregate<Double> avg(Expression<? extends Number> expression) {
+        return aggregate("avg", SqlType.DOUBLE, expression);
     }
 
     /** The least value; NULL without any. */
-    public static <V> Expression<V> min(Expression<V> expression) {
-        return call("min", null, expression);
+    public static <V> Aggregate<V> min(Expression<V> expression) {
+        return aggregate("min", null, expression);
     }
 
     /** The greatest value; NULL without any. */
-    public static <V> Expression<V> max(Expression<V> expression) {
-        return call("max", null, expression);
+    public static <V> Aggregate<V> max(Expression<V> expression) {
+        return aggregate("max", null, expression);
+    }
+
+    /** The texts of a group, one after the other with {@code separator} between; NULL without any. Say in which order with {@link Aggregate#orderBy}. */
+    public static Aggregate<String> stringAgg(Expression<String> text, String separator) {
+        return aggregate("string_agg", SqlType.TEXT, text, literal(separator));
     }
 
     /** In lower case; on SQLite of ASCII letters only. */
@@ -78,9 +82,34 @@ public final class Functions {
         return text("trim", text);
     }
 
+    /** Without the spaces at the start. */
+    public static TextExpression trimStart(Expression<String> text) {
+        return text("ltrim", text);
+    }
+
+    /** Without the spaces at the end. */
+    public static TextExpression trimEnd(Expression<String> text) {
+        return text("rtrim", text);
+    }
+
+    /** With {@code replacement} wherever {@code part} stood. */
+    public static TextExpression replace(Expression<String> text, String part, String replacement) {
+        return text("replace", text, literal(part), literal(replacement));
+    }
+
+    /** The one-based position of {@code part}; 0 where it is not contained. */
+    public static Expression<Long> position(Expression<String> text, String part) {
+        return portable(PortableFunction.POSITION, text, literal(part));
+    }
+
     /** The number of characters. */
     public static Expression<Long> length(Expression<String> text) {
         return call("length", SqlType.BIGINT, text);
+    }
+
+    /** The characters from the one-based {@code start} on. */
+    public static TextExpression substring(Expression<String> text, int start) {
+        return text("substr", text, literal(start));
     }
 
     /** {@code length} characters from the one-based {@code start}. */
@@ -121,6 +150,11 @@ public final class Functions {
     /** Rounded to a whole number. */
     public static <N extends Number> Expression<N> round(Expression<N> expression) {
         return call("round", null, expression);
+    }
+
+    /** Rounded to {@code digits} digits after the point. */
+    public static <N extends Number> Expression<N> round(Expression<N> expression, int digits) {
+        return portable(PortableFunction.ROUND, expression, literal(digits));
     }
 
     public static <N extends Number> Expression<N> plus(Expression<N> left, N right) {
@@ -219,6 +253,14 @@ public final class Functions {
                         + " has no SQL type of its own. Compare it with an attribute, which gives it one."));
     }
 
+    private static <V> Aggregate<V> aggregate(String name, @Nullable SqlType<?> type, Expression<?>... arguments) {
+        return new Aggregate<>(function(name, type, arguments));
+    }
+
+    private static <V> Expression<V> portable(PortableFunction function, Expression<?>... arguments) {
+        return new SimpleExpression<>(new PortableNode(function, Predicate.nodes(arguments)));
+    }
+
     private static TextExpression text(String name, Expression<?>... arguments) {
         return new SimpleExpression.Text(function(name, SqlType.TEXT, arguments));
     }
@@ -228,10 +270,6 @@ public final class Functions {
     }
 
     private static FunctionNode function(String name, @Nullable SqlType<?> type, Expression<?>... arguments) {
-        List<ExpressionNode> nodes = new ArrayList<>();
-        for (Expression<?> argument : arguments) {
-            nodes.add(argument.node());
-        }
-        return new FunctionNode(name, false, nodes, type);
+        return new FunctionNode(name, false, Predicate.nodes(arguments), type);
     }
 }

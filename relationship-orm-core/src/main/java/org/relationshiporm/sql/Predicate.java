@@ -46,6 +46,16 @@ public final class Predicate implements Expression<Boolean> {
         return BindNode.of(list);
     }
 
+    @SafeVarargs
+    static <V> List<V> listOf(V first, V... more) {
+        List<V> values = new ArrayList<>();
+        values.add(first);
+        for (V value : more) {
+            values.add(value);
+        }
+        return values;
+    }
+
     static List<ExpressionNode> nodes(Expression<?>... expressions) {
         List<ExpressionNode> nodes = new ArrayList<>();
         for (Expression<?> expression : expressions) {

@@ -2,21 +2,23 @@ package org.relationshiporm.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.type.SqlType;
 
 /**
  * A query for values, over attributes and relationships that are as yet unresolved. Immutable. Parameters are counted in the order of the components.
  *
- * @param root the entity class that it starts from; null for that of the first attribute among the items
+ * @param root what it starts from; null for the entity of the first attribute among the items
  * @param limit a parameter holding the largest number of rows, or null
  * @param offset a parameter holding the number of rows to pass over, or null
  */
 public record RowSelect(
         boolean distinct,
         List<ExpressionNode> items,
-        @Nullable Class<?> root,
-        List<EntityJoin> joins,
+        @Nullable RowSource root,
+        List<JoinStep> joins,
         List<ExpressionNode> criteria,
         List<ExpressionNode> groupBy,
         List<ExpressionNode> having,
@@ -34,14 +36,21 @@ public record RowSelect(
         orderBy = List.copyOf(orderBy);
     }
 
-    public static RowSelect of(List<Expression<?>> items) {
+    public static RowSelect of(List<? extends Selection<?>> items) {
         List<ExpressionNode> nodes = new ArrayList<>();
         items.forEach(item -> nodes.add(item.node()));
+        if (nodes.isEmpty()) {
+            throw new SessionUsageException("A query needs at least one expression to select.");
+        }
+        return ofNodes(nodes);
+    }
+
+    static RowSelect ofNodes(List<ExpressionNode> nodes) {
         return new RowSelect(false, nodes, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
-    /** The entity class that the query starts from; null when no item tells. */
-    public @Nullable Class<?> start() {
+    /** What the query starts from; null when no item tells. */
+    public @Nullable RowSource start() {
         if (root != null) {
             return root;
         }
@@ -50,16 +59,39 @@ public record RowSelect(
         return shape.entities().isEmpty() ? null : shape.entities().get(0);
     }
 
+    /** An entity class whose table it reads; null when no item tells. */
+    public @Nullable Class<?> entity() {
+        RowSource start = start();
+        while (start instanceof RowSource.QuerySource source && !source.terms().isEmpty()) {
+            SelectSource term = source.terms().get(0);
+            RowSelect first =
+                    term instanceof RowCompound compound ? compound.terms().get(0) : (RowSelect) term;
+            start = first.start();
+        }
+        return start instanceof RowSource.EntitySource source ? source.entity() : null;
+    }
+
+    /** What it selects as others know it: where it is a combination of queries, what the first of them selects. */
+    public List<ExpressionNode> knownItems() {
+        return RowCompound.isWhole(this) ? ((RowSource.QuerySource) Objects.requireNonNull(root)).items() : items;
+    }
+
+    /** This query such that it can stand beside others: with its order and limit inside. */
+    public RowSelect asTerm() {
+        boolean plain = orderBy.isEmpty() && limit == null && offset == null;
+        return plain ? this : RowCompound.columnsOf(this, knownItems());
+    }
+
     public RowSelect asDistinct() {
         return new RowSelect(true, items, root, joins, criteria, groupBy, having, orderBy, limit, offset);
     }
 
-    public RowSelect withRoot(Class<?> entity) {
-        return new RowSelect(distinct, items, entity, joins, criteria, groupBy, having, orderBy, limit, offset);
+    public RowSelect withRoot(RowSource source) {
+        return new RowSelect(distinct, items, source, joins, criteria, groupBy, having, orderBy, limit, offset);
     }
 
-    public RowSelect withJoin(RelationshipPath path, boolean outer) {
-        List<EntityJoin> all = plus(joins, List.of(new EntityJoin(path, outer)));
+    public RowSelect withJoin(JoinStep join) {
+        List<JoinStep> all = plus(joins, List.of(join));
         return new RowSelect(distinct, items, root, all, criteria, groupBy, having, orderBy, limit, offset);
     }
 
@@ -110,7 +142,11 @@ public record RowSelect(
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.token(RowSelect.class).token(distinct).token(root).token(joins);
+        shape.token(RowSelect.class).token(distinct).token(joins.size()).token(root == null);
+        if (root != null) {
+            root.describe(shape);
+        }
+        joins.forEach(join -> join.describe(shape));
         describe(shape, items);
         describe(shape, criteria);
         describe(shape, groupBy);

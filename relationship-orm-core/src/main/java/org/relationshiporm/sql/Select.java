@@ -59,6 +59,10 @@ public record Select(
         return new Select(distinct, items, from, joins, condition, groupBy, having, orderBy, limit, offset, lock);
     }
 
+    public Select withJoins(List<Join> newJoins) {
+        return new Select(distinct, items, from, newJoins, where, groupBy, having, orderBy, limit, offset, lock);
+    }
+
     public Select withOrderBy(List<OrderTerm> terms) {
         return new Select(distinct, items, from, joins, where, groupBy, having, terms, limit, offset, lock);
     }

@@ -34,7 +34,7 @@ public final class Shape {
 
         private final List<Object> tokens = new ArrayList<>();
         private final List<BindNode> binds = new ArrayList<>();
-        private final List<Class<?>> entities = new ArrayList<>();
+        private final List<RowSource.EntitySource> entities = new ArrayList<>();
         private int depth;
 
         /** Adds a value-like token: a class, a name, a number of operands. */
@@ -55,10 +55,10 @@ public final class Shape {
             return this;
         }
 
-        /** Adds an entity class whose attribute is used. */
-        Builder entity(Class<?> entity) {
+        /** Adds an entity class, or an alias of it, whose attribute is used. */
+        Builder entity(Class<?> entity, @Nullable String alias) {
             if (depth == 0) {
-                entities.add(entity);
+                entities.add(new RowSource.EntitySource(entity, alias));
             }
             return token(entity);
         }
@@ -72,7 +72,7 @@ public final class Shape {
         }
 
         /** The entity classes whose attributes were met so far, outside nested queries. */
-        public List<Class<?>> entities() {
+        public List<RowSource.EntitySource> entities() {
             return entities;
         }
 

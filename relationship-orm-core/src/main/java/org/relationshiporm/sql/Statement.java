@@ -1,4 +1,5 @@
 package org.relationshiporm.sql;
 
 /** A whole statement. */
-public sealed interface Statement permits Delete, Insert, InsertSelect, Returning, Select, SchemaStatement, Update {}
+public sealed interface Statement
+        permits Delete, Insert, InsertSelect, Returning, Select, SchemaStatement, Update, WithSelect {}

@@ -30,6 +30,32 @@ public interface TextExpression extends Expression<String> {
         return like("%" + escape(text) + "%");
     }
 
+    /** Equal but for case, as far as {@link Functions#lower} goes. */
+    default Predicate eqIgnoreCase(String text) {
+        return Functions.lower(this).eq(Functions.lower(Functions.literal(text)));
+    }
+
+    /** {@link #startsWith} whatever the case, as far as {@link Functions#lower} goes. */
+    default Predicate startsWithIgnoreCase(String text) {
+        return likeIgnoreCase(escape(text) + "%");
+    }
+
+    /** {@link #endsWith} whatever the case, as far as {@link Functions#lower} goes. */
+    default Predicate endsWithIgnoreCase(String text) {
+        return likeIgnoreCase("%" + escape(text));
+    }
+
+    /** {@link #contains} whatever the case, as far as {@link Functions#lower} goes. */
+    default Predicate containsIgnoreCase(String text) {
+        return likeIgnoreCase("%" + escape(text) + "%");
+    }
+
+    /** {@link #like} whatever the case, as far as {@link Functions#lower} goes. */
+    default Predicate likeIgnoreCase(String pattern) {
+        ExpressionNode lowered = Functions.lower(Functions.literal(pattern)).node();
+        return Predicate.of(new LikeNode(Functions.lower(this).node(), lowered, false));
+    }
+
     private static String escape(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }

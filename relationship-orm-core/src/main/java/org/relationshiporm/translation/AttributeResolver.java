@@ -16,7 +16,7 @@ import org.relationshiporm.mapping.QueryAttributeMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Excluded;
 import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.ArithmeticNode;
+import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
 import org.relationshiporm.sql.BindNode;
@@ -26,6 +26,7 @@ import org.relationshiporm.sql.CastNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.Comparison;
 import org.relationshiporm.sql.ComparisonNode;
+import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExistsNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.ExpressionVisitor;
@@ -35,40 +36,51 @@ import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.InSubqueryNode;
 import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.JsonNode;
 import org.relationshiporm.sql.LikeNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.NotNode;
 import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.OperatorNode;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.PortableNode;
+import org.relationshiporm.sql.QueryColumnNode;
+import org.relationshiporm.sql.RelationshipCountNode;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipMemberNode;
 import org.relationshiporm.sql.RelationshipNullNode;
 import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowNode;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.sql.SelectSource;
 import org.relationshiporm.sql.SubqueryNode;
+import org.relationshiporm.sql.TableColumnNode;
 import org.relationshiporm.sql.TextNode;
+import org.relationshiporm.sql.WindowNode;
 
 /** Replaces references to attributes and relationships by columns, joins and EXISTS tests of the entities in scope. */
 final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
+    private final Translation translation;
     private final MetaData metaData;
     private final Scope scope;
     private final AliasNames aliases;
     private final Set<Table> tables;
 
-    AttributeResolver(MetaData metaData, Scope scope, AliasNames aliases, Set<Table> tables) {
-        this.metaData = metaData;
+    AttributeResolver(Translation translation, Scope scope) {
+        this.translation = translation;
+        this.metaData = translation.metaData();
         this.scope = scope;
-        this.aliases = aliases;
-        this.tables = tables;
+        this.aliases = translation.aliases();
+        this.tables = translation.tables();
     }
 
     ExpressionNode resolve(ExpressionNode node) {
-        return node.accept(this);
+        ExpressionNode combined = scope.findCombined(node);
+        return combined == null ? node.accept(this) : combined;
     }
 
     private List<ExpressionNode> resolveAll(List<ExpressionNode> nodes) {
@@ -76,48 +88,103 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     }
 
     @Override
-    public ExpressionNode visitArithmetic(ArithmeticNode node) {
-        return new ArithmeticNode(node.operator(), resolve(node.left()), resolve(node.right()));
+    public ExpressionNode visitAggregate(AggregateNode node) {
+        ExpressionNode filter = node.filter();
+        return new AggregateNode(
+                (FunctionNode) resolve(node.function()),
+                resolveOrder(node.orderBy()),
+                filter == null ? null : resolve(filter));
+    }
+
+    private List<OrderTerm> resolveOrder(List<OrderTerm> terms) {
+        return terms.stream().map(term -> term.of(resolve(term.expression()))).toList();
+    }
+
+    @Override
+    public ExpressionNode visitWindow(WindowNode node) {
+        return new WindowNode(
+                resolve(node.function()), resolveAll(node.partitionBy()), resolveOrder(node.orderBy()), node.frame());
+    }
+
+    @Override
+    public ExpressionNode visitPortable(PortableNode node) {
+        return new PortableNode(node.function(), resolveAll(node.arguments()));
+    }
+
+    @Override
+    public ExpressionNode visitJson(JsonNode node) {
+        return new JsonNode(resolve(node.document()), node.path(), node.type());
+    }
+
+    @Override
+    public ExpressionNode visitRow(RowNode node) {
+        return new RowNode(resolveAll(node.items()));
+    }
+
+    @Override
+    public ExpressionNode visitTableColumn(TableColumnNode node) {
+        return scope.requireColumn(node.alias(), node.position());
+    }
+
+    @Override
+    public ExpressionNode visitQueryColumn(QueryColumnNode node) {
+        return node;
+    }
+
+    @Override
+    public ExpressionNode visitEntity(EntityNode node) {
+        throw new SessionUsageException("Objects of `" + node.entity().getSimpleName()
+                + "` stand where a value is needed. Name an attribute, such as the key.");
     }
 
     @Override
     public ExpressionNode visitAttribute(AttributeNode node) {
-        Scope.Entry entry = scope.require(node.entity());
+        Scope.Entry entry =
+                isExcluded(node) ? scope.require(node.entity(), null) : scope.require(node.entity(), node.alias());
         Optional<QueryAttributeMapping> computed =
                 metaData.find(node.entity()).orElse(entry.mapping()).findQueryAttribute(node.attribute());
         if (computed.isPresent()) {
             Scope own = new Scope(scope);
-            own.add(entry);
-            return new AttributeResolver(metaData, own, aliases, tables)
+            own.add(entry.unnamed());
+            return new AttributeResolver(translation, own)
                     .resolve(computed.get().node());
         }
-        if (Excluded.ALIAS.equals(node.alias())) {
-            return new ColumnNode(
-                    Excluded.ALIAS,
-                    entry.property(node.entity(), node.attribute()).column());
-        }
-        return entry.column(entry.property(node.entity(), node.attribute()));
+        PropertyMapping property = entry.property(node.entity(), node.attribute());
+        return isExcluded(node) ? new ColumnNode(Excluded.ALIAS, property.column()) : entry.column(property);
+    }
+
+    private boolean isExcluded(AttributeNode node) {
+        return Excluded.ALIAS.equals(node.alias()) && !scope.hasAlias(Excluded.ALIAS);
     }
 
     @Override
     public ExpressionNode visitRelationshipExists(RelationshipExistsNode node) {
-        Scope.Entry owner = scope.require(node.path().entity());
-        RelationshipMapping relationship = relationship(owner, node.path());
-        QueryTranslator.addTables(relationship, tables);
-        Scope inner = new Scope(scope);
-        EntityMapping narrowed =
-                QueryTranslator.target(metaData, relationship, node.path().target());
-        Scope.Entry target = inner.add(narrowed, aliases.next(narrowed.tables().get(0)));
-        AttributeResolver innerResolver = new AttributeResolver(metaData, inner, aliases, tables);
-        ExpressionNode criterion = node.criterion();
-        return exists(relationship, owner, target, criterion == null ? null : innerResolver.resolve(criterion));
+        return new ExistsNode(related(node.path(), node.criterion(), null));
     }
 
-    private ExpressionNode exists(
+    @Override
+    public ExpressionNode visitRelationshipCount(RelationshipCountNode node) {
+        return new SubqueryNode(related(node.path(), node.criterion(), FunctionNode.countAll()));
+    }
+
+    /** A query for the objects at the end of {@code path} that meet {@code criterion}; selects {@code item}, or their key without one. */
+    private Select related(RelationshipPath path, @Nullable ExpressionNode criterion, @Nullable ExpressionNode item) {
+        Scope.Entry owner = scope.require(path.entity(), path.alias());
+        RelationshipMapping relationship = relationship(owner, path);
+        QueryTranslator.addTables(relationship, tables);
+        Scope inner = new Scope(scope);
+        EntityMapping narrowed = QueryTranslator.target(metaData, relationship, path.target());
+        Scope.Entry target = inner.add(narrowed, aliases.next(narrowed.tables().get(0)));
+        AttributeResolver innerResolver = new AttributeResolver(translation, inner);
+        return related(relationship, owner, target, criterion == null ? null : innerResolver.resolve(criterion), item);
+    }
+
+    private Select related(
             RelationshipMapping relationship,
             Scope.Entry owner,
             Scope.Entry target,
-            @Nullable ExpressionNode criterion) {
+            @Nullable ExpressionNode criterion,
+            @Nullable ExpressionNode item) {
         List<ExpressionNode> where = new ArrayList<>();
         FromItem targetItem = target.from();
         FromItem from = targetItem;
@@ -138,8 +205,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         if (criterion != null) {
             where.add(criterion);
         }
-        SelectItem item = SelectItem.of(target.column(target.mapping().key().get(0)));
-        return new ExistsNode(Select.of(List.of(item), from, joins, LogicalNode.and(where)));
+        ExpressionNode selected =
+                item == null ? target.column(target.mapping().key().get(0)) : item;
+        return Select.of(List.of(SelectItem.of(selected)), from, joins, LogicalNode.and(where));
     }
 
     private static RelationshipMapping relationship(Scope.Entry owner, RelationshipPath path) {
@@ -148,7 +216,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitRelationshipEquals(RelationshipEqualsNode node) {
-        Scope.Entry owner = scope.require(node.path().entity());
+        Scope.Entry owner = scope.require(node.path().entity(), node.path().alias());
         RelationshipMapping relationship = relationship(owner, node.path());
         requireToOne(relationship);
         if (relationship.direction() == Direction.MANY_TO_ONE
@@ -161,7 +229,8 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
                 aliases.next(relationship.target().tables().get(0)));
         tables.addAll(relationship.target().readTables());
         List<PropertyMapping> key = relationship.target().key();
-        return exists(relationship, owner, target, equalKey(relationship, target, key, key, node.target()));
+        return new ExistsNode(
+                related(relationship, owner, target, equalKey(relationship, target, key, key, node.target()), null));
     }
 
     private static void requireToOne(RelationshipMapping relationship) {
@@ -209,7 +278,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     public ExpressionNode visitRelationshipMember(RelationshipMemberNode node) {
         RelationshipMapping relationship =
                 metaData.entity(node.path().entity()).relationship(node.path().relationship());
-        Scope.Entry target = scope.require(relationship.target().type());
+        Scope.Entry target = scope.require(relationship.target().type(), null);
         if (relationship.isFoundThroughOwner()) {
             return memberThroughOwner(relationship, target, node.owner());
         }
@@ -279,7 +348,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitRelationshipNull(RelationshipNullNode node) {
-        Scope.Entry owner = scope.require(node.path().entity());
+        Scope.Entry owner = scope.require(node.path().entity(), node.path().alias());
         RelationshipMapping relationship = relationship(owner, node.path());
         if (relationship.direction() == Direction.MANY_TO_ONE
                 && relationship.criteria().isEmpty()) {
@@ -319,9 +388,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     }
 
     private SelectSource resolve(SelectSource source) {
-        return source instanceof RowSelect rows
-                ? new SelectTranslator(metaData, aliases, tables, scope).translate(rows)
-                : source;
+        return source instanceof RowSelect rows ? new SelectTranslator(translation, scope).translate(rows) : source;
     }
 
     /** The text may read any table. */

@@ -29,7 +29,7 @@ public final class ChangeTranslator {
         Scope scope = new Scope(null);
         this.entry = scope.add(entity, table.name());
         Set<Table> tables = new LinkedHashSet<>();
-        this.resolver = new AttributeResolver(metaData, scope, aliases, tables);
+        this.resolver = new AttributeResolver(Translation.withoutCommonTables(metaData, aliases, tables), scope);
     }
 
     /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */

@@ -13,7 +13,6 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 
@@ -33,43 +32,27 @@ public final class QueryTranslator {
      */
     public TranslatedQuery translate(QuerySpec spec, AliasNames aliases) {
         EntityMapping root = metaData.entity(spec.entity());
-        Scope scope = new Scope(null);
-        String rootAlias = aliases.next(root.tables().get(0));
-        Scope.Entry rootEntry = scope.add(root, rootAlias);
-        Set<Table> tables = new LinkedHashSet<>();
-        tables.addAll(root.readTables());
-        List<PendingJoin> pending = new ArrayList<>();
-        boolean multiplies = false;
-        for (QuerySpec.JoinStep step : spec.joins()) {
-            Scope.Entry owner = scope.require(step.entity());
-            RelationshipMapping relationship = owner.relationship(step.entity(), step.relationship());
-            EntityMapping narrowed = target(metaData, relationship, step.target());
-            Scope.Entry target =
-                    scope.add(narrowed, aliases.next(narrowed.tables().get(0)));
-            pending.add(new PendingJoin(relationship, owner, target, step.outer()));
-            multiplies |= relationship.isToMany();
-            addTables(relationship, tables);
-        }
-        AttributeResolver resolver = new AttributeResolver(metaData, scope, aliases, tables);
-        List<ExpressionNode> criteria = new ArrayList<>();
-        RelationshipJoins.restrict(root, rootAlias, criteria);
+        Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>());
+        FromClause clause = new FromClause(translation, null);
+        String rootAlias = clause.start(root);
+        spec.joins().forEach(clause::join);
+        AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
+        List<ExpressionNode> criteria = new ArrayList<>(clause.restrictions());
         spec.criteria().forEach(criterion -> criteria.add(resolver.resolve(criterion)));
         List<OrderTerm> orderBy = spec.orderBy().stream()
                 .map(term -> term.of(resolver.resolve(term.expression())))
                 .toList();
         @Nullable ExpressionNode where = criteria.isEmpty() ? null : LogicalNode.and(criteria);
-        List<Join> joins = new ArrayList<>();
-        pending.forEach(join -> joins.addAll(join.joins(aliases)));
-        return new TranslatedQuery(root, rootAlias, rootEntry.from(), joins, where, orderBy, multiplies, tables);
-    }
-
-    /** A join to an entity whose attributes the statement may name yet. */
-    record PendingJoin(RelationshipMapping relationship, Scope.Entry owner, Scope.Entry target, boolean outer) {
-
-        List<Join> joins(AliasNames aliases) {
-            return RelationshipJoins.joins(
-                    relationship, owner.alias(), target.mapping(), target.from(), aliases, outer);
-        }
+        return new TranslatedQuery(
+                root,
+                rootAlias,
+                clause.from(),
+                clause.joins(),
+                where,
+                orderBy,
+                clause.multiplies(),
+                translation.tables(),
+                translation.commonTables());
     }
 
     /** What a relationship leads to: its target, or the entity below that to which it was narrowed. */
@@ -108,7 +91,8 @@ public final class QueryTranslator {
     }
 
     private ExpressionNode resolve(Scope scope, ExpressionNode expression) {
-        return new AttributeResolver(metaData, scope, new AliasNames(), new LinkedHashSet<>()).resolve(expression);
+        Translation translation = Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>());
+        return new AttributeResolver(translation, scope).resolve(expression);
     }
 
     static void addTables(RelationshipMapping relationship, Set<Table> tables) {

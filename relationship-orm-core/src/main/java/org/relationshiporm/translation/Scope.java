@@ -3,6 +3,7 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
@@ -10,20 +11,39 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.sql.ColumnNode;
+import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.QueryColumnNode;
+import org.relationshiporm.sql.RowCompound;
+import org.relationshiporm.sql.RowSource.QuerySource;
 
-/** The entities that stand in a FROM clause, and behind them those of the surrounding query. */
+/** The entities and queries that stand in a FROM clause, and behind them those of the surrounding query. */
 final class Scope {
 
     /**
-     * An entity under its alias.
+     * An entity under its alias in SQL.
      *
+     * @param name the alias that the caller gave it, null for the plain entity class
      * @param below the entities below it whose attributes the statement names
      */
-    record Entry(EntityMapping mapping, String alias, Set<EntityMapping> below) {
+    record Entry(EntityMapping mapping, @Nullable String name, String alias, Set<EntityMapping> below) {
 
         Entry(EntityMapping mapping, String alias) {
-            this(mapping, alias, new LinkedHashSet<>(0));
+            this(mapping, null, alias);
+        }
+
+        Entry(EntityMapping mapping, @Nullable String name, String alias) {
+            this(mapping, name, alias, new LinkedHashSet<>(0));
+        }
+
+        /** The same as the plain appearance of its class. */
+        Entry unnamed() {
+            return new Entry(mapping, null, alias, below);
+        }
+
+        /** Has all attributes read, those of the entities below it too. */
+        void readWhole() {
+            below.addAll(mapping.family());
         }
 
         /** What the entity is read from, once all its attributes were named. */
@@ -70,33 +90,65 @@ final class Scope {
         }
     }
 
+    /** A query under its alias in SQL. */
+    record QueryEntry(QuerySource source, String alias, List<String> columns, List<ExpressionNode> items) {
+
+        QueryColumnNode column(int position) {
+            return new QueryColumnNode(alias, columns.get(position), items.get(position));
+        }
+    }
+
     private final List<Entry> entries = new ArrayList<>();
+    private final List<QueryEntry> queries = new ArrayList<>();
     private final @Nullable Scope surrounding;
 
     Scope(@Nullable Scope surrounding) {
         this.surrounding = surrounding;
     }
 
-    /** Takes in what stands in the surrounding query, so that it hides others of its class there. */
-    void add(Entry entry) {
-        entries.add(entry);
+    Entry add(EntityMapping mapping, String alias) {
+        return add(new Entry(mapping, alias));
     }
 
-    Entry add(EntityMapping mapping, String alias) {
-        Entry entry = new Entry(mapping, alias);
+    Entry add(Entry entry) {
+        boolean taken = entry.name() != null
+                && entries.stream()
+                        .anyMatch(known ->
+                                Objects.equals(known.name(), entry.name()) && known.mapping() == entry.mapping());
+        if (taken) {
+            throw new SessionUsageException("The alias `" + entry.name() + "` of `"
+                    + entry.mapping().name() + "` is in this query twice. Make another for the second place.");
+        }
         entries.add(entry);
         return entry;
     }
 
-    /** The nearest entity of class {@code type}. */
-    Entry require(Class<?> type) {
+    void add(QueryEntry entry) {
+        boolean taken = queries.stream()
+                .anyMatch(known -> known.source().alias().equals(entry.source().alias()));
+        if (taken) {
+            throw new SessionUsageException("The query `" + entry.source().alias()
+                    + "` is read twice by another. Give it a second name for the second place, `.as(\"other\")`.");
+        }
+        queries.add(entry);
+    }
+
+    /** Whether some entity has the caller's {@code name}. */
+    boolean hasAlias(String name) {
+        return entries.stream().anyMatch(entry -> name.equals(entry.name()))
+                || surrounding != null && surrounding.hasAlias(name);
+    }
+
+    /** The nearest entity of class {@code type} under the caller's {@code name}, null for the plain one. */
+    Entry require(Class<?> type, @Nullable String name) {
         for (Scope scope = this; scope != null; scope = scope.surrounding) {
             List<Entry> matching = scope.entries.stream()
                     .filter(entry -> type.isAssignableFrom(entry.mapping().type()))
+                    .filter(entry -> Objects.equals(name, entry.name()))
                     .toList();
             if (matching.isEmpty()) {
                 matching = scope.entries.stream()
-                        .filter(entry -> entry.hasBelow(type))
+                        .filter(entry -> entry.hasBelow(type) && Objects.equals(name, entry.name()))
                         .toList();
             }
             if (matching.size() == 1) {
@@ -104,12 +156,50 @@ final class Scope {
             }
             if (matching.size() > 1) {
                 throw new SessionUsageException("`" + type.getSimpleName()
-                        + "` stands in this query more than once, so it is not clear which one an attribute belongs to. Express one of them with "
-                        + "any(...) or has(...).");
+                        + "` stands in this query more than once, so it is not clear which one an attribute belongs to. Join one of them under an alias, `"
+                        + type.getSimpleName() + "_.aliased(\"other\")`, or express it with any(...) or has(...).");
             }
         }
-        throw new SessionUsageException("An attribute of `" + type.getSimpleName() + "` is used in a query over "
+        throw missing(type, name);
+    }
+
+    private SessionUsageException missing(Class<?> type, @Nullable String name) {
+        if (name != null) {
+            return new SessionUsageException("The alias `" + name + "` of `" + type.getSimpleName()
+                    + "` is used in a query that does not read it. Join it first, `.join(relationship, " + name
+                    + ")`, or start from it, `.from(" + name + ")`.");
+        }
+        return new SessionUsageException("An attribute of `" + type.getSimpleName() + "` is used in a query over "
                 + entries.stream().map(entry -> entry.mapping().name()).toList()
                 + ". Join it first, `.join(...)`, or ask for it with any(...) or has(...).");
+    }
+
+    /** The column at {@code position} of the nearest query under {@code alias}. */
+    QueryColumnNode requireColumn(String alias, int position) {
+        for (Scope scope = this; scope != null; scope = scope.surrounding) {
+            for (QueryEntry entry : scope.queries) {
+                if (entry.source().alias().equals(alias)) {
+                    return entry.column(position);
+                }
+            }
+        }
+        throw new SessionUsageException("A column of the query `" + alias
+                + "` is used in a query that does not read it. Join it first, `.join(" + alias
+                + ", condition)`, or start from it, `.from("
+                + alias + ")`.");
+    }
+
+    /** The column of combined queries that {@code node} is, being what the first of them selects; null for anything else. */
+    @Nullable
+    QueryColumnNode findCombined(ExpressionNode node) {
+        for (QueryEntry entry : queries) {
+            int position = entry.source().alias().equals(RowCompound.ALIAS)
+                    ? entry.source().items().indexOf(node)
+                    : -1;
+            if (position >= 0) {
+                return entry.column(position);
+            }
+        }
+        return null;
     }
 }

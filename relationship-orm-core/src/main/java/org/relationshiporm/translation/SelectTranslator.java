@@ -5,73 +5,70 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
-import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
-import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.EntityJoin;
+import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
-import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowSelect;
+import org.relationshiporm.sql.RowSource;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.WithSelect;
 
 /** Turns queries for values into queries over tables and columns, and collects the tables that they read. */
 public final class SelectTranslator {
 
-    private final MetaData metaData;
-    private final AliasNames aliases;
-    private final Set<Table> tables;
+    private final Translation translation;
     private final @Nullable Scope surrounding;
 
-    SelectTranslator(MetaData metaData, AliasNames aliases, Set<Table> tables, @Nullable Scope surrounding) {
-        this.metaData = metaData;
-        this.aliases = aliases;
-        this.tables = tables;
+    SelectTranslator(Translation translation, @Nullable Scope surrounding) {
+        this.translation = translation;
         this.surrounding = surrounding;
     }
 
-    /** A translator of one statement, which adds what it reads to {@code tables}. */
-    public static SelectTranslator of(MetaData metaData, Set<Table> tables) {
-        return new SelectTranslator(metaData, new AliasNames(), tables, null);
+    /** A translator of one statement, which draws table aliases from {@code aliases} and adds what it reads to {@code tables}. */
+    public static SelectTranslator of(MetaData metaData, AliasNames aliases, Set<Table> tables) {
+        return new SelectTranslator(new Translation(metaData, aliases, tables), null);
     }
 
+    /** A translator for a statement that is written without a WITH clause. */
+    public static SelectTranslator withoutCommonTables(MetaData metaData, Set<Table> tables) {
+        return new SelectTranslator(Translation.withoutCommonTables(metaData, new AliasNames(), tables), null);
+    }
+
+    /** The queries of the WITH clause that what was translated needs. */
+    public List<WithSelect.CommonTable> commonTables() {
+        return translation.commonTables();
+    }
+
+    /** Translates a query of which an entity's key is all that is wanted where it selects objects. */
     public Select translate(RowSelect rows) {
-        Scope scope = new Scope(surrounding);
-        EntityMapping root = metaData.entity(start(rows));
-        String rootAlias = aliases.next(root.tables().get(0));
-        Scope.Entry rootEntry = scope.add(root, rootAlias);
-        tables.addAll(root.readTables());
-        List<QueryTranslator.PendingJoin> pending = new ArrayList<>();
-        for (EntityJoin step : rows.joins()) {
-            Scope.Entry owner = scope.require(step.path().entity());
-            RelationshipMapping relationship =
-                    owner.relationship(step.path().entity(), step.path().relationship());
-            EntityMapping narrowed =
-                    QueryTranslator.target(metaData, relationship, step.path().target());
-            Scope.Entry target =
-                    scope.add(narrowed, aliases.next(narrowed.tables().get(0)));
-            pending.add(new QueryTranslator.PendingJoin(relationship, owner, target, step.outer()));
-            QueryTranslator.addTables(relationship, tables);
-        }
-        AttributeResolver resolver = new AttributeResolver(metaData, scope, aliases, tables);
-        List<ExpressionNode> where = new ArrayList<>();
-        RelationshipJoins.restrict(root, rootAlias, where);
-        rows.criteria().forEach(criterion -> where.add(resolver.resolve(criterion)));
-        List<SelectItem> items =
-                resolve(resolver, rows.items()).stream().map(SelectItem::of).toList();
+        return translate(rows, (mapping, alias, items) -> {
+            for (PropertyMapping property : mapping.key()) {
+                items.add(SelectItem.of(new Scope.Entry(mapping, alias).column(property)));
+            }
+        });
+    }
+
+    public Select translate(RowSelect rows, EntityLayout layout) {
+        FromClause clause = new FromClause(translation, surrounding);
+        clause.start(start(rows));
+        rows.joins().forEach(clause::join);
+        AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
+        List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
+        List<ExpressionNode> where = new ArrayList<>(clause.restrictions());
+        where.addAll(resolve(resolver, rows.criteria()));
         List<ExpressionNode> groupBy = resolve(resolver, rows.groupBy());
         ExpressionNode having = all(resolver, rows.having());
         List<OrderTerm> orderBy = orderBy(resolver, rows.orderBy());
-        List<Join> joins = new ArrayList<>();
-        pending.forEach(join -> joins.addAll(join.joins(aliases)));
         return new Select(
                 rows.distinct(),
                 items,
-                rootEntry.from(),
-                joins,
+                clause.from(),
+                clause.joins(),
                 where.isEmpty() ? null : LogicalNode.and(where),
                 groupBy,
                 having,
@@ -81,8 +78,23 @@ public final class SelectTranslator {
                 null);
     }
 
-    private static Class<?> start(RowSelect rows) {
-        Class<?> start = rows.start();
+    private static List<SelectItem> items(
+            RowSelect rows, Scope scope, AttributeResolver resolver, EntityLayout layout) {
+        List<SelectItem> items = new ArrayList<>();
+        for (ExpressionNode node : rows.items()) {
+            if (node instanceof EntityNode entity) {
+                Scope.Entry entry = scope.require(entity.entity(), entity.alias());
+                entry.readWhole();
+                layout.addColumns(entry.mapping(), entry.alias(), items);
+            } else {
+                items.add(SelectItem.of(resolver.resolve(node)));
+            }
+        }
+        return items;
+    }
+
+    private static RowSource start(RowSelect rows) {
+        RowSource start = rows.start();
         if (start == null) {
             throw new SessionUsageException(
                     "Nothing that the query selects is an attribute of an entity, so it is not clear which table it reads. Say so: "

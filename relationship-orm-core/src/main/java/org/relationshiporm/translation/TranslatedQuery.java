@@ -9,6 +9,7 @@ import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.WithSelect;
 
 /**
  * A query over tables and columns.
@@ -16,6 +17,7 @@ import org.relationshiporm.sql.OrderTerm;
  * @param from the root with the columns that the criteria and the order name, maybe not all that its objects have
  * @param multiplies whether a join along a collection may repeat the root's row
  * @param tables every table that the query reads
+ * @param commonTables the queries of the WITH clause
  */
 public record TranslatedQuery(
         EntityMapping root,
@@ -25,4 +27,5 @@ public record TranslatedQuery(
         @Nullable ExpressionNode where,
         List<OrderTerm> orderBy,
         boolean multiplies,
-        Set<Table> tables) {}
+        Set<Table> tables,
+        List<WithSelect.CommonTable> commonTables) {}

@@ -2,12 +2,19 @@ package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.relationshiporm.query.Statements.entity;
+import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.count;
+import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.WindowFunctions.rowNumber;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.domain.Course_;
+import org.relationshiporm.domain.Node;
+import org.relationshiporm.domain.Node_;
 import org.relationshiporm.domain.Post;
 import org.relationshiporm.domain.Post_;
 import org.relationshiporm.domain.Profile_;
@@ -18,7 +25,10 @@ import org.relationshiporm.domain.User_;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.QueryTable;
+import org.relationshiporm.sql.SelectStatement;
 import org.relationshiporm.sql.Subquery;
 
 /** The snippets of docs/querying.md and what it says of them. */
@@ -182,5 +192,110 @@ class QueryingPageTests extends DomainPage {
         // end::subqueries[]
         assertThat(found).extracting(User::getName).containsExactly("Jane Doe");
         assertThat(counts).containsExactly(new Tuple2<>("Jane Doe", 1L), new Tuple2<>("John Doe", 2L));
+    }
+
+    @Test
+    void aliases() {
+        // tag::aliases[]
+        Node_.Alias parent = Node_.aliased("parent");
+        List<Node> children = session.query(Node.class)
+                .join(Node_.parent, parent)
+                .where(parent.name.eq("root"))
+                .orderBy(Node_.name)
+                .all();
+
+        Post_.Alias other = Post_.aliased("other");
+        List<Tuple2<String, String>> pairs = session.query(Post_.title, other.title)
+                .join(other, other.userId.eq(Post_.userId).and(other.id.gt(Post_.id)))
+                .all();
+        // end::aliases[]
+        assertThat(children).isEmpty();
+        assertThat(pairs).containsExactly(new Tuple2<>("Post 1", "Post 2"));
+    }
+
+    @Test
+    void objectsBesideValues() {
+        // tag::objects[]
+        List<Tuple2<User, Long>> authors = session.query(entity(User.class), User_.posts.count())
+                .where(User_.posts.count().gt(0L))
+                .orderBy(User_.posts.count().desc())
+                .all();
+        // end::objects[]
+        assertThat(authors).extracting(Tuple2::second).containsExactly(2L, 1L);
+        assertThat(sql.statements()).isEqualTo(Pages.statements("objects"));
+    }
+
+    @Test
+    void statements() {
+        // tag::statements[]
+        Expression<Long> number = count(Post_.id);
+        SelectStatement<Tuple2<Integer, Long>> written =
+                select(Post_.userId, number).groupBy(Post_.userId);
+        QueryTable table = written.asTable("written");
+        List<User> busy = session.query(User.class)
+                .join(table, table.get(Post_.userId).eq(User_.id))
+                .where(table.get(number).gt(1L))
+                .all();
+        // end::statements[]
+        assertThat(busy).extracting(User::getName).containsExactly("John Doe");
+        assertThat(session.query(written).count()).isEqualTo(2);
+        assertThat(sql.statements().subList(0, 1)).isEqualTo(Pages.statements("statements"));
+    }
+
+    @Test
+    void recursion() {
+        // tag::recursion[]
+        Expression<Integer> depth = literal(0);
+        Node_.Alias parent = Node_.aliased("parent");
+        QueryTable tree = select(Node_.id, Node_.name, depth)
+                .where(Node_.parent.isNull())
+                .recursive(
+                        "tree",
+                        above -> select(Node_.id, Node_.name, plus(above.get(depth), 1))
+                                .join(Node_.parent, parent)
+                                .join(above, above.get(Node_.id).eq(parent.id)));
+        List<Tuple2<String, Integer>> depths = session.query(tree.get(Node_.name), tree.get(depth))
+                .from(tree)
+                .orderBy(tree.get(depth))
+                .all();
+        // end::recursion[]
+        assertThat(depths).allMatch(each -> each.second() >= 0);
+    }
+
+    @Test
+    void windows() {
+        // tag::windows[]
+        Expression<Long> place = rowNumber().over().partitionBy(Post_.userId).orderBy(Post_.id.desc());
+        QueryTable placed = select(Post_.id, place).asTable("placed");
+        List<Post> latest = session.query(Post.class)
+                .join(placed, placed.get(Post_.id).eq(Post_.id))
+                .where(placed.get(place).eq(1L))
+                .orderBy(Post_.title)
+                .all();
+        // end::windows[]
+        assertThat(latest).extracting(Post::getTitle).containsExactly("Post 2", "Post 3");
+    }
+
+    @Test
+    void combinations() {
+        // tag::combinations[]
+        List<String> all = session.query(select(User_.name).union(select(Post_.title)))
+                .orderBy(User_.name)
+                .limit(2)
+                .all();
+        // end::combinations[]
+        assertThat(all).containsExactly("Jane Doe", "John Doe");
+    }
+
+    @Test
+    void optionalCriteria() {
+        String name = null;
+        // tag::optional[]
+        List<User> users = session.query(User.class)
+                .whereIfPresent(name, User_.name::eq) // no criterion when the name is null
+                .orderBy(User_.name)
+                .all();
+        // end::optional[]
+        assertThat(users).hasSize(2);
     }
 }

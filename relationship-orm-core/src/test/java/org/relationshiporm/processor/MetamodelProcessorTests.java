@@ -149,6 +149,7 @@ class MetamodelProcessorTests {
                             import org.relationshiporm.query.ColumnAttribute;
                             import org.relationshiporm.query.TextAttribute;
                             import org.relationshiporm.query.ToManyAttribute;
+                            import org.relationshiporm.sql.EntityAlias;
 
                             /** The attributes of {@link User}, for queries and loading options. */
                             @Generated("org.relationshiporm.processor.MetamodelProcessor")
@@ -161,6 +162,27 @@ class MetamodelProcessorTests {
                                 public static final ColumnAttribute<User, Integer> age = ColumnAttribute.of(User.class, "age", Integer.class);
 
                                 public static final ToManyAttribute<User, Post> posts = ToManyAttribute.of(User.class, "posts", Post.class);
+
+                                /** The entity under a name of its own, for queries that hold it more than once. */
+                                public static Alias aliased(String alias) {
+                                    return new Alias(alias);
+                                }
+
+                                /** The attributes of {@link User} under an alias. */
+                                public static final class Alias extends EntityAlias<User> {
+
+                                    public final ColumnAttribute<User, Integer> id = User_.id.under(this);
+
+                                    public final TextAttribute<User> name = User_.name.under(this);
+
+                                    public final ColumnAttribute<User, Integer> age = User_.age.under(this);
+
+                                    public final ToManyAttribute<User, Post> posts = User_.posts.under(this);
+
+                                    private Alias(String alias) {
+                                        super(User.class, alias);
+                                    }
+                                }
 
                                 private User_() {}
                             }
@@ -176,10 +198,24 @@ class MetamodelProcessorTests {
                             package app;
 
                             import javax.annotation.processing.Generated;
+                            import org.relationshiporm.sql.EntityAlias;
 
                             /** The attributes of {@link Thing}, for queries and loading options. */
                             @Generated("org.relationshiporm.processor.MetamodelProcessor")
                             public final class Thing_ {
+
+                                /** The entity under a name of its own, for queries that hold it more than once. */
+                                public static Alias aliased(String alias) {
+                                    return new Alias(alias);
+                                }
+
+                                /** The attributes of {@link Thing} under an alias. */
+                                public static final class Alias extends EntityAlias<Thing> {
+
+                                    private Alias(String alias) {
+                                        super(Thing.class, alias);
+                                    }
+                                }
 
                                 private Thing_() {}
                             }
@@ -305,7 +341,7 @@ class MetamodelProcessorTests {
 
             assertThat(compilation.messages()).isEmpty();
             assertThat(compilation.generated("app.Shop_"))
-                    .containsOnlyOnce(" name = ")
+                    .containsOnlyOnce("static final TextAttribute<Shop> name = ")
                     .contains("TextAttribute<Shop> name");
         }
     }

@@ -2,7 +2,7 @@ package org.relationshiporm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.relationshiporm.sql.Arithmetic.plus;
+import static org.relationshiporm.sql.Functions.plus;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.relationshiporm.session;
 
-import static org.relationshiporm.sql.Arithmetic.plus;
-import static org.relationshiporm.sql.Arithmetic.times;
+import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.Functions.times;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package org.relationshiporm.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relationshiporm.sql.Arithmetic.plus;
-import static org.relationshiporm.sql.Arithmetic.times;
+import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.Functions.times;
 
 import java.sql.Connection;
 import java.sql.SQLException;

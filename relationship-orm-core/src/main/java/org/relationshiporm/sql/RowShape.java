@@ -1,4 +1,4 @@
-package org.relationshiporm.session;
+package org.relationshiporm.sql;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -12,7 +12,7 @@ import org.relationshiporm.error.SessionUsageException;
 
 /** Makes a result of the values of a row. */
 @FunctionalInterface
-interface RowShape<R extends @Nullable Object> {
+public interface RowShape<R extends @Nullable Object> {
 
     R of(@Nullable Object[] values);
 

@@ -1,0 +1,113 @@
+package org.relationshiporm.translation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.RowSource.QuerySource;
+import org.relationshiporm.sql.WithSelect;
+
+/** What the translation of one statement shares: the names given out, the tables read, the queries of its WITH clause. */
+final class Translation {
+
+    private final MetaData metaData;
+    private final AliasNames aliases;
+    private final Set<Table> tables;
+    private final Map<String, Named> named;
+    private final List<WithSelect.CommonTable> commonTables;
+    private final boolean hasWithClause;
+
+    /** A query of the WITH clause: what it was made of, its name in SQL and its columns. */
+    record Named(QuerySource source, String name, List<String> columns, List<ExpressionNode> items) {}
+
+    Translation(MetaData metaData, AliasNames aliases, Set<Table> tables) {
+        this(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), true);
+    }
+
+    private Translation(
+            MetaData metaData,
+            AliasNames aliases,
+            Set<Table> tables,
+            Map<String, Named> named,
+            List<WithSelect.CommonTable> commonTables,
+            boolean hasWithClause) {
+        this.hasWithClause = hasWithClause;
+        this.metaData = metaData;
+        this.aliases = aliases;
+        this.tables = tables;
+        this.named = named;
+        this.commonTables = commonTables;
+    }
+
+    /** What the translation of a statement without a WITH clause shares. */
+    static Translation withoutCommonTables(MetaData metaData, AliasNames aliases, Set<Table> tables) {
+        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false);
+    }
+
+    /** The same for a query of the WITH clause, which sees no alias of what is around it. */
+    Translation ofCommonTable() {
+        return new Translation(metaData, new AliasNames(), tables, named, commonTables, hasWithClause);
+    }
+
+    MetaData metaData() {
+        return metaData;
+    }
+
+    AliasNames aliases() {
+        return aliases;
+    }
+
+    /** The tables that the statement reads, to be added to. */
+    Set<Table> tables() {
+        return tables;
+    }
+
+    /** The queries of the WITH clause, each after those that it reads. */
+    List<WithSelect.CommonTable> commonTables() {
+        return commonTables;
+    }
+
+    /** The query of the WITH clause that {@code source} was made into; null when it was not yet. */
+    @Nullable
+    Named findNamed(QuerySource source) {
+        Named known = named.get(source.table());
+        if (known == null) {
+            return null;
+        }
+        boolean same = source.form() == QuerySource.Form.SELF
+                || source.form() == known.source().form()
+                        && source.terms().equals(known.source().terms());
+        if (!same) {
+            throw new SessionUsageException("Two queries that this one reads are both called `" + source.table()
+                    + "`. Give one of them another name.");
+        }
+        return known;
+    }
+
+    /** A name for a query of the WITH clause, which hides no table and no other query. */
+    String commonName(QuerySource source) {
+        AliasNames names = new AliasNames();
+        metaData.tables().tables().forEach(table -> names.reserve(table.name()));
+        named.values().forEach(query -> names.reserve(query.name()));
+        return names.wished(source.table(), "with_query");
+    }
+
+    void name(Named query) {
+        named.put(query.source().table(), query);
+    }
+
+    void add(WithSelect.CommonTable table) {
+        if (!hasWithClause) {
+            throw new SessionUsageException(
+                    "The query `" + table.name()
+                            + "` belongs into a WITH clause, which statements that change rows are written without. Use asTable(...) in place of asCommonTable(...), or read the rows first.");
+        }
+        commonTables.add(table);
+    }
+}
