@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
@@ -16,6 +15,7 @@ import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.Row;
 import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Statements;
 import org.relationshiporm.query.TextQuery;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.Tuple3;
@@ -31,6 +31,8 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.session.SessionListener;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.SelectStatement;
+import org.relationshiporm.sql.Selection;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.state.Lifecycle;
 
@@ -122,34 +124,36 @@ public final class TransactionalSession implements Session {
     }
 
     @Override
-    public <A> RowQuery<A> query(Expression<A> item) {
-        return rows(session -> session.query(item));
+    public <A> RowQuery<A> query(Selection<A> item) {
+        return query(Statements.select(item));
     }
 
     @Override
-    public <A, B> RowQuery<Tuple2<A, B>> query(Expression<A> first, Expression<B> second) {
-        return rows(session -> session.query(first, second));
+    public <A, B> RowQuery<Tuple2<A, B>> query(Selection<A> first, Selection<B> second) {
+        return query(Statements.select(first, second));
     }
 
     @Override
-    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Expression<A> first, Expression<B> second, Expression<C> third) {
-        return rows(session -> session.query(first, second, third));
+    public <A, B, C> RowQuery<Tuple3<A, B, C>> query(Selection<A> first, Selection<B> second, Selection<C> third) {
+        return query(Statements.select(first, second, third));
     }
 
     @Override
     public <A, B, C, D> RowQuery<Tuple4<A, B, C, D>> query(
-            Expression<A> first, Expression<B> second, Expression<C> third, Expression<D> fourth) {
-        return rows(session -> session.query(first, second, third, fourth));
+            Selection<A> first, Selection<B> second, Selection<C> third, Selection<D> fourth) {
+        return query(Statements.select(first, second, third, fourth));
     }
 
     @Override
-    public RowQuery<Row> queryRows(Expression<?>... items) {
-        return rows(session -> session.queryRows(items));
+    public RowQuery<Row> queryRows(Selection<?>... items) {
+        return query(Statements.selectRows(items));
     }
 
-    private <R> RowQuery<R> rows(Function<Session, RowQuery<R>> query) {
+    /** A query of the running transaction; without one, a query that opens a read-only session for each result that is asked of it. */
+    @Override
+    public <R extends @Nullable Object> RowQuery<R> query(SelectStatement<R> statement) {
         Session running = findRunning();
-        return running != null ? query.apply(running) : new UnboundRowQuery<>(engine, query);
+        return running != null ? running.query(statement) : new UnboundRowQuery<>(engine, statement);
     }
 
     /** A query of the running transaction; without one, a query that opens a read-only session for each result that is asked of it. */

@@ -13,10 +13,12 @@ import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.session.Session;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.sql.Source;
 
 /**
  * A query made outside a transaction. It remembers its steps and takes them in a session once a result is asked for: that of the transaction which is
@@ -69,6 +71,21 @@ final class UnboundQuery<E> implements Query<E> {
     }
 
     @Override
+    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+        return then(query -> query.join(relationship, target));
+    }
+
+    @Override
+    public Query<E> join(Class<?> other, Predicate condition) {
+        return then(query -> query.join(other, condition));
+    }
+
+    @Override
+    public Query<E> join(Source source, Predicate condition) {
+        return then(query -> query.join(source, condition));
+    }
+
+    @Override
     public Query<E> join(String relationship) {
         return then(query -> query.join(relationship));
     }
@@ -76,6 +93,21 @@ final class UnboundQuery<E> implements Query<E> {
     @Override
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship) {
         return then(query -> query.outerJoin(relationship));
+    }
+
+    @Override
+    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+        return then(query -> query.outerJoin(relationship, target));
+    }
+
+    @Override
+    public Query<E> outerJoin(Class<?> other, Predicate condition) {
+        return then(query -> query.outerJoin(other, condition));
+    }
+
+    @Override
+    public Query<E> outerJoin(Source source, Predicate condition) {
+        return then(query -> query.outerJoin(source, condition));
     }
 
     @Override

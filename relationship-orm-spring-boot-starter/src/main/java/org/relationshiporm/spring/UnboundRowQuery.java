@@ -7,96 +7,45 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
-import org.relationshiporm.query.RelationshipAttribute;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.session.Session;
-import org.relationshiporm.sql.Expression;
-import org.relationshiporm.sql.OrderTerm;
-import org.relationshiporm.sql.Predicate;
+import org.relationshiporm.sql.RowSelect;
+import org.relationshiporm.sql.SelectStatement;
 
 /** A query for values made outside a transaction, which takes its steps once a result is asked for, as {@link UnboundQuery} does. */
 final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     private final Engine engine;
-    private final Function<Session, RowQuery<R>> query;
+    private final SelectStatement<R> statement;
 
-    UnboundRowQuery(Engine engine, Function<Session, RowQuery<R>> query) {
+    UnboundRowQuery(Engine engine, SelectStatement<R> statement) {
         this.engine = engine;
-        this.query = query;
-    }
-
-    private <T extends @Nullable Object> UnboundRowQuery<T> then(Function<RowQuery<R>, RowQuery<T>> step) {
-        return new UnboundRowQuery<>(engine, session -> step.apply(query.apply(session)));
+        this.statement = statement;
     }
 
     private <A extends @Nullable Object> A ask(Function<RowQuery<R>, A> question) {
         Session running = TransactionalSession.findRunning(engine);
         if (running != null) {
-            return question.apply(query.apply(running));
+            return question.apply(running.query(statement));
         }
         try (Session reading = engine.openReadOnlySession()) {
-            return question.apply(query.apply(reading));
+            return question.apply(reading.query(statement));
         }
     }
 
     @Override
-    public RowQuery<R> from(Class<?> entity) {
-        return then(rows -> rows.from(entity));
+    public RowSelect rows() {
+        return statement.rows();
     }
 
     @Override
-    public RowQuery<R> where(Predicate... criteria) {
-        return then(rows -> rows.where(criteria));
-    }
-
-    @Override
-    public RowQuery<R> join(RelationshipAttribute<?, ?> relationship) {
-        return then(rows -> rows.join(relationship));
-    }
-
-    @Override
-    public RowQuery<R> outerJoin(RelationshipAttribute<?, ?> relationship) {
-        return then(rows -> rows.outerJoin(relationship));
-    }
-
-    @Override
-    public RowQuery<R> groupBy(Expression<?>... expressions) {
-        return then(rows -> rows.groupBy(expressions));
-    }
-
-    @Override
-    public RowQuery<R> having(Predicate... criteria) {
-        return then(rows -> rows.having(criteria));
-    }
-
-    @Override
-    public RowQuery<R> distinct() {
-        return then(RowQuery::distinct);
-    }
-
-    @Override
-    public RowQuery<R> orderBy(OrderTerm... terms) {
-        return then(rows -> rows.orderBy(terms));
-    }
-
-    @Override
-    public RowQuery<R> orderBy(Expression<?>... expressions) {
-        return then(rows -> rows.orderBy(expressions));
-    }
-
-    @Override
-    public RowQuery<R> limit(int count) {
-        return then(rows -> rows.limit(count));
-    }
-
-    @Override
-    public RowQuery<R> offset(int count) {
-        return then(rows -> rows.offset(count));
+    public RowQuery<R> with(RowSelect changed) {
+        return new UnboundRowQuery<>(engine, statement.with(changed));
     }
 
     @Override
     public <T> RowQuery<T> as(Class<T> type) {
-        return then(rows -> rows.as(type));
+        return new UnboundRowQuery<>(engine, statement.as(type));
     }
 
     @Override
@@ -143,6 +92,6 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
                     "A stream of rows reads from an open cursor and needs a transaction, but none is"
                             + " running. Annotate the method that reads the stream to its end with @Transactional(readOnly = true), or ask for all() instead.");
         }
-        return query.apply(running).stream();
+        return running.query(statement).stream();
     }
 }
