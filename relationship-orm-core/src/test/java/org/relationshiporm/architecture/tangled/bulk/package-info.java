@@ -1,0 +1,4 @@
+@NullMarked
+package org.relationshiporm.architecture.tangled.bulk;
+
+import org.jspecify.annotations.NullMarked;
