@@ -1,0 +1,11 @@
+package org.relationshiporm.scenarios;
+
+import org.relationshiporm.fixtures.TestDatabase;
+
+class SqliteMappingFeatureScenarioTests extends MappingFeatureScenarios {
+
+    @Override
+    protected TestDatabase createDatabase() {
+        return TestDatabase.sqlite();
+    }
+}
