@@ -10,6 +10,7 @@ import org.hibernate.Session;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.relationshiporm.benchmarks.database.DatabaseState;
 import org.relationshiporm.benchmarks.hibernate.HibernateProfile;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
@@ -19,7 +20,11 @@ import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmUser;
 import org.relationshiporm.benchmarks.orm.OrmUser_;
 
-/** W7: loads 20 users, deletes them with their ten posts and their profile, and commits. */
+/**
+ * W7: loads 20 users, deletes them with their ten posts and their profile, and commits. Most of the time goes into bringing them back, so the libraries'
+ * code needs a longer warm-up than elsewhere until it is compiled.
+ */
+@Warmup(iterations = 12, time = 2)
 public class DeleteBenchmark extends SeededWorkload {
 
     private static final int DELETED = 20;

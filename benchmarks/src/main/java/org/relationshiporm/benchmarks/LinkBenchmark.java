@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.relationshiporm.benchmarks.database.DatabaseState;
 import org.relationshiporm.benchmarks.hibernate.HibernateCourse;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
@@ -27,6 +28,7 @@ import org.relationshiporm.benchmarks.orm.OrmStudent_;
 import org.relationshiporm.benchmarks.school.Timetable;
 
 /** W10: loads 20 courses and 50 students with their courses, replaces five of eight courses of each student and commits: 250 links go, 250 come. */
+@Warmup(iterations = 12, time = 2)
 public class LinkBenchmark extends Workload {
 
     private static final int LINKS = Timetable.MOVING * Timetable.REPLACED;
@@ -40,8 +42,8 @@ public class LinkBenchmark extends Workload {
 
     /** Clears up behind an operation, which the measured time does not include. */
     @TearDown(Level.Invocation)
-    public void settle(DatabaseState database) {
-        database.database().settle();
+    public void clearUp(DatabaseState database) {
+        database.database().clearUp();
     }
 
     @TearDown(Level.Iteration)

@@ -111,6 +111,9 @@ public interface Dialect {
     /** How many parameters one statement can have. */
     int maximumParameters();
 
+    /** Whether an order takes NULL for less than every value; where not, for more. */
+    boolean nullsAreLeast();
+
     /** What must stand before OFFSET when there is no LIMIT. */
     String offsetPrefix();
 

@@ -245,6 +245,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean nullsAreLeast() {
+        return false;
+    }
+
+    @Override
     public String offsetPrefix() {
         return "";
     }

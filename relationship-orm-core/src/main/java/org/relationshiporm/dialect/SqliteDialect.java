@@ -223,6 +223,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean nullsAreLeast() {
+        return true;
+    }
+
+    @Override
     public String offsetPrefix() {
         return "LIMIT -1 ";
     }

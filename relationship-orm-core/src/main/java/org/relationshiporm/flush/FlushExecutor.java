@@ -490,8 +490,16 @@ final class FlushExecutor implements FlushStep.Visitor {
     @Override
     public void visitDeleteMatching(FlushStep.DeleteMatching step) {
         List<@Nullable Object[]> rows = new ArrayList<>(step.rows().size());
-        step.rows().forEach(row -> rows.add(linkRow(row, true)));
-        requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
+        boolean optional = true;
+        for (FlushStep.KeyValues row : step.rows()) {
+            rows.add(linkRow(row, true));
+            optional &= row.isOptional();
+        }
+        if (optional) {
+            writer.deleteAny(step.table(), step.columns(), rows);
+        } else {
+            requireFound(step, writer.delete(step.table(), step.columns(), rows), rows);
+        }
     }
 
     /** Each pair had its row; the rows of a deleted object may be any number. */

@@ -179,7 +179,7 @@ final class FlushPreparation {
             }
             for (RelationshipMapping relationship : state.mapping().relationships()) {
                 RelationshipHolder holder = state.holder(relationship);
-                if (HolderAccess.isChanged(holder)) {
+                if (HolderAccess.isChanged(holder) && minds(relationship)) {
                     for (Object member : HolderAccess.departed(holder)) {
                         leave(state, relationship, member);
                     }
@@ -192,6 +192,12 @@ final class FlushPreparation {
                 letGo(state);
             }
         }
+    }
+
+    /** Whether anything follows from a member that leaves. */
+    private static boolean minds(RelationshipMapping relationship) {
+        return relationship.cascades(Cascade.DELETE_ORPHAN)
+                || (relationship.direction() == Direction.ONE_TO_ONE && relationship.inverse() != null);
     }
 
     /** Whether a new object was given to an owner whose orphans are deleted, and taken away again. */

@@ -98,19 +98,21 @@ final class LinkSteps {
     }
 
     private static void addDeletes(List<FlushStep> steps, LinkChanges links) {
-        Map<RelationshipMapping, List<FlushStep.KeyValues>> byRelationship = new LinkedHashMap<>();
-        links.removed().forEach((pair, isUnseen) -> {
+        Map<RelationshipMapping, List<LinkChanges.Pair>> byRelationship = new LinkedHashMap<>();
+        links.removed().keySet().forEach(pair -> {
             if (!links.added().containsKey(pair)) {
-                RelationshipMapping.LinkJoin link =
-                        pair.relationship().linkJoin().withoutSharedColumns();
                 byRelationship
                         .computeIfAbsent(pair.relationship(), key -> new ArrayList<>())
-                        .add(new FlushStep.KeyValues(
-                                pair.owner(), link.owner(), pair.target(), link.target(), isUnseen));
+                        .add(pair);
             }
         });
-        byRelationship.forEach((relationship, rows) -> {
-            RelationshipMapping.LinkJoin link = relationship.linkJoin();
+        byRelationship.forEach((relationship, pairs) -> {
+            RelationshipMapping.LinkJoin link = relationship.linkJoin().withoutSharedColumns();
+            List<FlushStep.KeyValues> rows = new ArrayList<>(pairs.size());
+            for (LinkChanges.Pair pair : pairs) {
+                boolean isUnseen = Boolean.TRUE.equals(links.removed().get(pair));
+                rows.add(new FlushStep.KeyValues(pair.owner(), link.owner(), pair.target(), link.target(), isUnseen));
+            }
             steps.add(new FlushStep.DeleteMatching(link.table(), columns(link), rows));
         });
     }

@@ -112,9 +112,9 @@ public final class StatementTexts {
         return get(key, () -> renderer.render(new Delete(table, equal(where))));
     }
 
-    /** A DELETE of the rows whose {@code where} columns have values of a list, which gives these back. */
-    RenderedStatement deleteListed(Table table, List<Column> where) {
-        return get(new Key(Kind.DELETE_LISTED, table, 1, List.of(), where), () -> {
+    /** A DELETE of the rows whose {@code where} columns have values of a list, and what it gives back of each. */
+    RenderedStatement deleteListed(Table table, List<Column> where, List<Column> returning) {
+        return get(new Key(Kind.DELETE_LISTED, table, 1, where, returning), () -> {
             List<ExpressionNode> operands = where.stream()
                     .<ExpressionNode>map(column -> new ColumnNode(null, column))
                     .toList();
@@ -124,7 +124,7 @@ public final class StatementTexts {
             ExpressionNode condition = operands.size() == 1
                     ? new InNode(operands.get(0), listed, false)
                     : new InRowsNode(operands, types, listed);
-            return renderer.render(new Delete(table, condition, where));
+            return renderer.render(new Delete(table, condition, returning));
         });
     }
 

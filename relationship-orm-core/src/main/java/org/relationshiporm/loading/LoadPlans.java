@@ -14,6 +14,7 @@ import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Shape;
 import org.relationshiporm.statement.StatementCacheStatistics;
 import org.relationshiporm.translation.QueryTranslator;
@@ -121,6 +122,21 @@ public final class LoadPlans {
     /** The plan for a query's objects read from a cursor. */
     public Prepared prepareStream(QuerySpec spec) {
         return prepare(spec, QueryPlan.Purpose.STREAM);
+    }
+
+    /** The plan for a query's objects and the place of each in its order. */
+    public Prepared preparePage(QuerySpec spec) {
+        return prepare(spec, QueryPlan.Purpose.PAGE);
+    }
+
+    /** The order in which pages of a query for objects are read. */
+    public KeysetOrder keysetOrder(QuerySpec spec) {
+        return new KeysetOrders(this).of(spec);
+    }
+
+    /** The order in which pages of a query for values are read. */
+    public KeysetOrder keysetOrder(RowSelect rows) {
+        return new KeysetOrders(this).of(rows);
     }
 
     /** The plan for the number of a query's objects. */

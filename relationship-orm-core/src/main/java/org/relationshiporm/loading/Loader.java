@@ -1,5 +1,6 @@
 package org.relationshiporm.loading;
 
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,11 +56,35 @@ public final class Loader {
 
     /** The objects of a query, each once, in the order of the rows. */
     public List<Object> list(LoadPlans.Prepared prepared) {
+        return list(prepared, (object, row) -> object);
+    }
+
+    /** The objects of a page, each once, in the order of the rows, and their places. */
+    public List<Positioned<Object>> listPositioned(LoadPlans.Prepared prepared) {
+        List<RowItem.Value> order = prepared.plan().order();
+        return list(prepared, (object, row) -> {
+            @Nullable Object[] position = new Object[order.size()];
+            for (int term = 0; term < position.length; term++) {
+                RowItem.Value value = order.get(term);
+                position[term] = ColumnValues.read(value.codec(), row, value.position());
+            }
+            return new Positioned<>(object, position);
+        });
+    }
+
+    /** Makes a result of an object and the first row that carries it. */
+    @FunctionalInterface
+    private interface RootReader<R> {
+
+        R read(Object object, ResultSet row) throws SQLException;
+    }
+
+    private <R> List<R> list(LoadPlans.Prepared prepared, RootReader<R> results) {
         QueryPlan plan = prepared.plan();
         NodeReader reader = new NodeReader(
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
         reader.bind(prepared.binds()).refreshKnown(plan.locks());
-        List<Object> found = new ArrayList<>();
+        List<R> found = new ArrayList<>();
         boolean repeats = plan.repeats();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             Map<Object, Boolean> seen = repeats ? new IdentityHashMap<>() : Map.of();
@@ -67,7 +92,7 @@ public final class Loader {
             while (rows.next()) {
                 EntityState root = reader.read(rows);
                 if (root != null && root != last && (!repeats || seen.put(root.entity(), true) == null)) {
-                    found.add(root.entity());
+                    found.add(results.read(root.entity(), rows));
                 }
                 last = root;
             }

@@ -5,12 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
+import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
@@ -38,6 +40,8 @@ public final class QueryPlan {
     /** What the query is to tell. */
     enum Purpose {
         OBJECTS,
+        /** Objects, and the values of the order. */
+        PAGE,
         STREAM,
         COUNT,
         EXISTS
@@ -46,6 +50,7 @@ public final class QueryPlan {
     private final RenderedStatement statement;
     private final int[] ordinals;
     private final @Nullable NodePlan root;
+    private final List<RowItem.Value> order;
     private final Set<Table> tables;
     private final boolean multiplies;
     private final boolean populatesExisting;
@@ -55,6 +60,7 @@ public final class QueryPlan {
             RenderedStatement statement,
             int[] ordinals,
             @Nullable NodePlan root,
+            List<RowItem.Value> order,
             Set<Table> tables,
             boolean multiplies,
             boolean populatesExisting,
@@ -62,6 +68,7 @@ public final class QueryPlan {
         this.statement = statement;
         this.ordinals = ordinals;
         this.root = root;
+        this.order = List.copyOf(order);
         this.tables = Set.copyOf(tables);
         this.multiplies = multiplies;
         this.populatesExisting = populatesExisting;
@@ -74,7 +81,7 @@ public final class QueryPlan {
         EntityFrom.requireLockable(query.root(), spec.lock());
         if (purpose == Purpose.COUNT || purpose == Purpose.EXISTS) {
             Select select = purpose == Purpose.COUNT ? count(query, spec) : exists(query, spec);
-            return of(plans, WithSelect.of(query.commonTables(), select), spec, null, query.tables(), false);
+            return of(plans, WithSelect.of(query.commonTables(), select), spec, null, List.of(), query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
@@ -83,7 +90,7 @@ public final class QueryPlan {
         if (tree.isOfQuery()) {
             tree.number(binds(spec));
         }
-        if (purpose == Purpose.OBJECTS) {
+        if (purpose != Purpose.STREAM) {
             compiler.useJoins(new CallersJoins(plans, spec));
             repeatFor(tree, query, spec);
         }
@@ -96,7 +103,29 @@ public final class QueryPlan {
                         ? LimitedRoots.select(query, spec, items, compiler)
                         : limitedRoots(query, spec, items, compiler, tree)
                 : plain(query, spec, items, compiler);
-        return of(plans, WithSelect.of(query.commonTables(), select), spec, root, tables, query.multiplies());
+        List<RowItem.Value> order = List.of();
+        if (purpose == Purpose.PAGE) {
+            order = order(plans, query, items.size());
+            select = select.withItems(withOrder(select, order.size()));
+        }
+        return of(plans, WithSelect.of(query.commonTables(), select), spec, root, order, tables, query.multiplies());
+    }
+
+    /** The statement's items, and behind them the first {@code count} terms of its order. */
+    private static List<SelectItem> withOrder(Select select, int count) {
+        List<SelectItem> items = new ArrayList<>(select.items());
+        select.orderBy().stream().limit(count).forEach(term -> items.add(SelectItem.of(term.expression())));
+        return items;
+    }
+
+    /** How the values of the query's order are read, which stand behind {@code width} columns. */
+    private static List<RowItem.Value> order(LoadPlans plans, TranslatedQuery query, int width) {
+        List<RowItem.Value> order = new ArrayList<>();
+        for (OrderTerm term : query.orderBy()) {
+            SqlType<?> type = Objects.requireNonNull(Renderer.typeOf(term.expression()), "KeysetOrders asked for it");
+            order.add(new RowItem.Value(NodeCompiler.codec(plans.dialect(), type), width + order.size() + 1));
+        }
+        return order;
     }
 
     private static QueryPlan of(
@@ -104,14 +133,15 @@ public final class QueryPlan {
             Statement select,
             QuerySpec spec,
             @Nullable NodePlan root,
+            List<RowItem.Value> order,
             Set<Table> tables,
             boolean multiplies) {
         RenderedStatement statement = plans.renderer().render(select);
         Shape.Builder shape = new Shape.Builder();
         spec.describe(shape);
         Map<BindNode, Integer> positions = new IdentityHashMap<>();
-        for (BindNode bind : shape.binds()) {
-            positions.put(bind, positions.size());
+        for (int position = 0; position < shape.binds().size(); position++) {
+            positions.put(shape.binds().get(position), position);
         }
         List<ParameterSlot> parameters = statement.parameters();
         int[] ordinals = new int[parameters.size()];
@@ -119,7 +149,7 @@ public final class QueryPlan {
             ordinals[slot] = positions.getOrDefault(parameters.get(slot).bind().origin(), -1);
         }
         return new QueryPlan(
-                statement, ordinals, root, tables, multiplies, spec.populateExisting(), spec.lock() != null);
+                statement, ordinals, root, order, tables, multiplies, spec.populateExisting(), spec.lock() != null);
     }
 
     private static List<BindNode> binds(QuerySpec spec) {
@@ -241,6 +271,11 @@ public final class QueryPlan {
             throw new IllegalStateException("A plan that counts has no objects to read. Please report this.");
         }
         return plan;
+    }
+
+    /** Where the values of the order stand in a page's rows. */
+    List<RowItem.Value> order() {
+        return order;
     }
 
     /** The tables that the statement reads. */

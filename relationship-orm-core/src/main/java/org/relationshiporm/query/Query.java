@@ -160,6 +160,22 @@ public interface Query<E> {
         return new Page<>(content, number, size, total);
     }
 
+    /**
+     * The objects of a page that begins or ends at {@code cursor}, in one statement that compares with the values of the order. Where the order leaves objects equal,
+     * the key decides, in the direction of the last term. Columns of the order may be NULL. A row that is joined along a collection repeats nothing.
+     *
+     * <pre>{@code
+     * Query<Post> newest = session.query(Post.class).orderBy(Post_.created.desc(), Post_.title.asc());
+     * KeysetPage<Post> page = newest.page(Cursor.first(), 20);
+     * KeysetPage<Post> next = newest.page(page.next().orElseThrow(), 20);
+     * }</pre>
+     *
+     * @throws org.relationshiporm.error.InvalidCursorException for a cursor of another order
+     * @throws org.relationshiporm.error.SessionUsageException when the query has a limit or an offset, or an order in which an object has several places
+     * @throws IllegalArgumentException for a size below 1
+     */
+    KeysetPage<E> page(Cursor cursor, int size);
+
     /** The number of objects that {@link #all()} would give, counted by the database. */
     long count();
 

@@ -85,6 +85,12 @@ public record QuerySpec(
                 reading);
     }
 
+    /** The query in another order. */
+    public QuerySpec withOrder(List<OrderTerm> terms) {
+        return new QuerySpec(
+                entity, criteria, joins, terms, limit, offset, directives, populateExisting, lock, reading);
+    }
+
     public QuerySpec withLimit(@Nullable BindNode newLimit) {
         return new QuerySpec(
                 entity, criteria, joins, orderBy, newLimit, offset, directives, populateExisting, lock, reading);

@@ -60,6 +60,16 @@ public interface RowQuery<R extends @Nullable Object> extends SelectSteps<RowQue
     /** All results; the list is unmodifiable, and holds null where a single value is NULL. */
     List<R> all();
 
+    /**
+     * The results of a page that begins or ends at {@code cursor}, in one statement that compares with the values of the order. Where the order leaves rows equal, the
+     * keys of the entities that the query reads decide, what it groups by, or all that it selects when it is distinct, in the direction of the last term.
+     *
+     * @throws org.relationshiporm.error.InvalidCursorException for a cursor of another order
+     * @throws org.relationshiporm.error.SessionUsageException when the query has a limit or an offset, or when nothing tells its rows apart
+     * @throws IllegalArgumentException for a size below 1
+     */
+    KeysetPage<R> page(Cursor cursor, int size);
+
     /** The number of results that {@link #all()} would give, counted by the database. */
     long count();
 

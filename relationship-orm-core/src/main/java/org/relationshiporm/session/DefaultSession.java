@@ -28,6 +28,7 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.jdbc.ResultReader;
 import org.relationshiporm.jdbc.RowWriter;
 import org.relationshiporm.jdbc.SqlErrors;
+import org.relationshiporm.loading.KeysetOrder;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
@@ -37,10 +38,12 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.query.InsertStatement;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Loaders;
@@ -717,6 +720,19 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         beginLocking(spec.lock());
         LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
         return reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
+    }
+
+    KeysetPage<Object> page(QuerySpec spec, Cursor cursor, int size) {
+        beginLocking(spec.lock());
+        KeysetOrder order = loader.plans().keysetOrder(spec);
+        QuerySpec page = order.at(cursor, size, spec);
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().preparePage(page));
+        return order.page(cursor, size, reading(Work.QUERY, spec.entity(), () -> loader.listPositioned(prepared)));
+    }
+
+    KeysetOrder keysetOrder(RowSelect select) {
+        requireUsable();
+        return loader.plans().keysetOrder(select);
     }
 
     Explanation explain(QuerySpec spec) {

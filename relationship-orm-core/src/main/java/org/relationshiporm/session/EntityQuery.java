@@ -19,7 +19,9 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
@@ -267,6 +269,13 @@ final class EntityQuery<E> implements Query<E> {
     @SuppressWarnings("unchecked")
     public List<E> all() {
         return (List<E>) java.util.Collections.unmodifiableList(session.list(spec));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public KeysetPage<E> page(Cursor cursor, int size) {
+        KeysetPage.requireValid(size);
+        return (KeysetPage<E>) session.page(spec, cursor, size);
     }
 
     @Override

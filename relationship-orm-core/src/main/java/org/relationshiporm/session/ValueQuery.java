@@ -1,6 +1,7 @@
 package org.relationshiporm.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.TooManyResultsException;
+import org.relationshiporm.loading.KeysetOrder;
+import org.relationshiporm.loading.Positioned;
 import org.relationshiporm.loading.RowCursor;
+import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RowSelect;
@@ -95,6 +100,19 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         List<R> results = new ArrayList<>(rows.size());
         rows.forEach(row -> results.add(shape.of(row)));
         return Collections.unmodifiableList(results);
+    }
+
+    @Override
+    public KeysetPage<R> page(Cursor cursor, int size) {
+        KeysetPage.requireValid(size);
+        KeysetOrder order = session.keysetOrder(select);
+        int width = select.items().size();
+        List<Positioned<R>> results = new ArrayList<>();
+        for (@Nullable Object[] row : session.rows(order.at(cursor, size, select))) {
+            R result = shape.of(Arrays.copyOf(row, width));
+            results.add(new Positioned<>(result, Arrays.copyOfRange(row, width, row.length)));
+        }
+        return order.page(cursor, size, results);
     }
 
     @Override

@@ -23,6 +23,16 @@ public record OrderTerm(ExpressionNode expression, boolean descending, Nulls nul
         return new OrderTerm(expression, descending, Nulls.LAST);
     }
 
+    /** The same order from its end. */
+    public OrderTerm reversed() {
+        Nulls others = switch (nulls) {
+            case AS_DATABASE -> Nulls.AS_DATABASE;
+            case FIRST -> Nulls.LAST;
+            case LAST -> Nulls.FIRST;
+        };
+        return new OrderTerm(expression, !descending, others);
+    }
+
     /** The same order of another expression. */
     public OrderTerm of(ExpressionNode other) {
         return new OrderTerm(other, descending, nulls);

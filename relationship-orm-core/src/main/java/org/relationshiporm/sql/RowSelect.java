@@ -115,6 +115,17 @@ public record RowSelect(
                 distinct, items, root, joins, criteria, groupBy, having, plus(orderBy, more), limit, offset);
     }
 
+    /** The query in another order. */
+    public RowSelect withOrder(List<OrderTerm> terms) {
+        return new RowSelect(distinct, items, root, joins, criteria, groupBy, having, terms, limit, offset);
+    }
+
+    /** The query with {@code more} behind what it selects. */
+    public RowSelect withItems(List<ExpressionNode> more) {
+        return new RowSelect(
+                distinct, plus(items, more), start(), joins, criteria, groupBy, having, orderBy, limit, offset);
+    }
+
     /** At most {@code count} rows. */
     public RowSelect withLimit(int count) {
         BindNode newLimit = number("limit", count);

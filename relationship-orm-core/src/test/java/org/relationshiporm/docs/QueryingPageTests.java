@@ -22,6 +22,8 @@ import org.relationshiporm.domain.Student;
 import org.relationshiporm.domain.Student_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
+import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.Tuple2;
@@ -109,6 +111,25 @@ class QueryingPageTests extends DomainPage {
         assertThat(second).extracting(Post::getTitle).containsExactly("Post 3");
         assertThat(total).isEqualTo(3);
         assertThat(ordered.limit(2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesAtCursors() {
+        // tag::keyset[]
+        Query<Post> newest = session.query(Post.class).orderBy(Post_.title.desc(), Post_.userId.asc());
+        KeysetPage<Post> page = newest.page(Cursor.first(), 2);
+        String token = page.next().orElseThrow().token(); // for a link
+        KeysetPage<Post> next = newest.page(Cursor.parse(token), 2);
+        KeysetPage<Post> again = newest.page(next.previous().orElseThrow(), 2);
+        // end::keyset[]
+        assertThat(page.content()).extracting(Post::getTitle).containsExactly("Post 3", "Post 2");
+        assertThat(next.content()).extracting(Post::getTitle).containsExactly("Post 1");
+        assertThat(next.hasNext()).isFalse();
+        assertThat(again.content()).isEqualTo(page.content());
+        assertThat(sql.summary()).isEqualTo("3 SELECT");
+        sql.clear();
+        session.query(Post.class).orderBy(Post_.id).page(Cursor.after(2), 2);
+        assertThat(sql.statements()).isEqualTo(Pages.statements("keyset"));
     }
 
     @Test

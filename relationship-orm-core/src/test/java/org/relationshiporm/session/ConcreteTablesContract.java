@@ -14,6 +14,7 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.session.Fleet.Bike;
 import org.relationshiporm.session.Fleet.Car;
 import org.relationshiporm.session.Fleet.Garage;
@@ -206,6 +207,18 @@ abstract class ConcreteTablesContract {
                         session.query(Vehicle.class).lock(RowLock.forUpdate()).all())
                 .withMessageContaining("Lock those of one class: [Car, Bike, Truck]");
         assertThat(session.query(Bike.class).lock(RowLock.forUpdate()).all()).hasSize(1);
+    }
+
+    @Test
+    void pagesNameOneClass() {
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(Vehicle.class).orderBy("name").page(Cursor.first(), 2))
+                .withMessageContaining("Ask for pages of one class: [Car, Bike, Truck]");
+        assertThat(session.query(Bike.class)
+                        .orderBy("name")
+                        .page(Cursor.first(), 2)
+                        .content())
+                .hasSize(1);
     }
 
     @Test

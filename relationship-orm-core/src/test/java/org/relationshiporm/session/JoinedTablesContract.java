@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.StaleObjectException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.KeysetPage;
+import org.relationshiporm.query.Query;
 import org.relationshiporm.session.Crew.Architect;
 import org.relationshiporm.session.Crew.Company;
 import org.relationshiporm.session.Crew.Employee;
@@ -289,6 +293,25 @@ abstract class JoinedTablesContract {
                 .one();
         assertThat(classes(joined.getEmployees())).containsExactly("Employee", "Engineer", "Manager", "Engineer");
         assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    @Test
+    void pagesReadSubclassColumnsAndJoinedCollections() {
+        store();
+        Query<Employee> query = session.query(Employee.class)
+                .options(joinedload(Crew_Employee_.tasks))
+                .orderBy(Crew_Engineer_.lang.asc().nullsLast());
+        List<Employee> whole = query.orderBy(Crew_Employee_.id).all();
+        List<Employee> found = new ArrayList<>();
+        Optional<Cursor> cursor = Optional.of(Cursor.first());
+        while (cursor.isPresent()) {
+            sql.clear();
+            KeysetPage<Employee> page = query.page(cursor.get(), 2);
+            assertThat(sql.summary()).isEqualTo("1 SELECT");
+            found.addAll(page.content());
+            cursor = page.next();
+        }
+        assertThat(found).isEqualTo(whole);
     }
 
     @Test

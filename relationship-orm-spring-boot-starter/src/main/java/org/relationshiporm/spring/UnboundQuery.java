@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -183,6 +185,11 @@ final class UnboundQuery<E> implements Query<E> {
     @Override
     public List<E> all() {
         return ask(Query::all);
+    }
+
+    @Override
+    public KeysetPage<E> page(Cursor cursor, int size) {
+        return ask(query -> query.page(cursor, size));
     }
 
     @Override

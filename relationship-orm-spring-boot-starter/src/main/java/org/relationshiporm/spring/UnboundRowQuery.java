@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.sql.RowSelect;
@@ -71,6 +73,11 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
     @Override
     public List<R> all() {
         return ask(RowQuery::all);
+    }
+
+    @Override
+    public KeysetPage<R> page(Cursor cursor, int size) {
+        return ask(query -> query.page(cursor, size));
     }
 
     @Override

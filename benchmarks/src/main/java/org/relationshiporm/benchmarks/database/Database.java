@@ -88,12 +88,16 @@ public abstract class Database implements AutoCloseable {
     /** Deletes all rows, and leaves nothing for a later operation to clean up. */
     public abstract void empty();
 
-    /** Brings statistics and storage to rest after rows were inserted or deleted. */
-    public abstract void settle();
+    /** Brings statistics and storage to rest after the tables were filled. */
+    abstract void settle();
+
+    /** Takes away what an operation that changed rows leaves behind for later ones to trip over: dead rows, a log to be written back. */
+    public abstract void clearUp();
 
     /** Inserts the blog, with keys from 1 in its order. */
     public final void seed() {
-        seed(connection -> Seed.insert(connection, Content.USERS));
+        insert(connection -> Seed.insert(connection, Content.USERS));
+        settle();
     }
 
     /** Inserts {@code copies} of every post, of the same users, for a workload that holds many objects. */
@@ -113,12 +117,14 @@ public abstract class Database implements AutoCloseable {
         require("users", others, query("select count(*) from users where id > " + count));
         require("posts", (long) others * Content.POSTS_PER_USER, query("select count(*) from posts"));
         require("profiles", others, query("select count(*) from profiles"));
-        seed(connection -> Seed.insert(connection, count));
+        insert(connection -> Seed.insert(connection, count));
+        clearUp();
     }
 
     /** Inserts the school, with keys from 1. */
     public final void seedSchool() {
-        seed(Seed::insertSchool);
+        insert(Seed::insertSchool);
+        settle();
     }
 
     /** Checks that each student takes the courses that the timetable says. */
@@ -140,7 +146,7 @@ public abstract class Database implements AutoCloseable {
         void insert(Connection connection) throws SQLException;
     }
 
-    private void seed(Seeding seeding) {
+    private void insert(Seeding seeding) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             seeding.insert(connection);
@@ -148,7 +154,6 @@ public abstract class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw failed("seed", failure);
         }
-        settle();
     }
 
     /** Checks that the tables hold the blog {@code times} over, however its keys came to be. */

@@ -64,8 +64,13 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    public void settle() {
+    void settle() {
         execute("vacuum analyze");
+    }
+
+    @Override
+    public void clearUp() {
+        execute("vacuum users, posts, profiles, student_course");
     }
 
     @Override

@@ -55,17 +55,18 @@ final class SqliteDatabase extends Database {
     @Override
     public void empty() {
         execute("delete from profiles", "delete from posts", "delete from users");
-        checkpoint();
+        clearUp();
     }
 
     @Override
-    public void settle() {
+    void settle() {
         execute("analyze");
-        checkpoint();
+        clearUp();
     }
 
     /** Copies the log into the database, which SQLite would otherwise do now and then within a measured commit. */
-    private void checkpoint() {
+    @Override
+    public void clearUp() {
         execute("pragma wal_checkpoint(truncate)");
     }
 

@@ -1,0 +1,103 @@
+package org.relationshiporm.loading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.AttributeNode;
+import org.relationshiporm.sql.EntityNode;
+import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.JoinStep;
+import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowSelect;
+import org.relationshiporm.sql.RowSource;
+
+/** What tells the rows of a query apart: the keys of the entities that it reads, what it groups by, or all that it selects where equal rows come once. */
+final class KeysetTies {
+
+    private final MetaData metaData;
+
+    KeysetTies(MetaData metaData) {
+        this.metaData = metaData;
+    }
+
+    List<ExpressionNode> of(RowSelect rows) {
+        if (rows.distinct()) {
+            requireSelected(rows);
+            return selected(rows);
+        }
+        return rows.groupBy().isEmpty() ? keys(rows) : rows.groupBy();
+    }
+
+    List<ExpressionNode> key(EntityMapping mapping, @Nullable String alias) {
+        if (mapping.isUnion()) {
+            throw new SessionUsageException("Rows of " + mapping.name()
+                    + " lie in several tables, and no key tells them apart. Ask for pages of one class: "
+                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ".");
+        }
+        List<ExpressionNode> key = new ArrayList<>();
+        for (PropertyMapping part : mapping.key()) {
+            String name = part.name();
+            if (name == null) {
+                throw new SessionUsageException("Pages of " + mapping.name() + " need its key to tell rows apart, but `"
+                        + part.column().name() + "` has no field. Give it one.");
+            }
+            key.add(new AttributeNode(mapping.type(), alias, name));
+        }
+        return key;
+    }
+
+    private List<ExpressionNode> keys(RowSelect rows) {
+        List<ExpressionNode> keys = new ArrayList<>(key(Objects.requireNonNull(rows.start())));
+        for (JoinStep join : rows.joins()) {
+            if (join instanceof JoinStep.Matching matching) {
+                keys.addAll(key(matching.source()));
+            } else if (join instanceof JoinStep.Along along) {
+                RelationshipMapping relationship = metaData.entity(along.path().entity())
+                        .relationship(along.path().relationship());
+                if (relationship.isToMany()) {
+                    RowSource.EntitySource target = along.target();
+                    keys.addAll(key(relationship.target(), target == null ? null : target.alias()));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private List<ExpressionNode> key(RowSource source) {
+        if (source instanceof RowSource.EntitySource entity) {
+            return key(metaData.entity(entity.entity()), entity.alias());
+        }
+        throw new SessionUsageException("Pages need an order that tells rows apart, but those of the query `"
+                + ((RowSource.QuerySource) source).alias()
+                + "` have no key. Add distinct(), and the rows are told apart by all that is selected.");
+    }
+
+    private List<ExpressionNode> selected(RowSelect rows) {
+        List<ExpressionNode> selected = new ArrayList<>();
+        for (ExpressionNode item : rows.items()) {
+            if (item instanceof EntityNode entity) {
+                selected.addAll(key(metaData.entity(entity.entity()), entity.alias()));
+            } else {
+                selected.add(item);
+            }
+        }
+        return selected;
+    }
+
+    private static void requireSelected(RowSelect rows) {
+        for (OrderTerm term : rows.orderBy()) {
+            if (!rows.items().contains(term.expression())
+                    && rows.items().stream().noneMatch(EntityNode.class::isInstance)) {
+                throw new SessionUsageException(
+                        "Pages of a distinct() query are ordered by an expression that it does not select, so that equal rows have no one place. "
+                                + "Select it too, or order by what is selected.");
+            }
+        }
+    }
+}
