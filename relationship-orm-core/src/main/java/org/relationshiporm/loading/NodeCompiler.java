@@ -113,7 +113,8 @@ final class NodeCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan(mapping, tree, positions, codecs, joined, selectIn, variants.compile(tree, alias, above));
+        return new NodePlan(
+                new RowLayout(tree, positions, codecs), joined, selectIn, variants.compile(tree, alias, above));
     }
 
     private boolean mayJoin(RelationshipMapping relationship, Set<RelationshipMapping> path) {

@@ -34,7 +34,6 @@ final class NodeReader {
     private final EntityMapping mapping;
     private final RowLayout layout;
     private final @Nullable VariantReader variants;
-    private final int[] keyIndexes;
     private final JoinedReader[] joined;
     private final @Nullable PeerGroup peers;
     private final List<EntityState> states = new ArrayList<>();
@@ -59,31 +58,27 @@ final class NodeReader {
         this.context = context;
         this.transaction = context.door().transaction();
         this.mapping = plan.mapping();
-        this.layout = RowLayout.of(plan);
-        this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan, layout);
-        this.keyIndexes =
-                mapping.key().stream().mapToInt(PropertyMapping::index).toArray();
+        this.layout = plan.layout();
+        this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan);
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
-        this.joined = plan.joined().stream()
-                .map(join -> {
-                    boolean ownersRepeat = rowsRepeat || plan.repeatsBeside(join);
-                    Direction direction = join.relationship().direction();
-                    boolean shared = direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
-                    return new JoinedReader(
-                            join,
-                            new NodeReader(join.target(), context, below, ownersRepeat || shared),
-                            ownersRepeat || join.target().repeats() || direction == Direction.MANY_TO_MANY);
-                })
-                .toArray(JoinedReader[]::new);
-        boolean loadsLater = mapping.family().stream()
-                .anyMatch(member ->
-                        !member.relationships().isEmpty() || !member.deferred().isEmpty());
-        this.peers = loadsLater ? context.newPeers(mapping) : null;
-        this.keepsStates = !plan.selectIn().isEmpty()
-                || plan.variants().stream()
-                        .anyMatch(variant -> !variant.selectIn().isEmpty());
+        this.joined = new JoinedReader[plan.joined().size()];
+        for (int place = 0; place < joined.length; place++) {
+            joined[place] = reader(plan.joined().get(place), below, rowsRepeat);
+        }
+        this.peers = layout.loadsLater() ? context.newPeers(mapping) : null;
+        this.keepsStates = plan.loadsFurther();
         this.overwriting = overwriting;
         this.kept = plan.tree().toKeep(binds);
+    }
+
+    private JoinedReader reader(NodePlan.JoinedPlan join, Overwriting below, boolean rowsRepeat) {
+        boolean ownersRepeat = rowsRepeat || plan.repeatsBeside(join);
+        Direction direction = join.relationship().direction();
+        boolean shared = direction == Direction.MANY_TO_ONE || direction == Direction.MANY_TO_MANY;
+        return new JoinedReader(
+                join,
+                new NodeReader(join.target(), context, below, ownersRepeat || shared),
+                ownersRepeat || join.target().repeats() || direction == Direction.MANY_TO_MANY);
     }
 
     /** Whether objects that were read in this transaction already are refreshed too. */
@@ -132,17 +127,17 @@ final class NodeReader {
         Object key;
         @Nullable Object[] keyValues = null;
         @Nullable Object single = null;
-        if (keyIndexes.length == 1) {
-            int index = keyIndexes[0];
+        if (layout.keySize() == 1) {
+            int index = layout.keyIndex(0);
             single = layout.read(row, index);
             if (single == null) {
                 return null;
             }
             key = layout.property(index).type().toKey(single);
         } else {
-            keyValues = new Object[keyIndexes.length];
-            for (int part = 0; part < keyIndexes.length; part++) {
-                keyValues[part] = layout.read(row, keyIndexes[part]);
+            keyValues = new Object[layout.keySize()];
+            for (int part = 0; part < keyValues.length; part++) {
+                keyValues[part] = layout.read(row, layout.keyIndex(part));
             }
             Object composite = mapping.keyOfParts(keyValues);
             if (composite == null) {
@@ -195,10 +190,10 @@ final class NodeReader {
             throws SQLException {
         @Nullable Object[] values = new Object[own.size()];
         if (single != null) {
-            values[keyIndexes[0]] = single;
+            values[layout.keyIndex(0)] = single;
         } else if (keyValues != null) {
-            for (int part = 0; part < keyIndexes.length; part++) {
-                values[keyIndexes[part]] = keyValues[part];
+            for (int part = 0; part < keyValues.length; part++) {
+                values[layout.keyIndex(part)] = keyValues[part];
             }
         }
         for (int index = 0; index < values.length; index++) {

@@ -1,6 +1,6 @@
 package org.relationshiporm.loading;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.RepeatedLoadException;
@@ -19,7 +19,7 @@ final class SingleLoads {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final RepeatedLoads rule;
-    private final Map<RelationshipMapping, Integer> counts = new IdentityHashMap<>();
+    private final Map<RelationshipMapping, Integer> counts = new HashMap<>(0);
     private long transaction;
 
     SingleLoads(RepeatedLoads rule) {

@@ -27,10 +27,7 @@ final class TextObjects {
         requireTold(mapping);
         LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
-                mapping,
-                tree,
-                positions.apply(mapping),
-                codecs(plans, mapping),
+                new RowLayout(tree, positions.apply(mapping), codecs(plans, mapping)),
                 List.of(),
                 mapping.relationships().stream()
                         .filter(relationship -> isEager(tree, relationship.slot()))
@@ -70,10 +67,7 @@ final class TextObjects {
             if (!member.isAbstract()) {
                 LoadTree narrowed = tree.narrowedTo(member);
                 variants.add(new NodePlan.VariantPlan(
-                        member,
-                        narrowed,
-                        positions.apply(member),
-                        codecs(plans, member),
+                        new RowLayout(narrowed, positions.apply(member), codecs(plans, member)),
                         member.relationships().stream()
                                 .filter(relationship ->
                                         relationship.slot() >= shared && isEager(narrowed, relationship.slot()))

@@ -95,6 +95,6 @@ final class VariantCompiler {
                 selectIn.add(relationship);
             }
         }
-        return new NodePlan.VariantPlan(member, tree, places, List.copyOf(codecs), selectIn, marker);
+        return new NodePlan.VariantPlan(new RowLayout(tree, places, codecs), selectIn, marker);
     }
 }

@@ -26,16 +26,16 @@ final class VariantReader {
     private @Nullable Object lastValue;
     private @Nullable RowLayout last;
 
-    VariantReader(NodePlan plan, RowLayout baseLayout) {
+    VariantReader(NodePlan plan) {
         this.base = plan.mapping();
-        this.baseLayout = baseLayout;
+        this.baseLayout = plan.layout();
         this.lineage = Objects.requireNonNull(base.lineage(), base::name);
         PropertyMapping property = lineage.discriminator();
         this.discriminator = property == null ? -1 : property.index();
         this.marker = plan.variants().get(0).marker();
         this.members = base.concreteFamily();
         for (NodePlan.VariantPlan variant : plan.variants()) {
-            layouts.put(variant.mapping(), RowLayout.of(variant));
+            layouts.put(variant.mapping(), variant.layout());
         }
     }
 

@@ -102,8 +102,6 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SaveCascade saveCascade;
     private final PendingChanges pendingChanges;
     private final SqlErrors sqlErrors;
-    private final BulkChanges bulkChanges;
-    private final BulkInserts bulkInserts;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final SavepointStack savepoints;
     private final Expiry expiry;
@@ -126,8 +124,6 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         this.savepoints = new SavepointStack(this, context, numbers);
         this.executor = new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         this.loader = new Loader(context, executor, services.loadPlans(), services.repeatedLoads());
-        this.bulkChanges = new BulkChanges(context, executor);
-        this.bulkInserts = new BulkInserts(context, executor);
         this.expiry = new Expiry(this, context, loader);
         this.columnAccess = new ColumnAccess(this, loader);
         this.autoflushes = services.autoflush();
@@ -287,7 +283,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
-        return changing("insert into", mapping.type(), () -> bulkInserts.insert(mapping, spec, returning));
+        return changing(
+                "insert into",
+                mapping.type(),
+                () -> new BulkInserts(context, executor).insert(mapping, spec, returning));
     }
 
     Object getOrCreate(EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
@@ -296,7 +295,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
-        return changing("insert into", mapping.type(), () -> bulkInserts.insertObjects(mapping, spec));
+        return changing(
+                "insert into", mapping.type(), () -> new BulkInserts(context, executor).insertObjects(mapping, spec));
     }
 
     BulkChanges.Outcome insert(Table table, InsertSpec spec, List<ExpressionNode> returning) {
@@ -304,11 +304,12 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         autoflush(() -> true);
         transaction.begin();
         StatementCause cause = StatementCause.of(Work.BULK, table.qualifiedName());
-        return reading(() -> executor.causedBy(() -> cause, () -> bulkInserts.insert(table, spec, returning)));
+        return reading(() -> executor.causedBy(
+                () -> cause, () -> new BulkInserts(context, executor).insert(table, spec, returning)));
     }
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
-        return changing("update", spec.entity(), () -> bulkChanges.update(spec, returning));
+        return changing("update", spec.entity(), () -> new BulkChanges(context, executor).update(spec, returning));
     }
 
     long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
@@ -317,7 +318,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
-        return changing("delete from", spec.entity(), () -> bulkChanges.delete(spec, returning));
+        return changing("delete from", spec.entity(), () -> new BulkChanges(context, executor).delete(spec, returning));
     }
 
     /** Does work that changes rows of an entity behind the unit of work, which therefore writes first. */
@@ -806,7 +807,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     }
 
     void autoflush(Supplier<Boolean> needed) {
-        if (!autoflushes || flushing || transaction.isReadOnly() || !needed.get()) {
+        if (!autoflushes || flushing || transaction.isReadOnly() || context.isEmpty() || !needed.get()) {
             return;
         }
         try {
@@ -1153,10 +1154,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private void warnOfUnflushed(List<EntityState> dirty) {
         int inserts = context.pending().size();
-        long updates =
-                dirty.stream().filter(state -> !state.isDeleteRequested()).count();
         int deletes = context.deleted().size();
-        if (inserts + updates + deletes > 0 && failure == null) {
+        if ((!dirty.isEmpty() || inserts + deletes > 0) && failure == null) {
+            long updates =
+                    dirty.stream().filter(state -> !state.isDeleteRequested()).count();
             LOG.warn(
                     "Session closed with unflushed changes ({} inserts, {} updates, {} deletes); they were discarded. Call "
                             + "commit() before close(), or run the work inside engine.inTransaction(...).",

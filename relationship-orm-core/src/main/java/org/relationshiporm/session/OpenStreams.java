@@ -1,15 +1,12 @@
 package org.relationshiporm.session;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /** The cursors that a session's transaction has open: they end with it. */
 final class OpenStreams {
 
-    private final Set<AutoCloseable> cursors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<AutoCloseable> cursors = new ArrayList<>(0);
 
     <C extends AutoCloseable> C add(C cursor) {
         cursors.add(cursor);
@@ -17,12 +14,15 @@ final class OpenStreams {
     }
 
     void remove(AutoCloseable cursor) {
-        cursors.remove(cursor);
+        cursors.removeIf(candidate -> candidate == cursor);
     }
 
     /** Closes what is open still; a cursor that cannot be closed goes with its connection. */
     void closeAll() {
-        List<AutoCloseable> open = new ArrayList<>(cursors);
+        if (cursors.isEmpty()) {
+            return;
+        }
+        List<AutoCloseable> open = List.copyOf(cursors);
         cursors.clear();
         for (AutoCloseable cursor : open) {
             try {

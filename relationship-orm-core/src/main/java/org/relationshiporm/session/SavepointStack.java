@@ -16,7 +16,7 @@ final class SavepointStack {
     private final DefaultSession session;
     private final PersistenceContext context;
     private final TransactionNumbers numbers;
-    private final Deque<Level> levels = new ArrayDeque<>();
+    private final Deque<Level> levels = new ArrayDeque<>(1);
 
     SavepointStack(DefaultSession session, PersistenceContext context, TransactionNumbers numbers) {
         this.session = session;

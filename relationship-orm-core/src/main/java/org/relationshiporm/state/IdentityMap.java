@@ -13,23 +13,26 @@ import org.relationshiporm.mapping.EntityMapping;
 /** The persistent objects of a session by entity and key: one object for one row. Those of a session that only reads are held weakly where they lead to their states. */
 public final class IdentityMap {
 
-    private final List<@Nullable Map<Object, EntityState>> byEntity = new ArrayList<>();
-    private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>();
-
-    private final Map<EntityMapping, WeakStates> weak = new HashMap<>(0);
+    private final List<@Nullable StateTable> byEntity = new ArrayList<>();
+    private final List<@Nullable WeakStates> weakByEntity = new ArrayList<>(0);
+    private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>(0);
 
     /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
-        Map<Object, EntityState> states = statesOf(mapping);
-        EntityState found = states == null ? null : states.get(key);
-        WeakStates others = found != null || weak.isEmpty() ? null : weak.get(mapping.root());
+        StateTable states = statesOf(mapping);
+        EntityState found = states == null ? null : states.find(key);
+        WeakStates others = found == null ? at(weakByEntity, mapping) : null;
         return others == null ? found : others.find(key);
     }
 
     /** Keeps the state as long as somebody holds the object, which leads to it. */
     void putWeakly(EntityState state) {
-        weak.computeIfAbsent(state.mapping().root(), mapping -> new WeakStates())
-                .put(state);
+        WeakStates states = at(weakByEntity, state.mapping());
+        if (states == null) {
+            states = new WeakStates();
+            set(weakByEntity, state.mapping(), states);
+        }
+        states.put(state);
     }
 
     /**
@@ -47,22 +50,30 @@ public final class IdentityMap {
         return index;
     }
 
-    private @Nullable Map<Object, EntityState> statesOf(EntityMapping mapping) {
+    private @Nullable StateTable statesOf(EntityMapping mapping) {
+        return at(byEntity, mapping);
+    }
+
+    private static <T> @Nullable T at(List<@Nullable T> byEntity, EntityMapping mapping) {
         int ordinal = mapping.root().ordinal();
         return ordinal < byEntity.size() ? byEntity.get(ordinal) : null;
     }
 
-    public void put(EntityState state) {
-        int ordinal = state.mapping().root().ordinal();
+    private static <T> void set(List<@Nullable T> byEntity, EntityMapping mapping, T states) {
+        int ordinal = mapping.root().ordinal();
         while (byEntity.size() <= ordinal) {
             byEntity.add(null);
         }
-        Map<Object, EntityState> states = byEntity.get(ordinal);
+        byEntity.set(ordinal, states);
+    }
+
+    public void put(EntityState state) {
+        StateTable states = statesOf(state.mapping());
         if (states == null) {
-            states = new HashMap<>();
-            byEntity.set(ordinal, states);
+            states = new StateTable();
+            set(byEntity, state.mapping(), states);
         }
-        states.put(state.requireKey(), state);
+        states.put(state);
         Map<Object, EntityState> index =
                 byObject.isEmpty() ? null : byObject.get(state.mapping().root());
         if (index != null) {
@@ -72,12 +83,11 @@ public final class IdentityMap {
 
     /** Takes the state out if it stands under {@code key}. */
     public void remove(EntityState state, @Nullable Object key) {
-        WeakStates others =
-                key == null || weak.isEmpty() ? null : weak.get(state.mapping().root());
+        WeakStates others = at(weakByEntity, state.mapping());
         if (others != null && key != null) {
             others.remove(state, key);
         }
-        Map<Object, EntityState> states = statesOf(state.mapping());
+        StateTable states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
             Map<Object, EntityState> index = byObject.get(state.mapping().root());
@@ -92,15 +102,15 @@ public final class IdentityMap {
         if (mapping.lineage() != null) {
             return statesOfFamily(mapping);
         }
-        Map<Object, EntityState> states = statesOf(mapping);
-        return states == null ? List.of() : states.values();
+        StateTable states = statesOf(mapping);
+        return states == null ? List.of() : states;
     }
 
     private List<EntityState> statesOfFamily(EntityMapping mapping) {
         List<EntityState> found = new ArrayList<>();
         for (EntityMapping member : mapping.family()) {
-            Map<Object, EntityState> states = statesOf(member);
-            for (EntityState state : states == null ? List.<EntityState>of() : states.values()) {
+            StateTable states = statesOf(member);
+            for (EntityState state : states == null ? List.<EntityState>of() : states) {
                 if (state.mapping() == member) {
                     found.add(state);
                 }
@@ -112,27 +122,36 @@ public final class IdentityMap {
     /** All states, entity by entity. */
     public List<EntityState> all() {
         List<EntityState> all = new ArrayList<>();
-        for (Map<Object, EntityState> states : byEntity) {
-            if (states != null) {
-                all.addAll(states.values());
-            }
-        }
-        weak.values().forEach(states -> states.forEach(all::add));
+        forEach(all::add);
         return all;
     }
 
     /** Hands every state to {@code action}, which must not add or remove any. */
     void forEach(Consumer<EntityState> action) {
-        for (Map<Object, EntityState> states : byEntity) {
+        for (StateTable states : byEntity) {
             if (states != null) {
-                states.values().forEach(action);
+                states.forEach(action);
             }
         }
-        weak.values().forEach(states -> states.forEach(action));
+        for (WeakStates states : weakByEntity) {
+            if (states != null) {
+                states.forEach(action);
+            }
+        }
+    }
+
+    /** Whether no object is held strongly. */
+    boolean isEmpty() {
+        for (StateTable states : byEntity) {
+            if (states != null && !states.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public void clear() {
-        weak.clear();
+        weakByEntity.clear();
         byEntity.clear();
         byObject.clear();
     }

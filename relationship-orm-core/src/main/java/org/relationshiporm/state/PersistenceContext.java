@@ -28,7 +28,7 @@ public final class PersistenceContext {
     private final DetachedStates detachedStates;
     private final IdentityMap identityMap = new IdentityMap();
     private final Set<EntityState> pending = new LinkedHashSet<>();
-    private final Map<Object, EntityState> pendingWithoutHolders = new IdentityHashMap<>();
+    private final Map<Object, EntityState> pendingWithoutHolders = new IdentityHashMap<>(0);
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> changed = new LinkedHashSet<>();
     private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
@@ -171,6 +171,11 @@ public final class PersistenceContext {
             }
         });
         return dirty;
+    }
+
+    /** Whether the session has nothing that a flush could write. */
+    public boolean isEmpty() {
+        return !hasPendingWork() && identityMap.isEmpty();
     }
 
     public UndoLog undoLog() {
@@ -414,8 +419,8 @@ public final class PersistenceContext {
 
     /** Lets go of everything. */
     public void clear() {
-        for (EntityState state : new ArrayList<>(pending)) {
-            expunge(state);
+        while (!pending.isEmpty()) {
+            expunge(pending.iterator().next());
         }
         List<EntityState> stored = events.isEmpty() ? List.of() : identityMap.all();
         identityMap.forEach(state -> {
