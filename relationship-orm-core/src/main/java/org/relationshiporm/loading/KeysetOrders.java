@@ -39,7 +39,7 @@ final class KeysetOrders {
     KeysetOrder of(QuerySpec spec) {
         requireUnlimited(spec.limit() != null || spec.offset() != null);
         EntityMapping root = plans.metaData().entity(spec.entity());
-        List<OrderTerm> terms = complete(spec.orderBy(), ties.key(root, null));
+        List<OrderTerm> terms = complete(spec.orderBy(), KeyAttributes.of(root, null));
         TranslatedQuery query = plans.translator().translate(spec.withOrder(terms), new AliasNames());
         if (query.multiplies()) {
             query.orderBy().forEach(term -> requireOwn(term.expression(), root, query.rootAlias()));
