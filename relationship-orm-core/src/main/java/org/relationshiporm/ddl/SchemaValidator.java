@@ -50,9 +50,29 @@ public final class SchemaValidator {
                 }
             }
         } catch (SQLException failure) {
-            throw new SqlErrors(false).translate("Reading the catalog", null, failure);
+            throw unreadable(failure);
         }
         return List.copyOf(differences);
+    }
+
+    /** The tables that are not there, told by their names alone, in a fraction of the time. */
+    public List<Table> missing(TableSet tables) {
+        List<Table> missing = new ArrayList<>();
+        Catalog catalog = new Catalog(connection, dialect);
+        try {
+            for (Table table : tables.tables()) {
+                if (!catalog.has(table)) {
+                    missing.add(table);
+                }
+            }
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+        return List.copyOf(missing);
+    }
+
+    private static RuntimeException unreadable(SQLException failure) {
+        return new SqlErrors(false).translate("Reading the catalog", null, failure);
     }
 
     private void columns(Table table, Map<String, Catalog.FoundColumn> found, List<SchemaDifference> differences) {

@@ -24,6 +24,7 @@ import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.SchemaTarget;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.ManagedSession;
@@ -259,6 +260,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     /** How the database differs from {@code metaData}'s tables; empty when it has all of them as mapped. */
     public List<SchemaDifference> validate(MetaData metaData) {
         return withConnection(connection -> new SchemaValidator(connection, dialect).validate(metaData.tables()));
+    }
+
+    /** Those of {@code metaData}'s tables that the database does not have; their columns and keys are not looked at. */
+    public List<Table> missingTables(MetaData metaData) {
+        return withConnection(connection -> new SchemaValidator(connection, dialect).missing(metaData.tables()));
     }
 
     /** How the database differs from {@code metaData}'s tables in everything that they declare, with the migration that takes it there. */

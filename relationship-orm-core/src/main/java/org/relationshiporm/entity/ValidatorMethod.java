@@ -32,7 +32,7 @@ public final class ValidatorMethod {
     public static List<Method> methods(Class<?> type) {
         Map<String, Method> found = new LinkedHashMap<>();
         List<Class<?>> lineage = new ArrayList<>();
-        for (Class<?> level = type; level != null; level = level.getSuperclass()) {
+        for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
             lineage.add(0, level);
         }
         for (Class<?> level : lineage) {

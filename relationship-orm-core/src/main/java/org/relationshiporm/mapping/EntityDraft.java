@@ -114,7 +114,9 @@ final class EntityDraft {
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     /** Adds a property; in a table that classes share, the column is empty in the rows of others. */
@@ -126,15 +128,21 @@ final class EntityDraft {
     }
 
     Optional<PropertyDraft> findColumn(String columnName) {
-        return allProperties().stream()
-                .filter(property -> property.column().name().equals(columnName))
-                .findFirst();
+        for (PropertyDraft property : allProperties()) {
+            if (property.column().name().equals(columnName)) {
+                return Optional.of(property);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<PropertyDraft> findField(String fieldName) {
-        return allProperties().stream()
-                .filter(property -> fieldName.equals(property.name()))
-                .findFirst();
+        for (PropertyDraft property : allProperties()) {
+            if (fieldName.equals(property.name())) {
+                return Optional.of(property);
+            }
+        }
+        return Optional.empty();
     }
 
     List<String> fieldNames() {
@@ -145,10 +153,13 @@ final class EntityDraft {
     }
 
     List<Column> keyColumns() {
-        return allProperties().stream()
-                .map(PropertyDraft::column)
-                .filter(Column::primaryKey)
-                .toList();
+        List<Column> key = new ArrayList<>();
+        for (PropertyDraft property : allProperties()) {
+            if (property.column().primaryKey()) {
+                key.add(property.column());
+            }
+        }
+        return key;
     }
 
     /** The relationships of the class itself, without those it inherits from other entities. */
@@ -162,9 +173,12 @@ final class EntityDraft {
     }
 
     Optional<RelationshipDraft> findRelationship(String fieldName) {
-        return allRelationships().stream()
-                .filter(relationship -> relationship.name().equals(fieldName))
-                .findFirst();
+        for (RelationshipDraft relationship : allRelationships()) {
+            if (relationship.name().equals(fieldName)) {
+                return Optional.of(relationship);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Remembers a field with a reported mistake, so that what refers to it is not reported as well. */
@@ -204,12 +218,14 @@ final class EntityDraft {
     }
 
     List<ForeignKey> foreignKeys() {
-        List<ForeignKey> own = Stream.concat(
-                        properties.stream()
-                                .map(property -> property.column().references())
-                                .flatMap(Stream::ofNullable),
-                        compositeKeys.stream())
-                .toList();
+        List<ForeignKey> own = new ArrayList<>();
+        for (PropertyDraft property : properties) {
+            ForeignKey key = property.column().references();
+            if (key != null) {
+                own.add(key);
+            }
+        }
+        own.addAll(compositeKeys);
         return parent == null ? own : concat(parent.foreignKeys(), own);
     }
 
@@ -226,9 +242,12 @@ final class EntityDraft {
     List<ForeignKey> foreignKeysTo(EntityDraft other) {
         for (EntityDraft target = other; target != null; target = target.parent) {
             String referenced = target.tableName();
-            List<ForeignKey> found = foreignKeys().stream()
-                    .filter(key -> key.referencedTable().equals(referenced))
-                    .toList();
+            List<ForeignKey> found = new ArrayList<>();
+            for (ForeignKey key : foreignKeys()) {
+                if (key.referencedTable().equals(referenced)) {
+                    found.add(key);
+                }
+            }
             if (!found.isEmpty()) {
                 return found;
             }

@@ -1,27 +1,26 @@
 package org.relationshiporm.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.Table;
 
 /** Finds the keys of entities in their tables: what is unique, and what refers to another entity. */
 final class EntityKeys {
 
-    private final Map<String, EntityMapping> byTable;
+    private final Map<String, EntityMapping> byTable = new HashMap<>();
 
     EntityKeys(List<EntityMapping> entities) {
-        byTable = entities.stream()
-                .filter(entity -> entity.tableOwner() == entity)
-                .collect(Collectors.toMap(
-                        entity -> entity.table().qualifiedName(), Function.identity(), (first, second) -> first));
+        for (EntityMapping entity : entities) {
+            if (entity.tableOwner() == entity) {
+                byTable.putIfAbsent(entity.table().qualifiedName(), entity);
+            }
+        }
     }
 
     /** The sets of columns whose values no two rows share: the primary key first. */
@@ -33,7 +32,9 @@ final class EntityKeys {
                 keys.add(List.of(property));
             }
         }
-        entity.table().uniques().forEach(columns -> find(entity, columns).ifPresent(keys::add));
+        for (List<String> columns : entity.table().uniques()) {
+            find(entity, columns).ifPresent(keys::add);
+        }
         return List.copyOf(keys);
     }
 
@@ -45,11 +46,12 @@ final class EntityKeys {
         Table table = entity.table();
         for (ForeignKey key : table.foreignKeys()) {
             EntityMapping target = byTable.get(key.referencedTable());
-            if (target != null) {
-                find(entity, key.columns())
-                        .ifPresent(columns -> find(target, key.referencedColumns())
-                                .ifPresent(referenced ->
-                                        references.add(reference(entity, columns, target, referenced, key))));
+            Optional<List<PropertyMapping>> columns = find(entity, key.columns());
+            if (target != null && columns.isPresent()) {
+                Optional<List<PropertyMapping>> referenced = find(target, key.referencedColumns());
+                if (referenced.isPresent()) {
+                    references.add(reference(entity, columns.get(), target, referenced.get(), key));
+                }
             }
         }
         return references;
@@ -62,17 +64,28 @@ final class EntityKeys {
             List<PropertyMapping> referenced,
             ForeignKey key) {
         KeyReference plain = new KeyReference(owner, columns, target, referenced, key, false);
-        boolean postUpdate = Stream.concat(owner.relationships().stream(), target.relationships().stream())
-                .anyMatch(relationship -> relationship.writeOptions().postUpdate() && plain.isKeyOf(relationship));
+        boolean postUpdate = isPostUpdate(plain, owner.relationships()) || isPostUpdate(plain, target.relationships());
         return new KeyReference(owner, columns, target, referenced, key, postUpdate);
     }
 
-    private static Optional<List<PropertyMapping>> find(EntityMapping entity, List<String> columns) {
+    private static boolean isPostUpdate(KeyReference reference, List<RelationshipMapping> relationships) {
+        for (RelationshipMapping relationship : relationships) {
+            if (relationship.writeOptions().postUpdate() && reference.isKeyOf(relationship)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The properties of {@code entity} for all of {@code columns}, in this order. */
+    static Optional<List<PropertyMapping>> find(EntityMapping entity, List<String> columns) {
         List<PropertyMapping> properties = new ArrayList<>();
         for (String column : columns) {
-            entity.properties().stream()
-                    .filter(property -> property.column().name().equals(column))
-                    .forEach(properties::add);
+            for (PropertyMapping property : entity.properties()) {
+                if (property.column().name().equals(column)) {
+                    properties.add(property);
+                }
+            }
         }
         return properties.size() == columns.size() ? Optional.of(List.copyOf(properties)) : Optional.empty();
     }

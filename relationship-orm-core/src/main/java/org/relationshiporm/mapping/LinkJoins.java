@@ -23,15 +23,15 @@ final class LinkJoins {
     /** Sides that name columns come first, so that the other ones can follow them; those that only read come last. */
     void find(List<RelationshipDraft> relationships) {
         for (boolean viewOnly : new boolean[] {false, true}) {
-            List<RelationshipDraft> overLinks = relationships.stream()
-                    .filter(relationship -> relationship.isOverLink() && relationship.isViewOnly() == viewOnly)
-                    .toList();
-            overLinks.stream()
-                    .filter(RelationshipDraft::namesColumns)
-                    .forEach(relationship -> find(relationship, relationships));
-            overLinks.stream()
-                    .filter(relationship -> !relationship.namesColumns())
-                    .forEach(relationship -> find(relationship, relationships));
+            for (boolean namesColumns : new boolean[] {true, false}) {
+                for (RelationshipDraft relationship : relationships) {
+                    if (relationship.isOverLink()
+                            && relationship.isViewOnly() == viewOnly
+                            && relationship.namesColumns() == namesColumns) {
+                        find(relationship, relationships);
+                    }
+                }
+            }
         }
     }
 

@@ -3,11 +3,11 @@ package org.relationshiporm.mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.mapping.JoinDraft.OverLink;
@@ -26,22 +26,28 @@ final class MappingAssembler {
     private final Map<RelationshipDraft, RelationshipMapping> relationships = new HashMap<>();
 
     MetaData assemble(List<EntityDraft> drafts, List<Table> given, List<Table> links) {
-        drafts.forEach(draft -> entity(draft, drafts));
-        List<EntityMapping> mappings = drafts.stream().map(this::mapped).toList();
-        drafts.forEach(this::place);
-        drafts.forEach(this::addRelationships);
-        relationships.forEach((draft, mapping) -> {
+        List<EntityMapping> mappings = new ArrayList<>();
+        List<Table> tables = new ArrayList<>(given);
+        for (EntityDraft draft : drafts) {
+            mappings.add(entity(draft, drafts));
+            if (!draft.sharesTable() && draft.hasTable()) {
+                tables.add(draft.table());
+            }
+        }
+        tables.addAll(links);
+        for (EntityDraft draft : drafts) {
+            place(draft);
+        }
+        for (EntityDraft draft : drafts) {
+            addRelationships(draft);
+        }
+        for (RelationshipDraft draft : relationships.keySet()) {
             RelationshipDraft other = draft.counterpart();
             if (other != null && !draft.isViewOnly() && !other.isViewOnly()) {
-                mapping.pairWith(mapped(other));
+                mapped(draft).pairWith(mapped(other));
             }
-        });
+        }
         connect(mappings);
-        List<Table> tables = new ArrayList<>(given);
-        drafts.stream()
-                .filter(draft -> !draft.sharesTable() && draft.hasTable())
-                .forEach(draft -> tables.add(draft.table()));
-        tables.addAll(links);
         return new MetaData(mappings, TableSet.of(tables));
     }
 
@@ -52,13 +58,17 @@ final class MappingAssembler {
         for (EntityMapping mapping : mappings) {
             List<KeyReference> references = keys.references(mapping);
             outgoing.put(mapping, references);
-            references.stream()
-                    .filter(reference -> !reference.isParentLink() && !isInherited(reference))
-                    .forEach(reference -> incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
-                            .add(reference));
+            for (KeyReference reference : references) {
+                if (!reference.isParentLink() && !isInherited(reference)) {
+                    incoming.computeIfAbsent(reference.target(), key -> new ArrayList<>())
+                            .add(reference);
+                }
+            }
         }
-        outgoing.forEach((mapping, references) ->
-                mapping.connect(references, incoming.getOrDefault(mapping.tableOwner(), List.of())));
+        for (EntityMapping mapping : mappings) {
+            mapping.connect(
+                    outgoing.getOrDefault(mapping, List.of()), incoming.getOrDefault(mapping.tableOwner(), List.of()));
+        }
     }
 
     /** Whether the entity above, whose objects these are too, has the key as well. */
@@ -140,14 +150,14 @@ final class MappingAssembler {
 
     /** The relationships of a class, those it inherits first, which it shares with the class above. */
     private void addRelationships(EntityDraft draft) {
-        List<RelationshipMapping> bySlot = draft.allRelationships().stream()
-                .sorted(Comparator.comparingInt(RelationshipDraft::slot))
-                .map(relationship -> {
-                    RelationshipMapping known = relationships.get(relationship);
-                    return known == null ? relationship(relationship) : known;
-                })
-                .toList();
-        mapped(draft).complete(bySlot);
+        List<RelationshipDraft> drafts = new ArrayList<>(draft.allRelationships());
+        drafts.sort(Comparator.comparingInt(RelationshipDraft::slot));
+        List<RelationshipMapping> bySlot = new ArrayList<>(drafts.size());
+        for (RelationshipDraft relationship : drafts) {
+            RelationshipMapping known = relationships.get(relationship);
+            bySlot.add(known == null ? relationship(relationship) : known);
+        }
+        mapped(draft).complete(List.copyOf(bySlot));
     }
 
     private RelationshipMapping relationship(RelationshipDraft draft) {
@@ -206,11 +216,14 @@ final class MappingAssembler {
 
     /** The columns of a foreign key that are part of another one of the table too. */
     private static Set<String> shared(Table holder, ForeignKey key) {
-        return holder.foreignKeys().stream()
-                .filter(other -> !other.equals(key))
-                .flatMap(other -> other.columns().stream())
-                .filter(key.columns()::contains)
-                .collect(Collectors.toSet());
+        Set<String> shared = new HashSet<>();
+        for (ForeignKey other : holder.foreignKeys()) {
+            if (!other.equals(key)) {
+                shared.addAll(other.columns());
+            }
+        }
+        shared.retainAll(key.columns());
+        return shared;
     }
 
     private static @Nullable Table linkTable(JoinDraft join) {
@@ -237,19 +250,18 @@ final class MappingAssembler {
     }
 
     private static List<PropertyMapping> properties(EntityMapping entity, List<String> columns) {
-        return columns.stream()
-                .map(column -> entity.properties().stream()
-                        .filter(property -> property.column().name().equals(column))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
+        return EntityKeys.find(entity, columns).orElseThrow();
     }
 
     private EntityMapping mapped(EntityDraft draft) {
-        return Objects.requireNonNull(entities.get(draft), draft::name);
+        return requireMade(entities.get(draft), draft.name());
     }
 
     private RelationshipMapping mapped(RelationshipDraft draft) {
-        return Objects.requireNonNull(relationships.get(draft), draft::describe);
+        return requireMade(relationships.get(draft), draft.name());
+    }
+
+    private static <T> T requireMade(@Nullable T mapping, String name) {
+        return Objects.requireNonNull(mapping, name);
     }
 }

@@ -1,10 +1,12 @@
 package org.relationshiporm.mapping;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Sequence;
 import org.relationshiporm.schema.Column;
@@ -14,6 +16,8 @@ import org.relationshiporm.schema.Table;
 /**
  * Reads entity classes into mappings, in steps that each build on what the earlier ones found: classes and columns, relationships, foreign keys, joins.
  * Mistakes are gathered on the way; whatever has one is left out of the later steps, so that it is reported once.
+ *
+ * <p>Runs once, in every start of an application, where a lambda costs more than what it does: hence the plain loops, here and in what it calls for each entity.
  */
 final class MappingReader {
 
@@ -34,13 +38,18 @@ final class MappingReader {
     MetaData read() {
         readClasses();
         RelationshipReader relationshipReader = new RelationshipReader(problems, tables, entities, classes);
-        entities.values().forEach(relationshipReader::read);
-        entities.values().forEach(entity -> new ForeignKeyReader(problems, tables, entity).read());
-        entities.values()
-                .forEach(entity -> entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read()));
-        entities.values().forEach(entity -> entity.validators().addAll(new ValidatorReader(problems, entity).read()));
+        for (EntityDraft entity : entities.values()) {
+            relationshipReader.read(entity);
+        }
+        for (EntityDraft entity : entities.values()) {
+            new ForeignKeyReader(problems, tables, entity).read();
+            entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read());
+            entity.validators().addAll(new ValidatorReader(problems, entity).read());
+        }
         checkGivenTables();
-        entities.values().forEach(MappingReader::markGeneratedKey);
+        for (EntityDraft entity : entities.values()) {
+            markGeneratedKey(entity);
+        }
         List<Table> links = findJoins();
         problems.throwIfAny();
         return new MappingAssembler().assemble(List.copyOf(entities.values()), tables.given(), links);
@@ -50,7 +59,12 @@ final class MappingReader {
         HierarchyReader hierarchies = new HierarchyReader(problems, classes);
         ClassReader reader = new ClassReader(problems, options);
         for (Class<?> type : hierarchies.parentsFirst()) {
-            reader.read(type, hierarchies).ifPresentOrElse(hierarchies::add, () -> tables.addMissing(type));
+            Optional<EntityDraft> entity = reader.read(type, hierarchies);
+            if (entity.isPresent()) {
+                hierarchies.add(entity.get());
+            } else {
+                tables.addMissing(type);
+            }
         }
         for (Class<?> type : classes) {
             EntityDraft entity = hierarchies.find(type);
@@ -104,27 +118,39 @@ final class MappingReader {
     }
 
     private List<Table> findJoins() {
-        List<RelationshipDraft> relationships = entities.values().stream()
-                .flatMap(entity -> entity.relationships().stream())
-                .toList();
+        List<RelationshipDraft> relationships = new ArrayList<>();
+        for (EntityDraft entity : entities.values()) {
+            relationships.addAll(entity.relationships());
+        }
         UnionChecks unions = new UnionChecks(problems);
-        relationships.forEach(unions::check);
+        for (RelationshipDraft relationship : relationships) {
+            unions.check(relationship);
+        }
         new Counterparts(problems).pair(relationships);
         LinkTables links = new LinkTables(problems, tables, options);
         LinkJoins linkJoins = new LinkJoins(problems, tables, links);
         JoinConditions conditions = new JoinConditions(problems, tables, linkJoins);
         new ToOneJoins(problems).find(relationships);
         conditions.findKeys(relationships);
-        entities.values().forEach(new TableRulesReader(problems)::read);
+        TableRulesReader tableRules = new TableRulesReader(problems);
+        for (EntityDraft entity : entities.values()) {
+            tableRules.read(entity);
+        }
         new ToManyJoins(problems).find(relationships);
         linkJoins.find(relationships);
         conditions.findLinks(relationships);
         new PairChecks(problems).check(relationships);
         new OverlapChecks(problems, List.copyOf(entities.values())).check(relationships);
         RelationshipChecks checks = new RelationshipChecks(problems);
-        relationships.forEach(checks::check);
-        relationships.forEach(new CollectionChecks(problems)::check);
-        relationships.forEach(new WriteChecks(problems)::check);
+        CollectionChecks collections = new CollectionChecks(problems);
+        WriteChecks writes = new WriteChecks(problems);
+        for (RelationshipDraft relationship : relationships) {
+            checks.check(relationship);
+        }
+        for (RelationshipDraft relationship : relationships) {
+            collections.check(relationship);
+            writes.check(relationship);
+        }
         return links.tables();
     }
 }

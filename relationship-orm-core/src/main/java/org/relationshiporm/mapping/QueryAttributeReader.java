@@ -25,7 +25,7 @@ final class QueryAttributeReader {
 
     Collection<QueryAttributeMapping> read() {
         Map<String, QueryAttributeMapping> found = new LinkedHashMap<>();
-        for (Class<?> type = draft.type(); type != null; type = type.getSuperclass()) {
+        for (Class<?> type = draft.type(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
                 QueryAttribute annotation = method.getAnnotation(QueryAttribute.class);
                 if (annotation != null && !method.isBridge()) {

@@ -24,21 +24,33 @@ final class ToOneJoins {
     }
 
     void find(List<RelationshipDraft> relationships) {
-        List<RelationshipDraft> toOnes = relationships.stream()
-                .filter(relationship -> !relationship.isToMany())
-                .toList();
+        List<RelationshipDraft> toOnes = new ArrayList<>();
+        for (RelationshipDraft relationship : relationships) {
+            if (!relationship.isToMany()) {
+                toOnes.add(relationship);
+            }
+        }
         Set<RelationshipDraft> derived = new HashSet<>();
-        toOnes.stream()
-                .filter(relationship -> relationship.isOpen() && relationship.choosesKey() && !findChosen(relationship))
-                .forEach(derived::add);
-        toOnes.stream()
-                .filter(relationship ->
-                        relationship.isOpen() && !relationship.choosesKey() && !findUnnamed(relationship))
-                .forEach(derived::add);
-        toOnes.stream()
-                .filter(relationship -> relationship.isOpen() && derived.contains(relationship))
-                .forEach(this::derive);
-        toOnes.stream().filter(RelationshipDraft::isOpen).forEach(ToOneJoins::followCounterpart);
+        for (RelationshipDraft relationship : toOnes) {
+            if (relationship.isOpen() && relationship.choosesKey() && !findChosen(relationship)) {
+                derived.add(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : toOnes) {
+            if (relationship.isOpen() && !relationship.choosesKey() && !findUnnamed(relationship)) {
+                derived.add(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : toOnes) {
+            if (relationship.isOpen() && derived.contains(relationship)) {
+                derive(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : toOnes) {
+            if (relationship.isOpen()) {
+                followCounterpart(relationship);
+            }
+        }
     }
 
     private boolean findChosen(RelationshipDraft relationship) {

@@ -1,5 +1,6 @@
 package org.relationshiporm.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -88,10 +89,13 @@ public record Index(
 
     /** The columns by name, without the expressions. */
     public List<String> columns() {
-        return parts.stream()
-                .filter(part -> !part.isExpression())
-                .map(Part::text)
-                .toList();
+        List<String> columns = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            if (!part.isExpression()) {
+                columns.add(part.text());
+            }
+        }
+        return List.copyOf(columns);
     }
 
     /** Whether every row is in it and its first columns are {@code wanted} in any order, so that rows are found by these. */

@@ -59,16 +59,40 @@ public final class Table {
             }
         }
         this.columns = byName;
-        this.primaryKey = columns.stream().filter(Column::primaryKey).toList();
+        List<Column> primary = new ArrayList<>();
         List<ForeignKey> keys = new ArrayList<>();
-        columns.forEach(column -> Optional.ofNullable(column.references()).ifPresent(keys::add));
+        for (Column column : columns) {
+            if (column.primaryKey()) {
+                primary.add(column);
+            }
+            if (column.references() != null) {
+                keys.add(column.references());
+            }
+        }
         keys.addAll(foreignKeys);
-        keys.forEach(key -> key.columns().forEach(this::column));
+        this.primaryKey = List.copyOf(primary);
         this.foreignKeys = List.copyOf(keys);
         this.rules = rules;
-        rules.uniques().forEach(unique -> unique.columns().forEach(this::column));
-        rules.indexes().forEach(index -> index.columns().forEach(this::column));
+        requireColumns();
         requireIndexNames();
+    }
+
+    private void requireColumns() {
+        for (ForeignKey key : foreignKeys) {
+            requireColumns(key.columns());
+        }
+        for (Unique unique : rules.uniques()) {
+            requireColumns(unique.columns());
+        }
+        for (Index index : rules.indexes()) {
+            requireColumns(index.columns());
+        }
+    }
+
+    private void requireColumns(List<String> names) {
+        for (String column : names) {
+            column(column);
+        }
     }
 
     private void requireIndexNames() {

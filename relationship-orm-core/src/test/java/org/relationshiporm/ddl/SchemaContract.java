@@ -108,6 +108,13 @@ abstract class SchemaContract extends DatabaseContract {
     }
 
     @Test
+    void missingTablesAreToldWithoutLookingIntoTheOthers() {
+        assertThat(validator.missing(BLOG)).isEqualTo(BLOG.tables());
+        creator.createAll(TableSet.of(List.of(Table.of("users", Column.of("other", SqlType.INTEGER)))), true);
+        assertThat(validator.missing(BLOG)).extracting(Table::name).containsExactly("posts");
+    }
+
+    @Test
     void tablesThatReferToEachOtherAreCreatedAndDroppedWithTheirRows() {
         creator.createAll(WORLD, true);
         assertThat(validator.validate(WORLD)).isEmpty();

@@ -145,7 +145,7 @@ class QueryingPageTests extends DomainPage {
 
     @Test
     void recordsInsideRecords() {
-        // tag::nested[]
+        // tag::nested-records[]
         List<UserView> users = session.query(
                         User_.name,
                         nested(ProfileView.class, Profile_.bio, Profile_.id),
@@ -154,10 +154,10 @@ class QueryingPageTests extends DomainPage {
                 .orderBy(User_.name)
                 .as(UserView.class)
                 .all(); // two statements
-        // end::nested[]
-        assertThat(users.get(2).name()).isEqualTo("John Doe");
-        assertThat(users.get(2).posts()).extracting(PostView::title).containsExactly("Post 1", "Post 2");
-        assertThat(users.get(1).profile()).isNull();
+        // end::nested-records[]
+        assertThat(users.get(1).name()).isEqualTo("John Doe");
+        assertThat(users.get(1).posts()).extracting(PostView::title).containsExactly("Post 1", "Post 2");
+        assertThat(users.get(0).profile()).isNull();
         assertThat(sql.summary()).isEqualTo("2 SELECT");
     }
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.relationshiporm.ddl.SchemaDifference;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.statement.StatementListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,8 @@ final class SchemaInitializer implements InitializingBean, DisposableBean {
             return;
         }
         try {
-            String missing = openEngine().validate(metaData).stream()
-                    .filter(difference -> difference.kind() == SchemaDifference.Kind.MISSING_TABLE)
-                    .map(SchemaDifference::table)
+            String missing = openEngine().missingTables(metaData).stream()
+                    .map(Table::qualifiedName)
                     .collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
                 LOG.warn("The database has no table for: {}. {}", missing, advice.text(isFlywayIdle));

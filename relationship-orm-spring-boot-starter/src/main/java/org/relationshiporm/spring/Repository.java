@@ -55,6 +55,14 @@ public final class Repository<E> {
                 session, mapping, entity, query -> loading.apply(query).options(option), false);
     }
 
+    public Repository<E> with(LoadOption<? super E> first, LoadOption<? super E> second) {
+        return with(first).with(second);
+    }
+
+    public Repository<E> with(LoadOption<? super E> first, LoadOption<? super E> second, LoadOption<? super E> third) {
+        return with(first).with(second).with(third);
+    }
+
     /**
      * The object with this key, given in the order of the key's columns. Sends nothing when the transaction has read it and no {@link #with} asks for more.
      *

@@ -2,11 +2,14 @@ package org.relationshiporm.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relationshiporm.query.Loaders.raiseload;
 import static org.relationshiporm.query.Loaders.selectinload;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.spring.Repositories;
 import org.relationshiporm.spring.Repository;
 import org.relationshiporm.spring.ResultPage;
@@ -56,6 +59,18 @@ class RepositoryTests {
     void optionsAreGivenWhereTheyAreNeeded() {
         Author author = authors.with(selectinload(Author_.articles)).get(ann);
         assertThat(author.getArticles()).hasSize(1);
+    }
+
+    @Test
+    @ExpectStatements(selects = 3, lazyLoads = 0)
+    void severalOptionsAreGivenAtOnce() {
+        Repository<Author> strict = authors.with(selectinload(Author_.articles), raiseload());
+        assertThat(strict.get(ann).getArticles()).hasSize(1);
+        testSession.clear();
+        Author unloaded = authors.with(raiseload(), selectinload(Author_.articles), raiseload(Author_.articles))
+                .find(ann)
+                .orElseThrow();
+        assertThatThrownBy(() -> unloaded.getArticles().size()).isInstanceOf(UnloadedRelationshipException.class);
     }
 
     @Test
