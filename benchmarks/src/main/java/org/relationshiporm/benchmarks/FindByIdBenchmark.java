@@ -1,10 +1,13 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.benchmarks.jooq.Blog.USER_ID;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hibernate.Session;
+import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.relationshiporm.benchmarks.blog.Checks;
 import org.relationshiporm.benchmarks.blog.Content;
@@ -12,6 +15,7 @@ import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmUser;
 
@@ -48,9 +52,15 @@ public class FindByIdBenchmark extends SeededWorkload {
     }
 
     @Benchmark
+    public JdbcUser jooq(JooqState jooq) {
+        int id = nextId();
+        return Checks.user(jooq.users().where(USER_ID.eq(id)).fetchSingle(Records.mapping(JdbcUser::of)), id);
+    }
+
+    @Benchmark
     public OrmUser orm(OrmState orm) {
         int id = nextId();
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return Checks.user(session.get(OrmUser.class, id).orElseThrow(), id);
         }
     }

@@ -1,5 +1,18 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.benchmarks.jooq.Blog.POSTS;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_BODY;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_PUBLISHED;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_SCORE;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_TITLE;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_USER_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_VIEWS;
+import static org.relationshiporm.benchmarks.jooq.Blog.USERS;
+import static org.relationshiporm.benchmarks.jooq.Blog.USER_ACTIVE;
+import static org.relationshiporm.benchmarks.jooq.Blog.USER_EMAIL;
+import static org.relationshiporm.benchmarks.jooq.Blog.USER_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.USER_NAME;
 import static org.relationshiporm.query.Loaders.joinedload;
 
 import java.sql.Connection;
@@ -8,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
@@ -18,6 +32,7 @@ import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmUser;
 import org.relationshiporm.benchmarks.orm.OrmUser_;
@@ -67,8 +82,44 @@ public class JoinLoadBenchmark extends SeededWorkload {
     }
 
     @Benchmark
+    public List<JdbcUser> jooq(JooqState jooq) {
+        var rows = jooq.context()
+                .select(
+                        USER_ID,
+                        USER_NAME,
+                        USER_EMAIL,
+                        USER_ACTIVE,
+                        POST_ID,
+                        POST_TITLE,
+                        POST_BODY,
+                        POST_VIEWS,
+                        POST_SCORE,
+                        POST_PUBLISHED)
+                .from(USERS)
+                .leftJoin(POSTS)
+                .on(POST_USER_ID.eq(USER_ID))
+                .fetch();
+        Map<Integer, JdbcUser> users = new LinkedHashMap<>();
+        for (var row : rows) {
+            JdbcUser user = users.computeIfAbsent(
+                    row.value1(), id -> JdbcUser.of(id, row.value2(), row.value3(), row.value4()));
+            if (row.value5() != null) {
+                user.addPost(JdbcPost.of(
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8(),
+                        row.value9(),
+                        row.value10(),
+                        row.value1()));
+            }
+        }
+        return Checks.usersWithPosts(List.copyOf(users.values()));
+    }
+
+    @Benchmark
     public List<OrmUser> orm(OrmState orm) {
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return Checks.usersWithPosts(session.query(OrmUser.class)
                     .options(joinedload(OrmUser_.posts))
                     .all());

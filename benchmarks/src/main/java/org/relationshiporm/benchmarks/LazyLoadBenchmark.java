@@ -1,11 +1,14 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_USER_ID;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.Session;
+import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.relationshiporm.benchmarks.blog.Checks;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
@@ -13,11 +16,12 @@ import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmUser;
 
 /**
- * W4c: loads 100 users and then looks at the posts of each in a loop, without having asked for them. With JDBC and Hibernate
+ * W4c: loads 100 users and then looks at the posts of each in a loop, without having asked for them. With JDBC, Hibernate and jOOQ
  * these are 101 statements, with this ORM two.
  */
 public class LazyLoadBenchmark extends SeededWorkload {
@@ -51,8 +55,20 @@ public class LazyLoadBenchmark extends SeededWorkload {
     }
 
     @Benchmark
+    public List<JdbcUser> jooq(JooqState jooq) {
+        List<JdbcUser> users = jooq.users().fetch(Records.mapping(JdbcUser::of));
+        for (JdbcUser user : users) {
+            jooq.posts()
+                    .where(POST_USER_ID.eq(user.getId()))
+                    .fetch(Records.mapping(JdbcPost::of))
+                    .forEach(user::addPost);
+        }
+        return Checks.usersWithPosts(users);
+    }
+
+    @Benchmark
     public List<OrmUser> orm(OrmState orm) {
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return Checks.usersWithPosts(session.query(OrmUser.class).all());
         }
     }

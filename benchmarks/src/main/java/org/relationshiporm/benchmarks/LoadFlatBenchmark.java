@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
+import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.relationshiporm.benchmarks.blog.Checks;
 import org.relationshiporm.benchmarks.hibernate.HibernatePost;
 import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmPost;
 import org.relationshiporm.benchmarks.orm.OrmState;
 
@@ -42,8 +44,13 @@ public class LoadFlatBenchmark extends SeededWorkload {
     }
 
     @Benchmark
+    public List<JdbcPost> jooq(JooqState jooq) {
+        return Checks.posts(jooq.posts().fetch(Records.mapping(JdbcPost::of)));
+    }
+
+    @Benchmark
     public List<OrmPost> orm(OrmState orm) {
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return Checks.posts(session.query(OrmPost.class).all());
         }
     }

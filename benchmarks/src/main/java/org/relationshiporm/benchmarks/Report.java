@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Report {
 
-    private static final List<String> LIBRARIES = List.of("jdbc", "hibernate", "orm");
+    private static final List<String> LIBRARIES = List.of("jdbc", "hibernate", "jooq", "orm");
 
     private static final Map<String, String> TITLES = titles();
 
@@ -79,8 +79,9 @@ public final class Report {
             lines.computeIfAbsent(line, absent -> new LinkedHashMap<>()).put(parts[parts.length - 1], read(result));
         }
         System.out.println(
-                "| workload | database | JDBC µs | Hibernate | relationship-orm | JDBC kB | Hibernate kB | relationship-orm kB |");
-        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
+                "| workload | database | JDBC µs | Hibernate | jOOQ | relationship-orm | JDBC kB | Hibernate kB | jOOQ kB"
+                        + " | relationship-orm kB |");
+        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         lines.forEach((line, measured) -> System.out.println(describe(line, measured)));
         System.out.println();
         System.out.println("Libraries as multiples of JDBC's time in the same run; `~` marks an error above "
@@ -161,11 +162,15 @@ public final class Report {
                 Map.entry(InsertBenchmark.class.getSimpleName(), "W1 insert 100 users × (10 posts + profile)"),
                 Map.entry(FindByIdBenchmark.class.getSimpleName(), "W2 find by id, new session"),
                 Map.entry(LoadFlatBenchmark.class.getSimpleName(), "W3 load 1,000 posts"),
+                Map.entry(LoadReadOnlyBenchmark.class.getSimpleName(), "W3 the same, read-only"),
                 Map.entry(JoinLoadBenchmark.class.getSimpleName(), "W4a 100 users with 10 posts, join"),
                 Map.entry(SelectInLoadBenchmark.class.getSimpleName(), "W4b the same, select-in"),
                 Map.entry(LazyLoadBenchmark.class.getSimpleName(), "W4c the same, default lazy access"),
                 Map.entry(UpdateBenchmark.class.getSimpleName(), "W6 load 500 posts, change 50"),
                 Map.entry(SchoolLoadBenchmark.class.getSimpleName(), "W5 100 students with 8 courses"),
+                Map.entry(TopPostsBenchmark.class.getSimpleName(), "W8 filter, order, limit 20"),
+                Map.entry(ProjectionBenchmark.class.getSimpleName(), "W9a 1,000 posts as records"),
+                Map.entry(CountBenchmark.class.getSimpleName(), "W9b count of posts per user"),
                 Map.entry(DeleteBenchmark.class.getSimpleName(), "W7 delete 20 users with posts and profile"),
                 Map.entry(LinkBenchmark.class.getSimpleName(), "W10 replace 250 links of 50 students"));
     }

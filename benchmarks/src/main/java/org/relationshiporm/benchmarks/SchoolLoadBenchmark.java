@@ -1,11 +1,25 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.benchmarks.jooq.Blog.COURSES;
+import static org.relationshiporm.benchmarks.jooq.Blog.COURSE_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.COURSE_TITLE;
+import static org.relationshiporm.benchmarks.jooq.Blog.LINKS;
+import static org.relationshiporm.benchmarks.jooq.Blog.LINK_COURSE_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.LINK_STUDENT_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.STUDENTS;
+import static org.relationshiporm.benchmarks.jooq.Blog.STUDENT_ID;
+import static org.relationshiporm.benchmarks.jooq.Blog.STUDENT_NAME;
 import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -14,6 +28,7 @@ import org.relationshiporm.benchmarks.hibernate.HibernateState;
 import org.relationshiporm.benchmarks.hibernate.HibernateStudent;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcStudent;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmStudent;
 import org.relationshiporm.benchmarks.orm.OrmStudent_;
@@ -56,8 +71,33 @@ public class SchoolLoadBenchmark extends Workload {
     }
 
     @Benchmark
+    public int jooq(JooqState jooq) {
+        Map<Integer, JdbcStudent> students = jooq
+                .context()
+                .select(STUDENT_ID, STUDENT_NAME)
+                .from(STUDENTS)
+                .fetch(Records.mapping(JdbcStudent::of))
+                .stream()
+                .collect(Collectors.toMap(JdbcStudent::id, Function.identity()));
+        Map<Integer, JdbcStudent.JdbcCourse> courses = new HashMap<>();
+        jooq.context()
+                .select(LINK_STUDENT_ID, COURSE_ID, COURSE_TITLE)
+                .from(LINKS)
+                .join(COURSES)
+                .on(COURSE_ID.eq(LINK_COURSE_ID))
+                .where(LINK_STUDENT_ID.in(students.keySet()))
+                .forEach(row -> Objects.requireNonNull(students.get(row.value1()))
+                        .courses()
+                        .add(courses.computeIfAbsent(
+                                row.value2(), id -> new JdbcStudent.JdbcCourse(id, row.value3()))));
+        return check(students.values().stream()
+                .mapToInt(student -> student.courses().size())
+                .sum());
+    }
+
+    @Benchmark
     public int orm(OrmState orm) {
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return check(session.query(OrmStudent.class).options(selectinload(OrmStudent_.courses)).all().stream()
                     .mapToInt(student -> student.getCourses().size())
                     .sum());

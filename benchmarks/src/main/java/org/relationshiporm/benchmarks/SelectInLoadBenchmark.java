@@ -1,5 +1,6 @@
 package org.relationshiporm.benchmarks;
 
+import static org.relationshiporm.benchmarks.jooq.Blog.POST_USER_ID;
 import static org.relationshiporm.query.Loaders.selectinload;
 
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.relationshiporm.benchmarks.blog.Checks;
 import org.relationshiporm.benchmarks.blog.Content;
@@ -20,6 +22,7 @@ import org.relationshiporm.benchmarks.hibernate.HibernateUser;
 import org.relationshiporm.benchmarks.jdbc.JdbcPost;
 import org.relationshiporm.benchmarks.jdbc.JdbcState;
 import org.relationshiporm.benchmarks.jdbc.JdbcUser;
+import org.relationshiporm.benchmarks.jooq.JooqState;
 import org.relationshiporm.benchmarks.orm.OrmState;
 import org.relationshiporm.benchmarks.orm.OrmUser;
 import org.relationshiporm.benchmarks.orm.OrmUser_;
@@ -54,8 +57,18 @@ public class SelectInLoadBenchmark extends SeededWorkload {
     }
 
     @Benchmark
+    public List<JdbcUser> jooq(JooqState jooq) {
+        List<JdbcUser> users = jooq.users().fetch(Records.mapping(JdbcUser::of));
+        Map<Integer, JdbcUser> byId = users.stream().collect(Collectors.toMap(JdbcUser::getId, Function.identity()));
+        for (JdbcPost post : jooq.posts().where(POST_USER_ID.in(byId.keySet())).fetch(Records.mapping(JdbcPost::of))) {
+            Objects.requireNonNull(byId.get(post.userId())).addPost(post);
+        }
+        return Checks.usersWithPosts(users);
+    }
+
+    @Benchmark
     public List<OrmUser> orm(OrmState orm) {
-        try (var session = orm.openReadOnlySession()) {
+        try (var session = orm.openSession()) {
             return Checks.usersWithPosts(session.query(OrmUser.class)
                     .options(selectinload(OrmUser_.posts))
                     .all());

@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relationshiporm.benchmarks.database.DatabaseState;
 import org.relationshiporm.benchmarks.database.StatementCounter;
-import org.relationshiporm.benchmarks.hibernate.HibernateState;
-import org.relationshiporm.benchmarks.jdbc.JdbcState;
-import org.relationshiporm.benchmarks.orm.OrmState;
 
 /**
  * Runs each workload once and prints how many statements each library sent, as a Markdown table. Ends with an error when default lazy access does not send
@@ -19,12 +16,16 @@ public final class StatementCounts {
 
     private static final String LAZY = "W4c lazy";
 
+    private static final List<String> LIBRARIES =
+            List.of(Libraries.JDBC, Libraries.HIBERNATE, Libraries.JOOQ, Libraries.ORM);
+
     /** What default lazy access sends, by library. */
-    private static final Map<String, Integer> EXPECTED_LAZY = Map.of("JDBC", 101, "Hibernate", 101, "ORM", 2);
+    private static final Map<String, Integer> EXPECTED_LAZY =
+            Map.of(Libraries.JDBC, 101, Libraries.HIBERNATE, 101, Libraries.JOOQ, 101, Libraries.ORM, 2);
 
     private final String database;
     private final StatementCounter counter = new StatementCounter();
-    private final Map<String, List<String>> cells = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
     private StatementCounts(String database) {
@@ -32,8 +33,8 @@ public final class StatementCounts {
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.out.println("| workload | database | JDBC | Hibernate | relationship-orm |");
-        System.out.println("|---|---|---:|---:|---:|");
+        System.out.println("| workload | database | " + String.join(" | ", LIBRARIES) + " |");
+        System.out.println("|---|---|---:|---:|---:|---:|");
         List<String> mistakes = new ArrayList<>();
         for (String database : List.of("sqlite", "postgres")) {
             StatementCounts counts = new StatementCounts(database);
@@ -47,83 +48,54 @@ public final class StatementCounts {
 
     private void run() throws Exception {
         DatabaseState state = DatabaseState.start(database, counter::watch);
-        JdbcState jdbc = new JdbcState();
-        HibernateState hibernate = new HibernateState();
-        OrmState orm = new OrmState();
-        jdbc.open(state);
-        hibernate.open(state);
-        orm.open(state);
-        try {
-            countInserts(state, jdbc, hibernate, orm);
+        try (Libraries libraries = Libraries.open(state)) {
+            countInserts(state, libraries);
             state.database().seed();
-            countOthers(state, jdbc, hibernate, orm);
+            state.database().seedSchool();
+            for (var workload : libraries.readingWorkloads().entrySet()) {
+                for (var operation : workload.getValue().entrySet()) {
+                    count(workload.getKey(), operation.getKey(), operation.getValue());
+                }
+            }
+            countChanges(state, libraries);
         } finally {
-            orm.close();
-            hibernate.close();
             state.stop();
         }
     }
 
-    private void countInserts(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm)
-            throws Exception {
+    private void countInserts(DatabaseState state, Libraries libraries) throws Exception {
         InsertBenchmark insert = new InsertBenchmark();
-        count("W1 insert", "JDBC", () -> insert.jdbc(jdbc));
+        count("W1 insert", Libraries.JDBC, () -> insert.jdbc(libraries.jdbc()));
         insert.empty(state);
-        count("W1 insert", "Hibernate", () -> insert.hibernate(hibernate));
+        count("W1 insert", Libraries.HIBERNATE, () -> insert.hibernate(libraries.hibernate()));
         insert.empty(state);
-        count("W1 insert", "ORM", () -> insert.orm(orm));
+        count("W1 insert", Libraries.ORM, () -> insert.orm(libraries.orm()));
         insert.empty(state);
     }
 
-    private void countOthers(DatabaseState state, JdbcState jdbc, HibernateState hibernate, OrmState orm)
-            throws Exception {
-        FindByIdBenchmark find = new FindByIdBenchmark();
-        count("W2 find", "JDBC", () -> find.jdbc(jdbc));
-        count("W2 find", "Hibernate", () -> find.hibernate(hibernate));
-        count("W2 find", "ORM", () -> find.orm(orm));
-        LoadFlatBenchmark flat = new LoadFlatBenchmark();
-        count("W3 load", "JDBC", () -> flat.jdbc(jdbc));
-        count("W3 load", "Hibernate", () -> flat.hibernate(hibernate));
-        count("W3 load", "ORM", () -> flat.orm(orm));
-        JoinLoadBenchmark join = new JoinLoadBenchmark();
-        count("W4a join", "JDBC", () -> join.jdbc(jdbc));
-        count("W4a join", "Hibernate", () -> join.hibernate(hibernate));
-        count("W4a join", "ORM", () -> join.orm(orm));
-        SelectInLoadBenchmark selectIn = new SelectInLoadBenchmark();
-        count("W4b select-in", "JDBC", () -> selectIn.jdbc(jdbc));
-        count("W4b select-in", "Hibernate", () -> selectIn.hibernate(hibernate));
-        count("W4b select-in", "ORM", () -> selectIn.orm(orm));
-        LazyLoadBenchmark lazy = new LazyLoadBenchmark();
-        count(LAZY, "JDBC", () -> lazy.jdbc(jdbc));
-        count(LAZY, "Hibernate", () -> lazy.hibernate(hibernate));
-        count(LAZY, "ORM", () -> lazy.orm(orm));
+    private void countChanges(DatabaseState state, Libraries libraries) throws Exception {
         UpdateBenchmark update = new UpdateBenchmark();
-        count("W6 change", "JDBC", () -> update.jdbc(jdbc));
-        count("W6 change", "Hibernate", () -> update.hibernate(hibernate));
-        count("W6 change", "ORM", () -> update.orm(orm));
-        state.database().seedSchool();
-        SchoolLoadBenchmark school = new SchoolLoadBenchmark();
-        count("W5 students", "JDBC", () -> school.jdbc(jdbc));
-        count("W5 students", "Hibernate", () -> school.hibernate(hibernate));
-        count("W5 students", "ORM", () -> school.orm(orm));
+        count("W6 change", Libraries.JDBC, () -> update.jdbc(libraries.jdbc()));
+        count("W6 change", Libraries.HIBERNATE, () -> update.hibernate(libraries.hibernate()));
+        count("W6 change", Libraries.ORM, () -> update.orm(libraries.orm()));
         DeleteBenchmark delete = new DeleteBenchmark();
-        count("W7 delete", "JDBC", () -> delete.jdbc(jdbc));
+        count("W7 delete", Libraries.JDBC, () -> delete.jdbc(libraries.jdbc()));
         delete.restore(state);
-        count("W7 delete", "Hibernate", () -> delete.hibernate(hibernate));
+        count("W7 delete", Libraries.HIBERNATE, () -> delete.hibernate(libraries.hibernate()));
         delete.restore(state);
-        count("W7 delete", "ORM", () -> delete.orm(orm));
+        count("W7 delete", Libraries.ORM, () -> delete.orm(libraries.orm()));
         delete.restore(state);
         LinkBenchmark links = new LinkBenchmark();
-        count("W10 replace links", "JDBC", () -> links.jdbc(jdbc));
-        count("W10 replace links", "Hibernate", () -> links.hibernate(hibernate));
-        count("W10 replace links", "ORM", () -> links.orm(orm));
+        count("W10 replace links", Libraries.JDBC, () -> links.jdbc(libraries.jdbc()));
+        count("W10 replace links", Libraries.HIBERNATE, () -> links.hibernate(libraries.hibernate()));
+        count("W10 replace links", Libraries.ORM, () -> links.orm(libraries.orm()));
     }
 
     private void count(String workload, String library, Callable<?> operation) throws Exception {
         int before = counter.count();
         operation.call();
         int sent = counter.count() - before;
-        cells.computeIfAbsent(workload, absent -> new ArrayList<>()).add(String.valueOf(sent));
+        counts.computeIfAbsent(workload, absent -> new LinkedHashMap<>()).put(library, sent);
         if (workload.equals(LAZY) && sent != EXPECTED_LAZY.getOrDefault(library, 0)) {
             mistakes.add(library + " sent " + sent + " statements for default lazy access on " + database
                     + ", not the expected " + EXPECTED_LAZY.get(library) + ".");
@@ -131,7 +103,11 @@ public final class StatementCounts {
     }
 
     private void print() {
-        cells.forEach((workload, counts) ->
-                System.out.println("| " + workload + " | " + database + " | " + String.join(" | ", counts) + " |"));
+        counts.forEach((workload, sent) -> {
+            List<String> cells = new ArrayList<>(List.of(workload, database));
+            LIBRARIES.forEach(
+                    library -> cells.add(sent.containsKey(library) ? String.valueOf(sent.get(library)) : "-"));
+            System.out.println("| " + String.join(" | ", cells) + " |");
+        });
     }
 }

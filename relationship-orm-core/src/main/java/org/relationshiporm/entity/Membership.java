@@ -29,7 +29,7 @@ final class Membership<T> implements Serializable {
     private final Object owner;
     private final MemberContent<T> content = new MemberContent<>();
 
-    private transient int slotPlusOne;
+    private transient short slotPlusOne;
     private transient @Nullable OwnerState state;
     private transient int modifications;
 
@@ -547,7 +547,7 @@ final class Membership<T> implements Serializable {
 
     int slot() {
         if (slotPlusOne == 0) {
-            slotPlusOne = HolderLayout.of(owner.getClass()).slotOf(owner, holder) + 1;
+            slotPlusOne = (short) (HolderLayout.of(owner.getClass()).slotOf(owner, holder) + 1);
         }
         return slotPlusOne - 1;
     }
@@ -580,7 +580,7 @@ final class Membership<T> implements Serializable {
 
     void hydrate(OwnerState newState, int newSlot) {
         state = newState;
-        slotPlusOne = newSlot + 1;
+        slotPlusOne = (short) (newSlot + 1);
         content.expire();
         reloaded();
     }

@@ -33,7 +33,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     private @Nullable T value;
     private HolderStatus status = HolderStatus.NEW;
 
-    private transient int slotPlusOne;
+    private transient short slotPlusOne;
     private transient @Nullable OwnerState state;
     private transient boolean changed;
     private transient boolean originalKnown;
@@ -222,7 +222,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     int slot() {
         if (slotPlusOne == 0) {
-            slotPlusOne = HolderLayout.of(owner.getClass()).slotOf(owner, this) + 1;
+            slotPlusOne = (short) (HolderLayout.of(owner.getClass()).slotOf(owner, this) + 1);
         }
         return slotPlusOne - 1;
     }
@@ -239,7 +239,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     void hydrate(OwnerState newState, int newSlot) {
         state = newState;
-        slotPlusOne = newSlot + 1;
+        slotPlusOne = (short) (newSlot + 1);
         value = null;
         status = HolderStatus.UNLOADED;
         changed = false;

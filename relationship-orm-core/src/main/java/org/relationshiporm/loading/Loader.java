@@ -85,12 +85,13 @@ public final class Loader {
                 plan.root(), context, plan.populatesExisting() ? Overwriting.ALL : Overwriting.NONE, plan.multiplies());
         reader.bind(prepared.binds()).refreshKnown(plan.locks());
         List<R> found = new ArrayList<>();
+        boolean repeats = plan.repeats();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
-            Map<Object, Boolean> seen = plan.repeats() ? new IdentityHashMap<>() : Map.of();
+            Map<Object, Boolean> seen = repeats ? new IdentityHashMap<>() : Map.of();
             EntityState last = null;
             while (rows.next()) {
                 EntityState root = reader.read(rows);
-                if (root != null && root != last && (!plan.repeats() || seen.put(root.entity(), true) == null)) {
+                if (root != null && root != last && (!repeats || seen.put(root.entity(), true) == null)) {
                     found.add(results.read(root.entity(), rows));
                 }
                 last = root;

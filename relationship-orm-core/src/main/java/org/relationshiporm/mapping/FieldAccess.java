@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.type.SqlType;
 
 /** Reads and writes a field, or calls a constructor, whatever its visibility; handles are made once and called without reflection. */
 final class FieldAccess implements ValueAccess {
@@ -16,10 +17,17 @@ final class FieldAccess implements ValueAccess {
 
     private final @Nullable MethodHandle holder;
 
-    private FieldAccess(MethodHandle getter, @Nullable MethodHandle setter, @Nullable MethodHandle holder) {
+    private final @Nullable NumberGetter number;
+
+    private FieldAccess(
+            MethodHandle getter,
+            @Nullable MethodHandle setter,
+            @Nullable MethodHandle holder,
+            @Nullable NumberGetter number) {
         this.getter = getter;
         this.setter = setter;
         this.holder = holder;
+        this.number = number;
     }
 
     /**
@@ -32,19 +40,21 @@ final class FieldAccess implements ValueAccess {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         if (DeferredField.isOne(field)) {
             MethodHandle holder = DeferredField.holder(lookup, field);
-            return new FieldAccess(DeferredField.getter(holder), DeferredField.setter(holder), holder);
+            return new FieldAccess(DeferredField.getter(holder), DeferredField.setter(holder), holder, null);
         }
+        MethodHandle getter = lookup.unreflectGetter(field);
         return new FieldAccess(
-                lookup.unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class)),
+                getter.asType(MethodType.methodType(Object.class, Object.class)),
                 lookup.unreflectSetter(field).asType(MethodType.methodType(void.class, Object.class, Object.class)),
-                null);
+                null,
+                NumberGetter.of(field.getType(), getter));
     }
 
     /** Access to the field of a record's component, which is only read. */
     static FieldAccess ofComponent(Field field) throws IllegalAccessException {
         field.setAccessible(true);
         MethodHandle getter = MethodHandles.lookup().unreflectGetter(field);
-        return new FieldAccess(getter.asType(MethodType.methodType(Object.class, Object.class)), null, null);
+        return new FieldAccess(getter.asType(MethodType.methodType(Object.class, Object.class)), null, null, null);
     }
 
     /** A handle of type {@code (Object[])Object} for a constructor with parameters. */
@@ -77,6 +87,13 @@ final class FieldAccess implements ValueAccess {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public boolean isSame(Object owner, @Nullable Object stored, SqlType<?> type) {
+        return number != null && type.converter() == null
+                ? number.isSame(owner, stored)
+                : type.same(stored, get(owner));
     }
 
     @Override

@@ -112,6 +112,12 @@ public final class PropertyMapping {
         return field == null ? null : field.get(object);
     }
 
+    /** Whether the field's value in {@code entity} is the same to the database as {@code stored}; true where there is no field. */
+    public boolean isSame(Object object, @Nullable Object stored) {
+        ValueAccess field = access;
+        return field == null || field.isSame(object, stored, type());
+    }
+
     /** Sets the field, if there is one. */
     public void set(Object object, @Nullable Object value) {
         ValueAccess field = access;

@@ -467,8 +467,8 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public List<Object> dirtyObjects() {
         requireOpen();
-        return context.identityMap().all().stream()
-                .filter(state -> !state.isDeleteRequested() && (state.isChanged() || state.hasChangedHolder()))
+        return context.dirty().stream()
+                .filter(state -> !state.isDeleteRequested())
                 .map(EntityState::entity)
                 .toList();
     }
@@ -1142,10 +1142,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         requireThread();
         try {
             streams.closeAll();
-            warnOfUnflushed();
+            List<EntityState> dirty = used && !transaction.isReadOnly() ? context.dirty() : List.of();
+            warnOfUnflushed(dirty);
             if (transaction.managedBy() == null) {
                 transaction.rollback();
-                if (used && !transaction.isReadOnly()) {
+                if (!dirty.isEmpty()
+                        || context.hasPendingWork()
+                        || !context.undoLog().isEmpty()) {
                     new Restoration(context).run(context.undoLog().start());
                 }
             }
@@ -1157,9 +1160,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         }
     }
 
-    private void warnOfUnflushed() {
+    private void warnOfUnflushed(List<EntityState> dirty) {
         int inserts = context.pending().size();
-        int updates = used && !transaction.isReadOnly() ? dirtyObjects().size() : 0;
+        long updates =
+                dirty.stream().filter(state -> !state.isDeleteRequested()).count();
         int deletes = context.deleted().size();
         if (inserts + updates + deletes > 0 && failure == null) {
             LOG.warn(

@@ -243,8 +243,7 @@ public final class EntityState implements OwnerState {
         if (values == null) {
             return isNew();
         }
-        return (assigned != null && assigned(property) != null)
-                || (property.hasField() && !property.type().same(values[property.index()], property.get(entity)));
+        return (assigned != null && assigned(property) != null) || !property.isSame(entity, values[property.index()]);
     }
 
     /** Whether any property's value differs from the row's. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 
@@ -116,8 +117,18 @@ public final class IdentityMap {
                 all.addAll(states.values());
             }
         }
-        weak.values().forEach(states -> states.addTo(all));
+        weak.values().forEach(states -> states.forEach(all::add));
         return all;
+    }
+
+    /** Hands every state to {@code action}, which must not add or remove any. */
+    void forEach(Consumer<EntityState> action) {
+        for (Map<Object, EntityState> states : byEntity) {
+            if (states != null) {
+                states.values().forEach(action);
+            }
+        }
+        weak.values().forEach(states -> states.forEach(action));
     }
 
     public void clear() {

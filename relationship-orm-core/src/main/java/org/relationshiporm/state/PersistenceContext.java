@@ -161,6 +161,18 @@ public final class PersistenceContext {
         return !pending.isEmpty() || !deleted.isEmpty() || !changed.isEmpty();
     }
 
+    /** The stored objects whose attributes or relationships differ from what was last read or written. */
+    public List<EntityState> dirty() {
+        List<EntityState> dirty = new ArrayList<>(0);
+        boolean relationshipsChanged = !changed.isEmpty();
+        identityMap.forEach(state -> {
+            if (state.isChanged() || (relationshipsChanged && state.hasChangedHolder())) {
+                dirty.add(state);
+            }
+        });
+        return dirty;
+    }
+
     public UndoLog undoLog() {
         return undoLog;
     }
@@ -405,13 +417,13 @@ public final class PersistenceContext {
         for (EntityState state : new ArrayList<>(pending)) {
             expunge(state);
         }
-        List<EntityState> stored = List.copyOf(identityMap.all());
-        for (EntityState state : stored) {
+        List<EntityState> stored = events.isEmpty() ? List.of() : identityMap.all();
+        identityMap.forEach(state -> {
             if (state.mapping().layout().size() == 0) {
                 detachedStates.keep(state);
             }
             state.detach();
-        }
+        });
         identityMap.clear();
         deleted.clear();
         changed.clear();
@@ -423,9 +435,7 @@ public final class PersistenceContext {
             detachedStates.closed(this);
         }
         untold.clear();
-        if (!events.isEmpty()) {
-            stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
-        }
+        stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
     }
 
     /** The transaction's changes are stored for good: what it deleted is detached from then on. */

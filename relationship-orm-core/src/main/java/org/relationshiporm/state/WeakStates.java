@@ -3,9 +3,9 @@ package org.relationshiporm.state;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The states of one entity by key, each as long as somebody holds its object. */
@@ -44,11 +44,11 @@ final class WeakStates {
         }
     }
 
-    void addTo(Collection<EntityState> states) {
+    void forEach(Consumer<EntityState> action) {
         for (Entry entry : byKey.values()) {
             EntityState state = entry.get();
             if (state != null) {
-                states.add(state);
+                action.accept(state);
             }
         }
     }

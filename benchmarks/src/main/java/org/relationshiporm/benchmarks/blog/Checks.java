@@ -1,5 +1,7 @@
 package org.relationshiporm.benchmarks.blog;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -14,6 +16,14 @@ public final class Checks {
     /** In the update workload the post at every tenth position is changed. */
     public static final int CHANGE_EVERY = 10;
 
+    /** How many posts the workload with a limit loads. */
+    public static final int TOP_POSTS = 20;
+
+    /** They have fewer views than this. */
+    public static final long VIEWS_BELOW = 30_000;
+
+    private static final List<Integer> TOP_IDS = topIds();
+    private static final long LINES = lines();
     private static final long[] CHECKSUMS = checksums();
     private static final long TOTAL = LongStream.of(CHECKSUMS).sum();
 
@@ -37,6 +47,39 @@ public final class Checks {
         require(posts.size() == Content.POSTS, "posts", Content.POSTS, posts.size());
         require(sum == TOTAL, "checksum", TOTAL, sum);
         return posts;
+    }
+
+    /** The most viewed published posts with fewer views than {@link #VIEWS_BELOW}, in their order. */
+    public static <P extends PostView> List<P> topPosts(List<P> posts) {
+        require(posts.size() == TOP_POSTS, "posts", TOP_POSTS, posts.size());
+        for (int index = 0; index < TOP_POSTS; index++) {
+            P post = posts.get(index);
+            int id = TOP_IDS.get(index);
+            require(Objects.equals(post.getId(), id), "id", id, post.getId());
+            require(checksum(post) == CHECKSUMS[id - 1], "checksum", CHECKSUMS[id - 1], checksum(post));
+        }
+        return posts;
+    }
+
+    /** All posts as lines, in any order. */
+    public static List<PostLine> lines(List<PostLine> lines) {
+        require(lines.size() == Content.POSTS, "lines", Content.POSTS, lines.size());
+        long sum = 0;
+        for (PostLine line : lines) {
+            sum += checksum(line);
+        }
+        require(sum == LINES, "checksum", LINES, sum);
+        return lines;
+    }
+
+    /** The number of posts for every user, in any order. */
+    public static List<PostCount> counts(List<PostCount> counts) {
+        require(counts.size() == Content.USERS, "counts", Content.USERS, counts.size());
+        for (PostCount count : counts) {
+            require(count.name().startsWith("User "), "name", "a user's", count.name());
+            require(count.posts() == Content.POSTS_PER_USER, "posts", Content.POSTS_PER_USER, count.posts());
+        }
+        return counts;
     }
 
     /** The first {@code count} posts in the order of their keys; those that the workload changes are counted only. */
@@ -94,6 +137,36 @@ public final class Checks {
     private static long checksum(int id, String title, String body, long views, double score, boolean published) {
         long parts = title.length() * 31L + body.length() + views + (long) (score * 8) + (published ? 1 : 0);
         return id * parts;
+    }
+
+    private static long checksum(PostLine line) {
+        return line.id() * (line.title().length() * 31L + line.views());
+    }
+
+    private static List<PostLine> allLines() {
+        List<PostLine> lines = new ArrayList<>();
+        for (UserContent user : Content.users()) {
+            for (PostContent post : user.posts()) {
+                lines.add(new PostLine(lines.size() + 1, post.title(), post.views()));
+            }
+        }
+        return lines;
+    }
+
+    private static long lines() {
+        return allLines().stream().mapToLong(Checks::checksum).sum();
+    }
+
+    private static List<Integer> topIds() {
+        List<PostContent> posts =
+                Content.users().stream().flatMap(user -> user.posts().stream()).toList();
+        return allLines().stream()
+                .filter(line ->
+                        line.views() < VIEWS_BELOW && posts.get(line.id() - 1).published())
+                .sorted(Comparator.comparingLong(PostLine::views).reversed().thenComparingInt(PostLine::id))
+                .limit(TOP_POSTS)
+                .map(PostLine::id)
+                .toList();
     }
 
     private static long[] checksums() {

@@ -100,6 +100,17 @@ public abstract class Database implements AutoCloseable {
         settle();
     }
 
+    /** Inserts {@code copies} of every post, of the same users, for a workload that holds many objects. */
+    public final void multiplyPosts(int copies) {
+        execute(
+                "insert into posts with recursive copies (number) as (select 1 union all select number + 1 from copies where number < "
+                        + copies
+                        + ") select posts.id + "
+                        + Content.POSTS
+                        + " * copies.number, title, body, views, score, published, user_id from posts, copies");
+        settle();
+    }
+
     /** Inserts the blog's first users again, with what belongs to them and their former keys, after checking that nothing is left of them. */
     public final void restoreUsers(int count) {
         int others = Content.USERS - count;

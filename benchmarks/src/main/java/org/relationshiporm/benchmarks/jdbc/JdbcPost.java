@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.benchmarks.blog.PostContent;
 import org.relationshiporm.benchmarks.blog.PostView;
 
-/** A post as one writes it for hand-written JDBC. */
+/** A post as one writes it for hand-written JDBC; jOOQ fills it too. */
 public final class JdbcPost extends Keyed implements PostView {
 
     /** What {@link #read} reads, in its order. */
@@ -30,21 +30,28 @@ public final class JdbcPost extends Keyed implements PostView {
         this.published = published;
     }
 
+    /** The post with the values of {@link #COLUMNS}. */
+    public static JdbcPost of(
+            int id, String title, String body, long views, double score, boolean published, int userId) {
+        JdbcPost post = new JdbcPost(id, title, body, views, score, published);
+        post.userId = userId;
+        return post;
+    }
+
     static JdbcPost create(PostContent content) {
         return new JdbcPost(0, content.title(), content.body(), content.views(), content.score(), content.published());
     }
 
     /** The post in {@link #COLUMNS}, from {@code column} on. */
     public static JdbcPost read(ResultSet rows, int column) throws SQLException {
-        JdbcPost post = new JdbcPost(
+        return of(
                 rows.getInt(column),
                 rows.getString(column + 1),
                 rows.getString(column + 2),
                 rows.getLong(column + 3),
                 rows.getDouble(column + 4),
-                rows.getBoolean(column + 5));
-        post.userId = rows.getInt(column + 6);
-        return post;
+                rows.getBoolean(column + 5),
+                rows.getInt(column + 6));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A student with courses as one writes it for hand-written JDBC. */
+/** A student with courses as one writes it for hand-written JDBC; jOOQ fills it too. */
 public final class JdbcStudent {
 
     private final int id;
@@ -21,6 +21,11 @@ public final class JdbcStudent {
     private JdbcStudent(int id, String name) {
         this.id = id;
         this.name = name;
+    }
+
+    /** The student, without courses. */
+    public static JdbcStudent of(int id, String name) {
+        return new JdbcStudent(id, name);
     }
 
     /** A course, without the students who take it. */

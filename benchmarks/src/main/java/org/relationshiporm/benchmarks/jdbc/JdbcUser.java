@@ -12,7 +12,7 @@ import org.relationshiporm.benchmarks.blog.PostContent;
 import org.relationshiporm.benchmarks.blog.UserContent;
 import org.relationshiporm.benchmarks.blog.UserView;
 
-/** A user as one writes it for hand-written JDBC. */
+/** A user as one writes it for hand-written JDBC; jOOQ fills it too. */
 public final class JdbcUser extends Keyed implements UserView {
 
     /** What {@link #read} reads, in its order. */
@@ -32,6 +32,11 @@ public final class JdbcUser extends Keyed implements UserView {
         this.name = name;
         this.email = email;
         this.active = active;
+    }
+
+    /** The user with the values of {@link #COLUMNS}, without posts. */
+    public static JdbcUser of(int id, String name, String email, boolean active) {
+        return new JdbcUser(id, name, email, active);
     }
 
     /** A user with posts and profile, not stored yet. */
