@@ -63,11 +63,15 @@ record PostgresCodec<V>(
             Boolean[]::new,
             value -> value);
     static final PostgresCodec<String> TEXT = new PostgresCodec<>(
-            Types.VARCHAR, ResultSet::getString, PreparedStatement::setString, String[]::new, value -> value);
+            Types.VARCHAR,
+            ResultSet::getString,
+            (statement, index, value) -> statement.setString(index, WholeTexts.require(value)),
+            String[]::new,
+            value -> value);
     static final PostgresCodec<String> JSON = new PostgresCodec<>(
             Types.OTHER,
             ResultSet::getString,
-            (statement, index, value) -> statement.setObject(index, value, Types.OTHER),
+            (statement, index, value) -> statement.setObject(index, WholeTexts.require(value), Types.OTHER),
             String[]::new,
             value -> value);
     static final PostgresCodec<byte[]> BINARY = new PostgresCodec<>(
@@ -146,7 +150,8 @@ record PostgresCodec<V>(
     }
 
     @Override
-    public Object toElement(V value) {
-        return element.apply(value);
+    public Object toElement(V value) throws SQLException {
+        Object made = element.apply(value);
+        return made instanceof String text ? WholeTexts.require(text) : made;
     }
 }

@@ -68,7 +68,7 @@ record SqliteTextCodec<V>(String javaType, Function<V, String> toText, Function<
 
     private String text(V value) throws SQLException {
         try {
-            return toText.apply(value);
+            return WholeTexts.require(toText.apply(value));
         } catch (DateTimeException outside) {
             throw DataErrors.unstorable(
                     "SQLite cannot hold a " + javaType + " in order: " + outside.getMessage() + ".",

@@ -10,12 +10,15 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.FunctionNode;
 import org.relationshiporm.sql.Join;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.PortableFunction;
+import org.relationshiporm.sql.PortableNode;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
@@ -24,6 +27,7 @@ import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.SelectTranslator;
 import org.relationshiporm.translation.TranslatedQuery;
 import org.relationshiporm.type.SqlType;
+import org.relationshiporm.type.TypeKind;
 
 /** Finds the order in which a query's pages are read: the one that was asked for and, in the direction of its last term, what tells rows apart that it leaves equal. */
 final class KeysetOrders {
@@ -39,7 +43,7 @@ final class KeysetOrders {
     KeysetOrder of(QuerySpec spec) {
         requireUnlimited(spec.limit() != null || spec.offset() != null);
         EntityMapping root = plans.metaData().entity(spec.entity());
-        List<OrderTerm> terms = complete(spec.orderBy(), ties.key(root, null));
+        List<OrderTerm> terms = complete(spec.orderBy(), KeyAttributes.of(root, null));
         TranslatedQuery query = plans.translator().translate(spec.withOrder(terms), new AliasNames());
         if (query.multiplies()) {
             query.orderBy().forEach(term -> requireOwn(term.expression(), root, query.rootAlias()));
@@ -119,7 +123,16 @@ final class KeysetOrders {
             case LAST -> false;
             case AS_DATABASE -> leastFirst;
         };
-        return new KeysetTerm(term, type, isNullable(resolved, from, joins), nullsFirst);
+        return new KeysetTerm(asRead(term, resolved, type), type, isNullable(resolved, from, joins), nullsFirst);
+    }
+
+    /** A computed decimal is read with the scale of its type; what the database has beyond that must not tell it from what was read. */
+    private static OrderTerm asRead(OrderTerm term, ExpressionNode resolved, SqlType<?> type) {
+        if (type.kind() != TypeKind.DECIMAL || resolved instanceof ColumnNode) {
+            return term;
+        }
+        BindNode scale = BindNode.of(SqlType.INTEGER, type.scale());
+        return term.of(new PortableNode(PortableFunction.ROUND, List.of(term.expression(), scale)));
     }
 
     private static boolean isNullable(ExpressionNode expression, FromItem from, List<Join> joins) {

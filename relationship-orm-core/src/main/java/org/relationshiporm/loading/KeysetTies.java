@@ -3,13 +3,9 @@ package org.relationshiporm.loading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
-import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
-import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.JoinStep;
@@ -34,24 +30,6 @@ final class KeysetTies {
         return rows.groupBy().isEmpty() ? keys(rows) : rows.groupBy();
     }
 
-    List<ExpressionNode> key(EntityMapping mapping, @Nullable String alias) {
-        if (mapping.isUnion()) {
-            throw new SessionUsageException("Rows of " + mapping.name()
-                    + " lie in several tables, and no key tells them apart. Ask for pages of one class: "
-                    + mapping.concreteFamily().stream().map(EntityMapping::name).toList() + ".");
-        }
-        List<ExpressionNode> key = new ArrayList<>();
-        for (PropertyMapping part : mapping.key()) {
-            String name = part.name();
-            if (name == null) {
-                throw new SessionUsageException("Pages of " + mapping.name() + " need its key to tell rows apart, but `"
-                        + part.column().name() + "` has no field. Give it one.");
-            }
-            key.add(new AttributeNode(mapping.type(), alias, name));
-        }
-        return key;
-    }
-
     private List<ExpressionNode> keys(RowSelect rows) {
         List<ExpressionNode> keys = new ArrayList<>(key(Objects.requireNonNull(rows.start())));
         for (JoinStep join : rows.joins()) {
@@ -62,7 +40,7 @@ final class KeysetTies {
                         .relationship(along.path().relationship());
                 if (relationship.isToMany()) {
                     RowSource.EntitySource target = along.target();
-                    keys.addAll(key(relationship.target(), target == null ? null : target.alias()));
+                    keys.addAll(KeyAttributes.of(relationship.target(), target == null ? null : target.alias()));
                 }
             }
         }
@@ -71,7 +49,7 @@ final class KeysetTies {
 
     private List<ExpressionNode> key(RowSource source) {
         if (source instanceof RowSource.EntitySource entity) {
-            return key(metaData.entity(entity.entity()), entity.alias());
+            return KeyAttributes.of(metaData.entity(entity.entity()), entity.alias());
         }
         throw new SessionUsageException("Pages need an order that tells rows apart, but those of the query `"
                 + ((RowSource.QuerySource) source).alias()
@@ -82,7 +60,7 @@ final class KeysetTies {
         List<ExpressionNode> selected = new ArrayList<>();
         for (ExpressionNode item : rows.items()) {
             if (item instanceof EntityNode entity) {
-                selected.addAll(key(metaData.entity(entity.entity()), entity.alias()));
+                selected.addAll(KeyAttributes.of(metaData.entity(entity.entity()), entity.alias()));
             } else {
                 selected.add(item);
             }

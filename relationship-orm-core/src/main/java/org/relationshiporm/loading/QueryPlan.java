@@ -123,7 +123,8 @@ public final class QueryPlan {
         List<RowItem.Value> order = new ArrayList<>();
         for (OrderTerm term : query.orderBy()) {
             SqlType<?> type = Objects.requireNonNull(Renderer.typeOf(term.expression()), "KeysetOrders asked for it");
-            order.add(new RowItem.Value(NodeCompiler.codec(plans.dialect(), type), width + order.size() + 1));
+            order.add(new RowItem.Value(
+                    NodeCompiler.codec(plans.dialect(), type), width + order.size() + 1, type.javaType()));
         }
         return order;
     }

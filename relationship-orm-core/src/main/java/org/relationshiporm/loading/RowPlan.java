@@ -34,12 +34,14 @@ public final class RowPlan {
     private final RenderedStatement statement;
     private final int[] ordinals;
     private final List<RowItem> items;
+    private final List<Class<?>> javaTypes;
     private final Set<Table> tables;
 
     private RowPlan(RenderedStatement statement, int[] ordinals, List<RowItem> items, Set<Table> tables) {
         this.statement = statement;
         this.ordinals = ordinals;
         this.items = List.copyOf(items);
+        this.javaTypes = items.stream().<Class<?>>map(RowItem::javaType).toList();
         this.tables = Set.copyOf(tables);
     }
 
@@ -114,6 +116,11 @@ public final class RowPlan {
     /** Where what a row gives stands in it. */
     List<RowItem> items() {
         return items;
+    }
+
+    /** The class of what a row gives at each place. */
+    public List<Class<?>> javaTypes() {
+        return javaTypes;
     }
 
     /** The values to bind for a query of this plan's shape. */

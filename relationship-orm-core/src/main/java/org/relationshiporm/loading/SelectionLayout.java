@@ -62,7 +62,7 @@ final class SelectionLayout implements EntityLayout {
                 column += widths.get(node++);
             } else {
                 SqlType<?> type = typeOf(columns.get(column).expression(), items.size() + 1);
-                items.add(new RowItem.Value(NodeCompiler.codec(plans.dialect(), type), ++column));
+                items.add(new RowItem.Value(NodeCompiler.codec(plans.dialect(), type), ++column, type.javaType()));
             }
         }
         return items;

@@ -2,12 +2,15 @@ package org.relationshiporm.mapping;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Convert;
+import org.relationshiporm.entity.Deferred;
 import org.relationshiporm.entity.Enumerated;
 import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Table;
@@ -96,7 +99,15 @@ final class TypeReader {
         if (field.getType().isPrimitive()) {
             return refuse(field, "@Json stands on a primitive field.", "Remove it, or declare the wrapper class.");
         }
-        return sized(field, SqlType.json(codec, javaType, field.getGenericType()));
+        return sized(field, SqlType.json(codec, javaType, valueType(field)));
+    }
+
+    /** The declared type of the values, which a holder names as its argument. */
+    private static Type valueType(Field field) {
+        Type declared = field.getGenericType();
+        return field.getType() == Deferred.class && declared instanceof ParameterizedType holder
+                ? holder.getActualTypeArguments()[0]
+                : declared;
     }
 
     private Optional<SqlType<?>> converted(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.NestedRow;
 import org.relationshiporm.sql.Selection;
 
 /** A row of any number of values, reached by what the query selected or by position. Two rows are equal when their values are. */
@@ -30,12 +31,19 @@ public final class Row {
     @SuppressWarnings("unchecked")
     public <V> @Nullable V get(Selection<V> item) {
         for (int position = 0; position < items.size(); position++) {
-            if (items.get(position) == item || items.get(position).node().equals(item.node())) {
+            if (items.get(position) == item || isSame(items.get(position), item)) {
                 return (V) values.get(position);
             }
         }
         throw new IllegalArgumentException("The query did not select " + item
                 + ". Ask for what was given to query(...); keep expressions with values in them in a variable.");
+    }
+
+    private static boolean isSame(Selection<?> selected, Selection<?> item) {
+        return item.nodes().size() == 1
+                && selected.getClass() != NestedRow.class
+                && item.getClass() != NestedRow.class
+                && selected.nodes().equals(item.nodes());
     }
 
     /** The value at the zero-based {@code position}; null for NULL. */

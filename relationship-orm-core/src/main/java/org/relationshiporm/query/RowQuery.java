@@ -1,6 +1,7 @@
 package org.relationshiporm.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,16 @@ public interface RowQuery<R extends @Nullable Object> extends SelectSteps<RowQue
     /**
      * Gives each row to the constructor of {@code type} that takes as many arguments as the query selects; of a record, its canonical one.
      *
-     * @throws org.relationshiporm.error.SessionUsageException when there is no such constructor, or several; at the first result when a value does not fit
+     * @throws org.relationshiporm.error.SessionUsageException when there is no such constructor, or several; when a result is asked for and a value does not fit
      */
     <T> RowQuery<T> as(Class<T> type);
+
+    /**
+     * Gives each row as an unmodifiable map in the order of what is selected, by its label, {@code count(Post_.id).as("posts")}, or the attribute's name.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when something has no name, or two have one
+     */
+    RowQuery<Map<String, @Nullable Object>> asMaps();
 
     /** The first result; empty when there is none, or it is NULL. */
     Optional<R> first();

@@ -2,6 +2,7 @@ package org.relationshiporm.query;
 
 import java.util.List;
 import org.relationshiporm.sql.EntityAlias;
+import org.relationshiporm.sql.NestedRow;
 import org.relationshiporm.sql.SelectStatement;
 import org.relationshiporm.sql.Selection;
 
@@ -13,6 +14,16 @@ public final class Statements {
     /** The objects of {@code entity}, to select beside values. They are tracked by the session that runs the query. */
     public static <E> Selection<E> entity(Class<E> entity) {
         return EntityAlias.plain(entity);
+    }
+
+    /**
+     * Several selections as one object of {@code type}, a record or a class with one fitting constructor; null where all are NULL, as an outer join leaves them:
+     * {@code query(Post_.title, nested(Author.class, User_.id, User_.name))}.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when there is no such constructor, or several; at the first result when a value does not fit
+     */
+    public static <V> Selection<V> nested(Class<V> type, Selection<?>... parts) {
+        return NestedRow.of(type, List.of(parts));
     }
 
     /** A query for what {@code item} gives in each row. */

@@ -1,12 +1,16 @@
 package org.relationshiporm.query;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.MemberRows;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.RelationshipCountNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
+import org.relationshiporm.sql.SelectStatement;
+import org.relationshiporm.sql.Selection;
 
 /** A relationship to many objects, as the generated metamodel names it: {@code User_.posts}. */
 public record ToManyAttribute<E, T>(
@@ -62,6 +66,18 @@ public record ToManyAttribute<E, T>(
     /** How many members meet {@code criterion}. */
     public Expression<Long> count(Predicate criterion) {
         return counted(criterion.node());
+    }
+
+    /**
+     * What {@code members}, a query over the target, gives for the members of each row's owner, in a list: one further statement for all rows, in the order that the
+     * query has, or else the relationship. The query may join, group and nest, but has no limit.
+     *
+     * <pre>{@code
+     * session.query(User_.name, User_.posts.list(select(Post_.id, Post_.title).as(PostView.class)))
+     * }</pre>
+     */
+    public <R> Selection<List<R>> list(SelectStatement<R> members) {
+        return MemberRows.of(path(), members);
     }
 
     private Expression<Long> counted(@Nullable ExpressionNode criterion) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
@@ -35,6 +36,7 @@ import org.relationshiporm.loading.ObjectCursor;
 import org.relationshiporm.loading.RowCursor;
 import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ChangeSpec;
@@ -601,11 +603,13 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public <R extends @Nullable Object> RowQuery<R> query(SelectStatement<R> statement) {
-        return new ValueQuery<>(this, statement.rows(), statement.shape());
+        return new ValueQuery<>(this, statement.rows(), statement.selections(), statement.shape());
     }
 
-    List<@Nullable Object[]> rows(RowSelect select) {
+    /** @param check is told the class of each of a row's values */
+    List<@Nullable Object[]> rows(RowSelect select, Consumer<List<Class<?>>> check) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
+        check.accept(prepared.plan().javaTypes());
         return readingRows(select, () -> loader.rows().list(prepared));
     }
 
@@ -619,8 +623,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         return readingRows(select, () -> loader.rows().exists(prepared));
     }
 
-    RowCursor openRows(RowSelect select) {
+    RowCursor openRows(RowSelect select, Consumer<List<Class<?>>> check) {
         RowPlans.Prepared prepared = preparedRows(() -> rowPlans().prepare(select));
+        check.accept(prepared.plan().javaTypes());
         transaction.begin();
         return streams.add(readingRows(select, () -> loader.rows().open(prepared)));
     }
@@ -662,6 +667,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     private <R> R readingText(Supplier<R> work) {
         return reading(() -> executor.causedBy(StatementCause::text, work));
+    }
+
+    MetaData metaData() {
+        return context.metaData();
     }
 
     Dialect dialect() {

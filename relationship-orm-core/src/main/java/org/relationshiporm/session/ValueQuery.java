@@ -1,9 +1,9 @@
 package org.relationshiporm.session;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.NoResultException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.loading.KeysetOrder;
 import org.relationshiporm.loading.Positioned;
@@ -20,19 +21,23 @@ import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.MemberRows;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.RowShape;
+import org.relationshiporm.sql.Selections;
 
 /** A query for values, or for objects beside values, bound to its session. */
 final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     private final DefaultSession session;
     private final RowSelect select;
+    private final Selections selections;
     private final RowShape<R> shape;
 
-    ValueQuery(DefaultSession session, RowSelect select, RowShape<R> shape) {
+    ValueQuery(DefaultSession session, RowSelect select, Selections selections, RowShape<R> shape) {
         this.session = session;
         this.select = select;
+        this.selections = selections;
         this.shape = shape;
     }
 
@@ -43,13 +48,17 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public RowQuery<R> with(RowSelect changed) {
-        return new ValueQuery<>(session, changed, shape);
+        return new ValueQuery<>(session, changed, selections, shape);
     }
 
     @Override
     public <T> RowQuery<T> as(Class<T> type) {
-        return new ValueQuery<>(
-                session, select, RowShape.constructor(type, select.items().size()));
+        return new ValueQuery<>(session, select, selections, RowShape.constructor(type, selections));
+    }
+
+    @Override
+    public RowQuery<Map<String, @Nullable Object>> asMaps() {
+        return new ValueQuery<>(session, select, selections, selections.maps());
     }
 
     @Override
@@ -96,9 +105,7 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public List<R> all() {
-        List<@Nullable Object[]> rows = session.rows(select);
-        List<R> results = new ArrayList<>(rows.size());
-        rows.forEach(row -> results.add(shape.of(row)));
+        List<R> results = new RowResults(session).read(select, selections, shape, (values, row) -> shape.of(values));
         return Collections.unmodifiableList(results);
     }
 
@@ -107,12 +114,26 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         KeysetPage.requireValid(size);
         KeysetOrder order = session.keysetOrder(select);
         int width = select.items().size();
-        List<Positioned<R>> results = new ArrayList<>();
-        for (@Nullable Object[] row : session.rows(order.at(cursor, size, select))) {
-            R result = shape.of(Arrays.copyOf(row, width));
-            results.add(new Positioned<>(result, Arrays.copyOfRange(row, width, row.length)));
+        RowSelect page = order.at(cursor, size, select);
+        return order.page(
+                cursor,
+                size,
+                new RowResults(session)
+                        .read(
+                                page,
+                                selections,
+                                shape,
+                                (values, row) -> new Positioned<>(
+                                        shape.of(values),
+                                        Arrays.copyOfRange(
+                                                row, width, page.items().size()))));
+    }
+
+    private void requireNoLists() {
+        for (MemberRows<?> list : selections.memberRows()) {
+            throw new SessionUsageException("The lists of `" + list
+                    + "` are read for all rows at once, which a stream never has. Ask for all() or for pages.");
         }
-        return order.page(cursor, size, results);
     }
 
     @Override
@@ -127,9 +148,10 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public Stream<R> stream() {
-        RowCursor cursor = session.openRows(select);
+        requireNoLists();
+        RowCursor cursor = session.openRows(select, types -> shape.requireFitting(selections.types(types)));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED), false)
-                .map(shape::of)
+                .map(row -> shape.of(selections.values(row, list -> List.of())))
                 .onClose(() -> {
                     session.closed(cursor);
                     cursor.close();

@@ -12,6 +12,11 @@ import java.util.Collection;
  */
 public interface Expression<V> extends Selection<V> {
 
+    @Override
+    default Expression<V> as(String label) {
+        return new Labelled.OfExpression<>(this, label);
+    }
+
     default Predicate eq(V value) {
         return Predicate.comparison(this, Comparison.EQUAL, value);
     }

@@ -147,9 +147,9 @@ public final class Functions {
         return call("abs", null, expression);
     }
 
-    /** Rounded to a whole number. */
+    /** Rounded to a whole number; what lies in the middle away from zero. */
     public static <N extends Number> Expression<N> round(Expression<N> expression) {
-        return call("round", null, expression);
+        return round(expression, 0);
     }
 
     /** Rounded to {@code digits} digits after the point. */

@@ -37,10 +37,9 @@ public record RowSelect(
     }
 
     public static RowSelect of(List<? extends Selection<?>> items) {
-        List<ExpressionNode> nodes = new ArrayList<>();
-        items.forEach(item -> nodes.add(item.node()));
+        List<ExpressionNode> nodes = Selections.of(items).nodes();
         if (nodes.isEmpty()) {
-            throw new SessionUsageException("A query needs at least one expression to select.");
+            throw new SessionUsageException("A query needs at least one expression to select; lists come beside them.");
         }
         return ofNodes(nodes);
     }
@@ -113,6 +112,21 @@ public record RowSelect(
     public RowSelect withOrderBy(List<OrderTerm> more) {
         return new RowSelect(
                 distinct, items, root, joins, criteria, groupBy, having, plus(orderBy, more), limit, offset);
+    }
+
+    /** The query with a join before its own. */
+    public RowSelect withFirstJoin(RowSource newRoot, JoinStep join) {
+        return new RowSelect(
+                distinct,
+                items,
+                newRoot,
+                plus(List.of(join), joins),
+                criteria,
+                groupBy,
+                having,
+                orderBy,
+                limit,
+                offset);
     }
 
     /** The query in another order. */

@@ -2,6 +2,7 @@ package org.relationshiporm.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class SelectStatement<R extends @Nullable Object> implements SelectSteps<SelectStatement<R>>, Subquery<R> {
 
     private final RowSelect rows;
+    private final Selections selections;
     private final RowShape<R> shape;
 
-    private SelectStatement(RowSelect rows, RowShape<R> shape) {
+    private SelectStatement(RowSelect rows, Selections selections, RowShape<R> shape) {
         this.rows = rows;
+        this.selections = selections;
         this.shape = shape;
     }
 
@@ -35,7 +38,7 @@ public final class SelectStatement<R extends @Nullable Object> implements Select
 
     /** A query for {@code items}, of whose values {@code shape} makes the results. */
     public static <R> SelectStatement<R> of(List<? extends Selection<?>> items, RowShape<R> shape) {
-        return new SelectStatement<>(RowSelect.of(items), shape);
+        return new SelectStatement<>(RowSelect.of(items), Selections.of(items), shape);
     }
 
     @Override
@@ -48,14 +51,19 @@ public final class SelectStatement<R extends @Nullable Object> implements Select
         return rows;
     }
 
-    /** What makes a result of a row. */
+    /** What makes values of a row. */
+    public Selections selections() {
+        return selections;
+    }
+
+    /** What makes a result of the values. */
     public RowShape<R> shape() {
         return shape;
     }
 
     @Override
     public SelectStatement<R> with(RowSelect changed) {
-        return new SelectStatement<>(changed, shape);
+        return new SelectStatement<>(changed, selections, shape);
     }
 
     /**
@@ -64,8 +72,16 @@ public final class SelectStatement<R extends @Nullable Object> implements Select
      * @throws org.relationshiporm.error.SessionUsageException when there is no such constructor, or several
      */
     public <T> SelectStatement<T> as(Class<T> type) {
-        return new SelectStatement<>(
-                rows, RowShape.constructor(type, rows.items().size()));
+        return new SelectStatement<>(rows, selections, RowShape.constructor(type, selections));
+    }
+
+    /**
+     * Gives each row as an unmodifiable map in the order of what is selected, by its {@link Selection#as label} or the attribute's name.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException when something has no name, or two have one
+     */
+    public SelectStatement<Map<String, @Nullable Object>> asMaps() {
+        return new SelectStatement<>(rows, selections, selections.maps());
     }
 
     /** The rows of this query and of {@code other}, equal ones once. Order and limit that are given to the result hold for the whole. */

@@ -3,6 +3,7 @@ package org.relationshiporm.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.relationshiporm.query.Statements.entity;
+import static org.relationshiporm.query.Statements.nested;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
@@ -10,7 +11,9 @@ import static org.relationshiporm.sql.Functions.plus;
 import static org.relationshiporm.sql.WindowFunctions.rowNumber;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.domain.Course_;
 import org.relationshiporm.domain.Node;
@@ -130,6 +133,47 @@ class QueryingPageTests extends DomainPage {
         sql.clear();
         session.query(Post.class).orderBy(Post_.id).page(Cursor.after(2), 2);
         assertThat(sql.statements()).isEqualTo(Pages.statements("keyset"));
+    }
+
+    // tag::views[]
+    record PostView(Integer id, String title) {}
+
+    record ProfileView(String bio, Integer id) {}
+
+    record UserView(String name, @Nullable ProfileView profile, List<PostView> posts) {}
+    // end::views[]
+
+    @Test
+    void recordsInsideRecords() {
+        // tag::nested-records[]
+        List<UserView> users = session.query(
+                        User_.name,
+                        nested(ProfileView.class, Profile_.bio, Profile_.id),
+                        User_.posts.list(select(Post_.id, Post_.title).as(PostView.class)))
+                .outerJoin(User_.profile)
+                .orderBy(User_.name)
+                .as(UserView.class)
+                .all(); // two statements
+        // end::nested-records[]
+        assertThat(users.get(1).name()).isEqualTo("John Doe");
+        assertThat(users.get(1).posts()).extracting(PostView::title).containsExactly("Post 1", "Post 2");
+        assertThat(users.get(0).profile()).isNull();
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
+    }
+
+    @Test
+    void rowsAsMaps() {
+        // tag::maps[]
+        List<Map<String, Object>> rows = session.query(
+                        User_.name, count(Post_.id).as("posts"))
+                .join(User_.posts)
+                .groupBy(User_.name)
+                .orderBy(User_.name)
+                .asMaps()
+                .all();
+        // end::maps[]
+        assertThat(rows)
+                .containsExactly(Map.of("name", "Jane Doe", "posts", 1L), Map.of("name", "John Doe", "posts", 2L));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.lower;
+import static org.relationshiporm.sql.Functions.times;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -132,6 +133,7 @@ abstract class KeysetPageContract {
                 Parcel_.length,
                 Parcel_.depot.has(Depot_.name.eq("north")),
                 Parcel_.stamps.count(),
+                times(Parcel_.price, new BigDecimal("0.1")),
                 coalesce(lower(Parcel_.city), "none"));
         Random random = new Random(11);
         for (int round = 0; round < 60; round++) {

@@ -213,7 +213,7 @@ abstract class ConcreteTablesContract {
     void pagesNameOneClass() {
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.query(Vehicle.class).orderBy("name").page(Cursor.first(), 2))
-                .withMessageContaining("Ask for pages of one class: [Car, Bike, Truck]");
+                .withMessageContaining("Ask for one class: [Car, Bike, Truck]");
         assertThat(session.query(Bike.class)
                         .orderBy("name")
                         .page(Cursor.first(), 2)

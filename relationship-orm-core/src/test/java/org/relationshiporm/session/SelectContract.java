@@ -197,7 +197,8 @@ abstract class SelectContract {
         RowQuery<StrictSummary> wrong = session.query(User_.id, User_.name).as(StrictSummary.class);
         assertThatThrownBy(wrong::all)
                 .isInstanceOf(SessionUsageException.class)
-                .hasMessageContaining("A row of (Integer, String) does not fit");
+                .hasMessageContaining(
+                        "The component `name` of `StrictSummary` takes String, but `User.id` gives Integer.");
     }
 
     @Test

@@ -11,7 +11,7 @@ import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
-/** Has an entity's relationships filled through their holders, where the class has no setter for them. */
+/** Has an entity's relationships and columns on demand filled through their holders, where the class has no setter for them. */
 final class EntityDeserialization extends ValueDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
@@ -20,13 +20,21 @@ final class EntityDeserialization extends ValueDeserializerModifier {
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription.Supplier description, BeanDeserializerBuilder builder) {
         Map<String, HolderField> relationships = HolderFields.of(description.getBeanClass());
-        if (relationships.isEmpty()) {
+        Map<String, DeferredField> columns = DeferredField.of(description.getBeanClass());
+        if (relationships.isEmpty() && columns.isEmpty()) {
             return builder;
         }
         for (BeanPropertyDefinition property : description.get().findProperties()) {
+            if (property.hasSetter() || property.hasConstructorParameter()) {
+                continue;
+            }
             HolderField relationship = relationships.get(HolderFields.fieldName(property));
-            if (relationship != null && !property.hasSetter() && !property.hasConstructorParameter()) {
+            DeferredField column = columns.get(HolderFields.fieldName(property));
+            if (relationship != null) {
                 builder.addOrReplaceProperty(property(config, property, relationship), true);
+            } else if (column != null) {
+                JavaType type = column.valueType(config.getTypeFactory());
+                builder.addOrReplaceProperty(HolderProperty.of(property, type, column), true);
             }
         }
         return builder;
@@ -37,6 +45,6 @@ final class EntityDeserialization extends ValueDeserializerModifier {
         JavaType target = config.constructType(relationship.target());
         JavaType type =
                 relationship.isToMany() ? config.getTypeFactory().constructCollectionType(List.class, target) : target;
-        return new RelationshipProperty(property, type, relationship);
+        return HolderProperty.of(property, type, relationship);
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
-/** Has an entity's relationships written from their holders. */
+/** Has an entity's relationships written from their holders, and its columns on demand where they are loaded. */
 final class EntitySerialization extends ValueSerializerModifier {
 
     private static final long serialVersionUID = 1L;
@@ -25,14 +25,19 @@ final class EntitySerialization extends ValueSerializerModifier {
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> writers) {
         Map<String, HolderField> relationships = HolderFields.of(description.getBeanClass());
-        if (relationships.isEmpty()) {
+        Map<String, DeferredField> columns = DeferredField.of(description.getBeanClass());
+        if (relationships.isEmpty() && columns.isEmpty()) {
             return writers;
         }
         Map<String, String> fieldNames = description.get().findProperties().stream()
                 .collect(Collectors.toMap(BeanPropertyDefinition::getName, HolderFields::fieldName));
         writers.replaceAll(writer -> {
-            HolderField relationship = relationships.get(fieldNames.getOrDefault(writer.getName(), writer.getName()));
-            return relationship == null ? writer : new RelationshipWriter(writer, relationship, unloaded);
+            String fieldName = fieldNames.getOrDefault(writer.getName(), writer.getName());
+            HolderField relationship = relationships.get(fieldName);
+            DeferredField column = columns.get(fieldName);
+            return relationship != null
+                    ? new RelationshipWriter(writer, relationship, unloaded)
+                    : column == null ? writer : new DeferredWriter(writer, column);
         });
         return writers;
     }

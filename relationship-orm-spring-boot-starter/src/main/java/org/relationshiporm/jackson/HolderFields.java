@@ -21,7 +21,7 @@ final class HolderFields {
                 : Map.of();
     }
 
-    private static boolean isEntity(Class<?> type) {
+    static boolean isEntity(Class<?> type) {
         for (Class<?> candidate = type;
                 candidate != null && candidate != Object.class;
                 candidate = candidate.getSuperclass()) {

@@ -1,6 +1,7 @@
 package org.relationshiporm.jackson;
 
 import java.util.Objects;
+import org.relationshiporm.entity.Deferred;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToManyMap;
 import org.relationshiporm.entity.ToManySet;
@@ -18,6 +19,8 @@ import tools.jackson.databind.module.SimpleModule;
  * UnloadedRelationships} says, and the way back to where Jackson comes from, the {@code backPopulates} side, not at all. An object that is being written
  * already is left out, so that no cycle recurses. No SQL is sent for it; a getter that computes something from relationships may still load. Reading makes
  * new objects, fills their relationships and so keeps both sides in step.
+ *
+ * <p>A {@link Deferred} column is written where it is loaded, otherwise left out.
  *
  * <p>Sets and maps are arrays of their members, in both directions.
  *
@@ -37,6 +40,7 @@ public final class RelationshipOrmModule extends SimpleModule {
         setSerializerModifier(new EntitySerialization(Objects.requireNonNull(unloaded, "unloaded")));
         setDeserializerModifier(new EntityDeserialization());
         addSerializer(ToOne.class, new ToOneSerializer());
+        addSerializer(Deferred.class, new DeferredSerializer());
         addSerializer(ToMany.class, new ToManySerializer());
         addSerializer(ToManySet.class, new ToManySerializer());
         addSerializer(ToManyMap.class, new ToManySerializer());

@@ -1,6 +1,7 @@
 package org.relationshiporm.spring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,6 +49,11 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
     @Override
     public <T> RowQuery<T> as(Class<T> type) {
         return new UnboundRowQuery<>(engine, statement.as(type));
+    }
+
+    @Override
+    public RowQuery<Map<String, @Nullable Object>> asMaps() {
+        return new UnboundRowQuery<>(engine, statement.asMaps());
     }
 
     @Override

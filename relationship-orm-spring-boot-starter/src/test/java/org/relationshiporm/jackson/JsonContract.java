@@ -21,7 +21,9 @@ import org.relationshiporm.domain.Student_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.entity.Deferred;
 import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Json;
 import org.relationshiporm.entity.Relationship;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
@@ -225,6 +227,62 @@ abstract class JsonContract {
         assertThat(club.members).extracting(person -> person.firstName).containsExactlyInAnyOrder("Ann", "Ben");
         assertThat(write(club)).startsWith("{\"members\":[{").contains("Ann", "Ben");
         assertThat(write(club.members)).startsWith("[{").contains("Ann", "Ben");
+    }
+
+    @Test
+    void columnsOnDemandAreWrittenWhereTheyAreLoaded() {
+        Letter letter = new Letter();
+        letter.setText("Dear Ann");
+        letter.raw.set(List.of("a"));
+        assertThat(write(letter)).isEqualTo("{\"id\":null,\"raw\":[\"a\"],\"text\":\"Dear Ann\"}");
+        MetaData letters =
+                MetaData.of(options -> options.jsonCodec(new JacksonJsonCodec(json)), List.of(), List.of(Letter.class));
+        Engine engine = Engine.of(database.dataSource(), options -> options.listener(sql));
+        letters.createAll(engine);
+        engine.executeInTransaction(storing -> storing.add(letter));
+        try (Session reading = engine.openSession()) {
+            Letter unread = reading.query(Letter.class).one();
+            assertThat(write(unread)).isEqualTo("{\"id\":1}");
+            assertThat(write(List.of(unread.raw))).isEqualTo("[null]");
+            assertThat(unread.getText()).isEqualTo("Dear Ann");
+            assertThat(write(unread)).isEqualTo("{\"id\":1,\"text\":\"Dear Ann\"}");
+            reading.close();
+            assertThat(write(unread)).isEqualTo("{\"id\":1,\"text\":\"Dear Ann\"}");
+        }
+    }
+
+    @Test
+    void columnsOnDemandAreReadThroughSettersAndHolders() {
+        Letter letter = json.readValue("{\"text\":\"Dear Ben\",\"raw\":[\"a\",\"b\"]}", Letter.class);
+        assertThat(letter.getText()).isEqualTo("Dear Ben");
+        assertThat(letter.raw.get()).containsExactly("a", "b");
+        assertThat(json.readValue("{\"raw\":null}", Letter.class).raw.get()).isNull();
+    }
+
+    /** One column behind accessors, one shown as it is. */
+    @Table("letters")
+    static class Letter {
+
+        @Id
+        private Integer id;
+
+        private final Deferred<String> text = Deferred.of(this);
+
+        @Json
+        @JsonProperty
+        private final Deferred<List<String>> raw = Deferred.of(this);
+
+        public Integer getId() {
+            return id;
+        }
+
+        public String getText() {
+            return text.get();
+        }
+
+        public void setText(String text) {
+            this.text.set(text);
+        }
     }
 
     @Table("clubs")

@@ -3,6 +3,7 @@ package org.relationshiporm.jackson;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.HolderField;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -20,47 +21,58 @@ import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
-/** Fills one relationship of an object that is being read, through its holder. */
-final class RelationshipProperty extends SettableBeanProperty {
+/** Fills one holder of an object that is being read. */
+final class HolderProperty extends SettableBeanProperty {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient HolderField relationship;
+    private final transient BiConsumer<Object, @Nullable Object> filling;
     private final transient AnnotatedMember member;
 
-    RelationshipProperty(BeanPropertyDefinition property, JavaType type, HolderField relationship) {
+    /** @param filling gives the holder of an object a value */
+    private HolderProperty(
+            BeanPropertyDefinition property, JavaType type, BiConsumer<Object, @Nullable Object> filling) {
         super(property, type, null, null);
-        this.relationship = relationship;
+        this.filling = filling;
         this.member =
                 Objects.requireNonNull(property.getAccessor() == null ? property.getField() : property.getAccessor());
     }
 
-    private RelationshipProperty(RelationshipProperty base, ValueDeserializer<?> values, NullValueProvider nulls) {
+    static HolderProperty of(BeanPropertyDefinition property, JavaType type, HolderField relationship) {
+        return new HolderProperty(property, type, (object, value) -> fill(relationship.get(object), value));
+    }
+
+    static HolderProperty of(BeanPropertyDefinition property, JavaType type, DeferredField column) {
+        return new HolderProperty(
+                property, type, (object, value) -> column.get(object).set(value));
+    }
+
+    private HolderProperty(HolderProperty base, ValueDeserializer<?> values, NullValueProvider nulls) {
         super(base, values, nulls);
-        this.relationship = base.relationship;
+        this.filling = base.filling;
         this.member = base.member;
     }
 
-    private RelationshipProperty(RelationshipProperty base, PropertyName name) {
+    private HolderProperty(HolderProperty base, PropertyName name) {
         super(base, name);
-        this.relationship = base.relationship;
+        this.filling = base.filling;
         this.member = base.member;
     }
 
     @Override
     public SettableBeanProperty withValueDeserializer(ValueDeserializer<?> deserializer) {
-        return new RelationshipProperty(
+        return new HolderProperty(
                 this, deserializer, _nullProvider == _valueDeserializer ? deserializer : _nullProvider);
     }
 
     @Override
     public SettableBeanProperty withName(PropertyName name) {
-        return new RelationshipProperty(this, name);
+        return new HolderProperty(this, name);
     }
 
     @Override
     public SettableBeanProperty withNullProvider(NullValueProvider nulls) {
-        return new RelationshipProperty(this, _valueDeserializer, nulls);
+        return new HolderProperty(this, _valueDeserializer, nulls);
     }
 
     @Override
@@ -97,7 +109,7 @@ final class RelationshipProperty extends SettableBeanProperty {
 
     private void fill(JsonParser parser, Object object, @Nullable Object value) {
         try {
-            fill(relationship.get(object), value);
+            filling.accept(object, value);
         } catch (RuntimeException e) {
             _throwAsJacksonE(parser, e, value);
         }
