@@ -9,6 +9,7 @@ import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.mapping.CompositeKey;
 import org.relationshiporm.mapping.Direction;
+import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.state.EntityState;
 import org.slf4j.Logger;
@@ -97,13 +98,22 @@ final class MemberOrder {
                 || !inverse.criteria().isEmpty()) {
             return;
         }
+        List<PropertyMapping> keys = inverse.ownerProperties();
         for (EntityState member : members) {
             ToOne<?> link = (ToOne<?>) inverse.holder(member.entity());
-            if (!HolderAccess.isCurrent(link)
-                    && inverse.ownerProperties().stream().noneMatch(member::isChanged)) {
+            if (!HolderAccess.isCurrent(link) && !isAnyChanged(member, keys)) {
                 HolderAccess.fill(link, holder.owner(), transaction);
             }
         }
+    }
+
+    private static boolean isAnyChanged(EntityState state, List<PropertyMapping> properties) {
+        for (int index = 0; index < properties.size(); index++) {
+            if (state.isChanged(properties.get(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSorted(List<EntityState> members) {

@@ -375,6 +375,9 @@ final class NodeReader {
     /** The members of one owner's relationship as they come. */
     static final class Gathering {
 
+        /** Up to so many members are looked through one by one. */
+        private static final int FEW = 16;
+
         private final RelationshipMapping relationship;
         private final RelationshipHolder holder;
         private final boolean wanted;
@@ -394,12 +397,14 @@ final class NodeReader {
                 return;
             }
             Map<EntityState, Boolean> known = seen;
-            if (known == null && !members.isEmpty()) {
+            if (known == null && members.size() >= FEW) {
                 known = new IdentityHashMap<>();
-                known.put(members.get(0), true);
+                for (EntityState earlier : members) {
+                    known.put(earlier, true);
+                }
                 seen = known;
             }
-            if (known == null || known.put(member, true) == null) {
+            if (known == null ? !members.contains(member) : known.put(member, true) == null) {
                 members.add(member);
             }
         }

@@ -210,7 +210,15 @@ public final class RelationshipMapping {
 
     /** Whether members cannot be told by column values of theirs or of the link rows alone, so that the owner's row takes part in finding them. */
     public boolean isFoundThroughOwner() {
-        return !hasKey() || criteria().stream().anyMatch(criterion -> criterion.mentions(JoinColumn.Role.THIS));
+        if (!hasKey()) {
+            return true;
+        }
+        for (JoinCondition criterion : criteria()) {
+            if (criterion.mentions(JoinColumn.Role.THIS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the relationship is only for reading. */

@@ -14,9 +14,11 @@ import org.relationshiporm.error.SessionUsageException;
 public final class Selections {
 
     private final List<Selection<?>> items;
+    private final boolean flat;
 
     private Selections(List<? extends Selection<?>> items) {
         this.items = List.copyOf(items);
+        this.flat = isFlat(this.items);
     }
 
     public static Selections of(List<? extends Selection<?>> items) {
@@ -50,7 +52,7 @@ public final class Selections {
     }
 
     /** Whether each value is a column, or an object, of its own. */
-    private boolean isFlat() {
+    private static boolean isFlat(List<Selection<?>> items) {
         return items.stream()
                 .map(Selections::plain)
                 .noneMatch(item -> item instanceof NestedRow || item instanceof MemberRows);
@@ -67,7 +69,7 @@ public final class Selections {
      * @param members tells the list of a row
      */
     public @Nullable Object[] values(@Nullable Object[] row, Function<MemberRows<?>, List<?>> members) {
-        if (isFlat() && row.length == items.size()) {
+        if (flat && row.length == items.size()) {
             return row;
         }
         return values(row, new int[1], members);
