@@ -1,6 +1,7 @@
 package org.relationshiporm.benchmarks;
 
 import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +42,11 @@ public final class RetainedMemory {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1) {
-            System.out.println(measure(LOADS.get(arguments[0])));
+            Load load = LOADS.get(arguments[0]);
+            if (load == null) {
+                throw new IllegalArgumentException("There is no load '" + arguments[0] + "', only " + LOADS.keySet());
+            }
+            System.out.println(measure(load));
             return;
         }
         System.out.println("| held in one session | bytes per post |");
@@ -74,7 +79,7 @@ public final class RetainedMemory {
                         library)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String printed = new String(process.getInputStream().readAllBytes()).strip();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("The measurement of " + library + " failed: " + printed);
         }
