@@ -14,9 +14,9 @@ final class ColumnAccess {
     private final Loader loader;
     private final RowLookup rows;
 
-    ColumnAccess(DefaultSession session, Loader loader) {
+    ColumnAccess(SessionUse use, Loader loader) {
         this.loader = loader;
-        this.rows = new RowLookup(session, loader);
+        this.rows = new RowLookup(use, loader);
     }
 
     void load(EntityState state, PropertyMapping column) {

@@ -10,36 +10,36 @@ import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Predicate;
 
-/** A DELETE of many rows bound to its session. */
+/** A DELETE of many rows bound to its writes. */
 final class EntityDelete<E> extends RowChange implements DeleteStatement<E> {
 
-    private final DefaultSession session;
+    private final BulkWrites writes;
     private final ChangeSpec spec;
 
-    EntityDelete(DefaultSession session, ChangeSpec spec) {
-        this.session = session;
+    EntityDelete(BulkWrites writes, ChangeSpec spec) {
+        this.writes = writes;
         this.spec = spec;
     }
 
     @Override
     public DeleteStatement<E> where(Predicate... criteria) {
         return new EntityDelete<>(
-                session,
+                writes,
                 spec.withCriteria(Arrays.stream(criteria).map(Predicate::node).toList()));
     }
 
     @Override
     public DeleteStatement<E> everyRow() {
-        return new EntityDelete<>(session, spec.withEveryRow());
+        return new EntityDelete<>(writes, spec.withEveryRow());
     }
 
     @Override
     public DeleteStatement<E> synchronize(Synchronize synchronize) {
-        return new EntityDelete<>(session, spec.withSynchronize(Objects.requireNonNull(synchronize, "synchronize")));
+        return new EntityDelete<>(writes, spec.withSynchronize(Objects.requireNonNull(synchronize, "synchronize")));
     }
 
     @Override
     BulkChanges.Outcome run(List<ExpressionNode> returning) {
-        return session.delete(spec, returning);
+        return writes.delete(spec, returning);
     }
 }

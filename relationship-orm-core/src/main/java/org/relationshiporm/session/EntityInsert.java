@@ -27,32 +27,31 @@ import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Predicate;
 
-/** An INSERT of many rows bound to its session, with or without something to do on conflict. */
+/** An INSERT of many rows bound to its writes, with or without something to do on conflict. */
 final class EntityInsert<E> extends RowChange implements InsertStatement<E>, UpsertStatement<E> {
 
-    private final DefaultSession session;
+    private final BulkWrites writes;
     private final @Nullable EntityMapping mapping;
     private final @Nullable Table table;
     private final InsertSpec spec;
 
-    EntityInsert(DefaultSession session, EntityMapping mapping, InsertSpec spec) {
-        this(session, mapping, null, spec);
+    EntityInsert(BulkWrites writes, EntityMapping mapping, InsertSpec spec) {
+        this(writes, mapping, null, spec);
     }
 
-    EntityInsert(DefaultSession session, Table table, InsertSpec spec) {
-        this(session, null, table, spec);
+    EntityInsert(BulkWrites writes, Table table, InsertSpec spec) {
+        this(writes, null, table, spec);
     }
 
-    private EntityInsert(
-            DefaultSession session, @Nullable EntityMapping mapping, @Nullable Table table, InsertSpec spec) {
-        this.session = session;
+    private EntityInsert(BulkWrites writes, @Nullable EntityMapping mapping, @Nullable Table table, InsertSpec spec) {
+        this.writes = writes;
         this.mapping = mapping;
         this.table = table;
         this.spec = spec;
     }
 
     private EntityInsert<E> with(InsertSpec changed) {
-        return new EntityInsert<>(session, mapping, table, changed);
+        return new EntityInsert<>(writes, mapping, table, changed);
     }
 
     // ---------------------------------------------------------------- rows
@@ -79,14 +78,14 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
     @Override
     public InsertStatement<E> objects(Iterable<? extends E> objects) {
         Objects.requireNonNull(objects, "objects");
-        return with(spec.withSource(new ObjectRows(session, requireMapping("insert objects"), objects)));
+        return with(spec.withSource(new ObjectRows(writes, requireMapping("insert objects"), objects)));
     }
 
     @Override
     public InsertStatement<E> from(RowQuery<?> query, Attribute<?>... attributes) {
         if (!(query instanceof ValueQuery<?> values)) {
             throw new SessionUsageException(
-                    "An insert takes a query of this session, such as " + "session.query(User_.id, User_.name); got a "
+                    "An insert takes a query of this writes, such as " + "session.query(User_.id, User_.name); got a "
                             + query.getClass().getName() + ".");
         }
         return with(spec.withSelection(new InsertSpec.Selection(values.rows(), names(attributes))));
@@ -172,7 +171,7 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
                 throw new SessionUsageException(
                         "getOrCreate() is for one row; the statement has " + rows.size() + ". Give it one.");
             }
-            return (E) session.getOrCreate(requireMapping("give objects"), target, rows.get(0));
+            return (E) writes.getOrCreate(requireMapping("give objects"), target, rows.get(0));
         }
     }
 
@@ -217,14 +216,14 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
     BulkChanges.Outcome run(List<ExpressionNode> returning) {
         EntityMapping known = mapping;
         return known != null
-                ? session.insert(known, spec, returning)
-                : session.insert(Objects.requireNonNull(table), spec, returning);
+                ? writes.insert(known, spec, returning)
+                : writes.insert(Objects.requireNonNull(table), spec, returning);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Results<E> returningObjects() {
         EntityMapping known = requireMapping("give objects");
-        return () -> (List<E>) session.insertObjects(known, spec);
+        return () -> (List<E>) writes.insertObjects(known, spec);
     }
 }

@@ -46,21 +46,21 @@ import org.relationshiporm.sql.RowSource;
 import org.relationshiporm.sql.Source;
 import org.relationshiporm.type.SqlType;
 
-/** A query bound to its session. */
+/** A query bound to its reads. */
 final class EntityQuery<E> implements Query<E> {
 
-    private final DefaultSession session;
+    private final ObjectReads reads;
     private final EntityMapping mapping;
     private final QuerySpec spec;
 
-    EntityQuery(DefaultSession session, EntityMapping mapping, QuerySpec spec) {
-        this.session = session;
+    EntityQuery(ObjectReads reads, EntityMapping mapping, QuerySpec spec) {
+        this.reads = reads;
         this.mapping = mapping;
         this.spec = spec;
     }
 
     private EntityQuery<E> with(QuerySpec changed) {
-        return new EntityQuery<>(session, mapping, changed);
+        return new EntityQuery<>(reads, mapping, changed);
     }
 
     @Override
@@ -268,39 +268,39 @@ final class EntityQuery<E> implements Query<E> {
     @Override
     @SuppressWarnings("unchecked")
     public List<E> all() {
-        return (List<E>) java.util.Collections.unmodifiableList(session.list(spec));
+        return (List<E>) java.util.Collections.unmodifiableList(reads.list(spec));
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public KeysetPage<E> page(Cursor cursor, int size) {
         KeysetPage.requireValid(size);
-        return (KeysetPage<E>) session.page(spec, cursor, size);
+        return (KeysetPage<E>) reads.page(spec, cursor, size);
     }
 
     @Override
     public long count() {
-        return session.count(spec);
+        return reads.count(spec);
     }
 
     @Override
     public boolean exists() {
-        return session.exists(spec);
+        return reads.exists(spec);
     }
 
     @Override
     public Explanation explain() {
-        return session.explain(spec);
+        return reads.explain(spec);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Stream<E> stream() {
-        ObjectCursor cursor = session.open(spec);
+        ObjectCursor cursor = reads.open(spec);
         Spliterator<Object> objects =
                 Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED | Spliterator.NONNULL);
         return (Stream<E>) StreamSupport.stream(objects, false).onClose(() -> {
-            session.closed(cursor);
+            reads.closed(cursor);
             cursor.close();
         });
     }

@@ -20,19 +20,19 @@ import org.relationshiporm.sql.Expression;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Predicate;
 
-/** An UPDATE of many rows bound to its session. */
+/** An UPDATE of many rows bound to its writes. */
 final class EntityUpdate<E> extends RowChange implements UpdateStatement<E> {
 
-    private final DefaultSession session;
+    private final BulkWrites writes;
     private final ChangeSpec spec;
 
-    EntityUpdate(DefaultSession session, ChangeSpec spec) {
-        this.session = session;
+    EntityUpdate(BulkWrites writes, ChangeSpec spec) {
+        this.writes = writes;
         this.spec = spec;
     }
 
     private UpdateStatement<E> with(ChangeSpec changed) {
-        return new EntityUpdate<>(session, changed);
+        return new EntityUpdate<>(writes, changed);
     }
 
     private static ExpressionNode given(@Nullable Object value) {
@@ -94,11 +94,11 @@ final class EntityUpdate<E> extends RowChange implements UpdateStatement<E> {
             throw new SessionUsageException(
                     "each(...) updates rows by their keys with their own values; what set(...) and where(...) say for all rows is another statement.");
         }
-        return session.updateEach(spec.entity(), new GivenRows<>(items, values));
+        return writes.updateEach(spec.entity(), new GivenRows<>(items, values));
     }
 
     @Override
     BulkChanges.Outcome run(List<ExpressionNode> returning) {
-        return session.update(spec, returning);
+        return writes.update(spec, returning);
     }
 }

@@ -30,15 +30,17 @@ import org.relationshiporm.statement.StatementCause.Work;
 final class Expiry {
 
     private final DefaultSession session;
+    private final SessionUse use;
     private final PersistenceContext context;
     private final Loader loader;
     private final RowLookup rows;
 
-    Expiry(DefaultSession session, PersistenceContext context, Loader loader) {
+    Expiry(DefaultSession session, SessionUse use, PersistenceContext context, Loader loader) {
         this.session = session;
+        this.use = use;
         this.context = context;
         this.loader = loader;
-        this.rows = new RowLookup(session, loader);
+        this.rows = new RowLookup(use, loader);
     }
 
     // ---------------------------------------------------------------- expire
@@ -105,7 +107,7 @@ final class Expiry {
     }
 
     private EntityState requireStored(Object object, String participle) {
-        EntityState state = session.requireTracked(object, participle);
+        EntityState state = use.requireTracked(object, participle);
         if (state.lifecycle() != Lifecycle.PERSISTENT) {
             throw new SessionUsageException("A new " + state.mapping().name() + " has no row to read and cannot be "
                     + participle + ". Flush first, or take it out of the session with expunge(object).");
@@ -125,7 +127,7 @@ final class Expiry {
         EntityState root = requireStored(object, "refreshed");
         List<EntityState> reached = CascadeWalk.reach(context, object, Cascade.REFRESH_EXPIRE);
         keepNewMembers(root);
-        if (!session.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
+        if (!use.reading(Work.GET, root.mapping().type(), () -> loader.refresh(root, lock))) {
             throw rowIsGone(root);
         }
         List<EntityState> others = reached.subList(1, reached.size());

@@ -22,13 +22,20 @@ final class GetOrCreate {
     /** How often a row may vanish between being in the way and being read. */
     private static final int MOST_ATTEMPTS = 5;
 
-    private final DefaultSession session;
+    private final BulkWrites writes;
+    private final ObjectReads reads;
     private final EntityMapping mapping;
     private final List<String> target;
     private final Map<String, @Nullable Object> row;
 
-    GetOrCreate(DefaultSession session, EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
-        this.session = session;
+    GetOrCreate(
+            BulkWrites writes,
+            ObjectReads reads,
+            EntityMapping mapping,
+            List<String> target,
+            Map<String, @Nullable Object> row) {
+        this.writes = writes;
+        this.reads = reads;
         this.mapping = mapping;
         this.target = target;
         this.row = row;
@@ -40,11 +47,11 @@ final class GetOrCreate {
                 .withSource(consumer -> consumer.accept(row))
                 .withConflict(InsertSpec.Conflict.ignored(target));
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            List<Object> found = session.list(query);
+            List<Object> found = reads.list(query);
             if (!found.isEmpty()) {
                 return found.get(0);
             }
-            List<Object> inserted = session.insertObjects(mapping, insert);
+            List<Object> inserted = writes.insertObjects(mapping, insert);
             if (!inserted.isEmpty()) {
                 return inserted.get(0);
             }

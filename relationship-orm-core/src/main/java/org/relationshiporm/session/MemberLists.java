@@ -31,13 +31,13 @@ final class MemberLists {
     /** The name of the owner in the query for its members. */
     private static final String OWNER = "owner";
 
-    private final DefaultSession session;
+    private final RowReads reads;
     private final int[] place;
     private final Map<List<@Nullable Object>, List<Object>> lists = new LinkedHashMap<>();
 
     /** @param place where in a row the owner's key begins and ends */
-    MemberLists(DefaultSession session, int[] place) {
-        this.session = session;
+    MemberLists(RowReads reads, int[] place) {
+        this.reads = reads;
         this.place = place;
     }
 
@@ -64,7 +64,7 @@ final class MemberLists {
         int width = list.members().rows().items().size();
         @SuppressWarnings("unchecked")
         RowShape<Object> shape = (RowShape<Object>) list.members().shape();
-        List<Map.Entry<List<@Nullable Object>, Object>> found = new RowResults(session)
+        List<Map.Entry<List<@Nullable Object>, Object>> found = new RowResults(reads)
                 .read(members, list.members().selections(), shape, (values, row) -> {
                     List<@Nullable Object> key =
                             Arrays.asList(Arrays.copyOfRange(row, width, width + place[1] - place[0]));
@@ -78,7 +78,7 @@ final class MemberLists {
     private RowSelect members(MemberRows<?> list) {
         RowSelect asked = list.members().rows();
         RelationshipPath path = list.path();
-        EntityMapping owner = session.metaData().entity(path.entity());
+        EntityMapping owner = reads.metaData().entity(path.entity());
         RelationshipMapping relationship = owner.relationship(path.relationship());
         requireFitting(list, relationship, asked);
         List<ExpressionNode> key = KeyAttributes.of(owner, OWNER);
@@ -130,7 +130,7 @@ final class MemberLists {
                             + "` has a limit, which would hold for the members of all rows together. Leave it out, or keep only some with a criterion.");
         }
         if (!(asked.start() instanceof RowSource.EntitySource source)
-                || !session.metaData().entity(source.entity()).isA(relationship.target())) {
+                || !reads.metaData().entity(source.entity()).isA(relationship.target())) {
             throw new SessionUsageException("The query for the lists of `" + list + "` does not begin with "
                     + relationship.target().name()
                     + ", to which the relationship leads. Select its attributes first, or say `from("

@@ -42,14 +42,14 @@ final class Merger {
     private final Map<EntityMapping, Map<Object, Object>> made = new HashMap<>();
 
     Merger(
-            DefaultSession session,
+            SessionUse use,
             PersistenceContext context,
             Loader loader,
             SaveCascade saveCascade,
             Set<MergeOption> options) {
         this.context = context;
         this.loader = loader;
-        this.rows = new RowLookup(session, loader);
+        this.rows = new RowLookup(use, loader);
         this.saveCascade = saveCascade;
         this.options = options;
     }

@@ -16,7 +16,7 @@ import org.relationshiporm.schema.Column;
 import org.relationshiporm.type.Unread;
 
 /** Objects as rows to insert: what their fields and their to-one relationships say. What is null and has a default is left to that. */
-record ObjectRows(DefaultSession session, EntityMapping mapping, Iterable<?> objects) implements InsertSpec.RowSource {
+record ObjectRows(BulkWrites writes, EntityMapping mapping, Iterable<?> objects) implements InsertSpec.RowSource {
 
     @Override
     public void forEach(Consumer<Map<String, @Nullable Object>> row) {
@@ -26,7 +26,7 @@ record ObjectRows(DefaultSession session, EntityMapping mapping, Iterable<?> obj
                         + (object == null ? "null" : "a " + object.getClass().getName()) + ". Give objects of "
                         + mapping.name() + " only.");
             }
-            if (session.contains(object)) {
+            if (writes.isTracked(object)) {
                 throw new SessionUsageException("A row was to be made of a " + mapping.name()
                         + " that is in this session, which writes it by itself: it was added, or linked to an object of the session. Give objects that no "
                         + "session knows, or leave this one to the flush.");

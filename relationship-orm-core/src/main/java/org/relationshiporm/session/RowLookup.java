@@ -22,11 +22,11 @@ final class RowLookup {
 
     private static final int KEYS_PER_STATEMENT = 500;
 
-    private final DefaultSession session;
+    private final SessionUse use;
     private final Loader loader;
 
-    RowLookup(DefaultSession session, Loader loader) {
-        this.session = session;
+    RowLookup(SessionUse use, Loader loader) {
+        this.use = use;
         this.loader = loader;
     }
 
@@ -53,7 +53,7 @@ final class RowLookup {
     }
 
     private void read(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
-        session.reading(Work.GET, mapping.type(), () -> {
+        use.reading(Work.GET, mapping.type(), () -> {
             readAll(mapping, keys, columns);
             return keys;
         });

@@ -16,10 +16,10 @@ import org.relationshiporm.sql.Selections;
 /** Reads a query's rows and, for each list among what it selects, the members of all rows in one statement more. */
 final class RowResults {
 
-    private final DefaultSession session;
+    private final RowReads reads;
 
-    RowResults(DefaultSession session) {
-        this.session = session;
+    RowResults(RowReads reads) {
+        this.reads = reads;
     }
 
     /** Makes a result of what is selected, and of the row in which it stands. */
@@ -41,10 +41,10 @@ final class RowResults {
             keys.add(new int[] {complete.items().size(), complete.items().size() + key.size()});
             complete = complete.withItems(key);
         }
-        List<@Nullable Object[]> rows = session.rows(complete, types -> shape.requireFitting(selections.types(types)));
+        List<@Nullable Object[]> rows = reads.list(complete, types -> shape.requireFitting(selections.types(types)));
         Map<MemberRows<?>, MemberLists> members = new IdentityHashMap<>();
         for (int position = 0; position < keys.size(); position++) {
-            MemberLists read = new MemberLists(session, keys.get(position));
+            MemberLists read = new MemberLists(reads, keys.get(position));
             read.load(lists.get(position), rows);
             members.put(lists.get(position), read);
         }
@@ -62,7 +62,7 @@ final class RowResults {
 
     private List<ExpressionNode> ownerKey(MemberRows<?> list) {
         return KeyAttributes.of(
-                session.metaData().entity(list.path().entity()), list.path().alias());
+                reads.metaData().entity(list.path().entity()), list.path().alias());
     }
 
     private static void requireRepeatable(RowSelect select, MemberRows<?> list) {

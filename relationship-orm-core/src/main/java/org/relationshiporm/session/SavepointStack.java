@@ -1,11 +1,14 @@
 package org.relationshiporm.session;
 
+import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.state.PersistenceContext;
+import org.springframework.dao.DataAccessException;
 
 /** The savepoints of a session's transaction, the innermost first, and what its objects were when each was set. */
 final class SavepointStack {
@@ -13,19 +16,31 @@ final class SavepointStack {
     /** A savepoint, the database's or that of whoever manages the transaction, and where the undo log and the numbers stood. */
     private record Level(Object savepoint, long mark, long number) {}
 
-    private final DefaultSession session;
+    private final SessionUse use;
+    private final SessionTransaction transaction;
+    private final Flushing flushing;
+    private final SqlErrors sqlErrors;
     private final PersistenceContext context;
     private final TransactionNumbers numbers;
     private final Deque<Level> levels = new ArrayDeque<>(1);
 
-    SavepointStack(DefaultSession session, PersistenceContext context, TransactionNumbers numbers) {
-        this.session = session;
+    SavepointStack(
+            SessionUse use,
+            SessionTransaction transaction,
+            Flushing flushing,
+            PersistenceContext context,
+            TransactionNumbers numbers,
+            SqlErrors sqlErrors) {
+        this.use = use;
+        this.transaction = transaction;
+        this.flushing = flushing;
+        this.sqlErrors = sqlErrors;
         this.context = context;
         this.numbers = numbers;
     }
 
     NestedTransaction begin() {
-        return new Nested(push(session.setSavepoint()));
+        return new Nested(push(setSavepoint()));
     }
 
     /** Takes note of a savepoint that was set while nothing was pending. */
@@ -75,6 +90,42 @@ final class SavepointStack {
         levels.clear();
     }
 
+    private Savepoint setSavepoint() {
+        flushing.flush();
+        transaction.begin();
+        return use.reading(() -> {
+            try {
+                return transaction.setSavepoint();
+            } catch (SQLException e) {
+                throw sqlErrors.translate("Setting a savepoint", null, e);
+            }
+        });
+    }
+
+    private void releaseSavepoint(Savepoint savepoint) {
+        try {
+            transaction.releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            DataAccessException failed = sqlErrors.translate("Releasing a savepoint", null, e);
+            use.failed(failed);
+            throw failed;
+        }
+    }
+
+    /** A failure since the savepoint is forgotten, unless the database refuses to go back. */
+    private void rollbackToSavepoint(Savepoint savepoint) {
+        try {
+            transaction.rollbackToSavepoint(savepoint);
+            use.forgetFailure();
+        } catch (SQLException e) {
+            DataAccessException refused = sqlErrors.translate("Rolling back to a savepoint", null, e);
+            if (!use.hasFailed()) {
+                use.failed(refused);
+            }
+            throw refused;
+        }
+    }
+
     private final class Nested implements NestedTransaction {
 
         private final Level level;
@@ -89,7 +140,7 @@ final class SavepointStack {
         }
 
         private void requireActive(String participle) {
-            session.requireOpen();
+            use.requireOpen();
             if (!isActive()) {
                 throw new SessionUsageException(
                         "This nested transaction has ended already and cannot be " + participle
@@ -100,8 +151,8 @@ final class SavepointStack {
         @Override
         public void commit() {
             requireActive("committed");
-            session.flush();
-            session.releaseSavepoint((Savepoint) level.savepoint());
+            flushing.flush();
+            releaseSavepoint((Savepoint) level.savepoint());
             pop(level);
         }
 
@@ -109,7 +160,7 @@ final class SavepointStack {
         public void rollback() {
             requireActive("rolled back");
             try {
-                session.rollbackToSavepoint((Savepoint) level.savepoint());
+                rollbackToSavepoint((Savepoint) level.savepoint());
             } finally {
                 popUntil(level);
                 restoreTo(level);

@@ -15,15 +15,15 @@ import org.relationshiporm.query.TextRow;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.type.SqlType;
 
-/** SQL text bound to its session. */
+/** SQL text bound to its statements. */
 final class SessionText implements TextQuery {
 
-    private final DefaultSession session;
+    private final TextStatements statements;
     private final SqlText text;
     private final Map<String, SqlType<?>> columns;
 
-    SessionText(DefaultSession session, SqlText text, Map<String, SqlType<?>> columns) {
-        this.session = session;
+    SessionText(TextStatements statements, SqlText text, Map<String, SqlType<?>> columns) {
+        this.statements = statements;
         this.text = text;
         this.columns = columns;
     }
@@ -32,15 +32,15 @@ final class SessionText implements TextQuery {
     public TextQuery column(String name, SqlType<?> type) {
         Map<String, SqlType<?>> more = new LinkedHashMap<>(columns);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(type, "type"));
-        return new SessionText(session, text, more);
+        return new SessionText(statements, text, more);
     }
 
     private TextShapes shapes() {
-        return new TextShapes(session.dialect(), columns);
+        return new TextShapes(statements.dialect(), columns);
     }
 
     private <R extends @Nullable Object> Results<R> results(Function<TextColumns, TextShapes.Shape<R>> shape) {
-        return () -> session.queryText(text, rows -> {
+        return () -> statements.query(text, rows -> {
             TextShapes.Shape<R> each = shape.apply(TextColumns.of(rows.getMetaData()));
             List<R> found = new ArrayList<>();
             while (rows.next()) {
@@ -81,6 +81,6 @@ final class SessionText implements TextQuery {
     @Override
     @SuppressWarnings("unchecked")
     public <E> Results<E> entities(Class<E> entity) {
-        return () -> (List<E>) session.queryTextObjects(text, entity);
+        return () -> (List<E>) statements.objects(text, entity);
     }
 }

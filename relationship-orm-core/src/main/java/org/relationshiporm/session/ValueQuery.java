@@ -26,16 +26,16 @@ import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.RowShape;
 import org.relationshiporm.sql.Selections;
 
-/** A query for values, or for objects beside values, bound to its session. */
+/** A query for values, or for objects beside values, bound to its reads. */
 final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
-    private final DefaultSession session;
+    private final RowReads reads;
     private final RowSelect select;
     private final Selections selections;
     private final RowShape<R> shape;
 
-    ValueQuery(DefaultSession session, RowSelect select, Selections selections, RowShape<R> shape) {
-        this.session = session;
+    ValueQuery(RowReads reads, RowSelect select, Selections selections, RowShape<R> shape) {
+        this.reads = reads;
         this.select = select;
         this.selections = selections;
         this.shape = shape;
@@ -48,17 +48,17 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public RowQuery<R> with(RowSelect changed) {
-        return new ValueQuery<>(session, changed, selections, shape);
+        return new ValueQuery<>(reads, changed, selections, shape);
     }
 
     @Override
     public <T> RowQuery<T> as(Class<T> type) {
-        return new ValueQuery<>(session, select, selections, RowShape.constructor(type, selections));
+        return new ValueQuery<>(reads, select, selections, RowShape.constructor(type, selections));
     }
 
     @Override
     public RowQuery<Map<String, @Nullable Object>> asMaps() {
-        return new ValueQuery<>(session, select, selections, selections.maps());
+        return new ValueQuery<>(reads, select, selections, selections.maps());
     }
 
     @Override
@@ -105,20 +105,20 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public List<R> all() {
-        List<R> results = new RowResults(session).read(select, selections, shape, (values, row) -> shape.of(values));
+        List<R> results = new RowResults(reads).read(select, selections, shape, (values, row) -> shape.of(values));
         return Collections.unmodifiableList(results);
     }
 
     @Override
     public KeysetPage<R> page(Cursor cursor, int size) {
         KeysetPage.requireValid(size);
-        KeysetOrder order = session.keysetOrder(select);
+        KeysetOrder order = reads.keysetOrder(select);
         int width = select.items().size();
         RowSelect page = order.at(cursor, size, select);
         return order.page(
                 cursor,
                 size,
-                new RowResults(session)
+                new RowResults(reads)
                         .read(
                                 page,
                                 selections,
@@ -138,22 +138,22 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public long count() {
-        return session.countRows(select);
+        return reads.count(select);
     }
 
     @Override
     public boolean exists() {
-        return session.rowsExist(select);
+        return reads.exist(select);
     }
 
     @Override
     public Stream<R> stream() {
         requireNoLists();
-        RowCursor cursor = session.openRows(select, types -> shape.requireFitting(selections.types(types)));
+        RowCursor cursor = reads.open(select, types -> shape.requireFitting(selections.types(types)));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cursor, Spliterator.ORDERED), false)
                 .map(row -> shape.of(selections.values(row, list -> List.of())))
                 .onClose(() -> {
-                    session.closed(cursor);
+                    reads.closed(cursor);
                     cursor.close();
                 });
     }
