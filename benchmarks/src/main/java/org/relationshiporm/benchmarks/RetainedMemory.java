@@ -1,5 +1,6 @@
 package org.relationshiporm.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.hibernate.Session;
 import org.relationshiporm.benchmarks.blog.Content;
 import org.relationshiporm.benchmarks.database.DatabaseState;
@@ -98,7 +101,7 @@ public final class RetainedMemory {
         }
     }
 
-    private static long loadByJdbc(DatabaseState database) throws SQLException {
+    private static long loadByJdbc(DatabaseState database) throws SQLException, JMException {
         JdbcState jdbc = new JdbcState();
         jdbc.open(database);
         long before = used();
@@ -114,7 +117,7 @@ public final class RetainedMemory {
         return retained(before, posts);
     }
 
-    private static long loadByHibernate(DatabaseState database, boolean readOnly) {
+    private static long loadByHibernate(DatabaseState database, boolean readOnly) throws JMException {
         HibernateState hibernate = new HibernateState();
         hibernate.open(database);
         try (Session session = hibernate.openSession()) {
@@ -129,7 +132,7 @@ public final class RetainedMemory {
         }
     }
 
-    private static long loadByOrm(DatabaseState database, boolean readOnly) {
+    private static long loadByOrm(DatabaseState database, boolean readOnly) throws JMException {
         OrmState orm = new OrmState();
         orm.open(database);
         try (var session = readOnly ? orm.openReadOnlySession() : orm.openSession()) {
@@ -141,7 +144,7 @@ public final class RetainedMemory {
         }
     }
 
-    private static long retained(long before, List<?> posts) {
+    private static long retained(long before, List<?> posts) throws JMException {
         if (posts.size() != POSTS) {
             throw new IllegalStateException("Loaded " + posts.size() + " posts, not " + POSTS + ".");
         }
@@ -150,11 +153,18 @@ public final class RetainedMemory {
         return retained;
     }
 
-    private static long used() {
-        Runtime runtime = Runtime.getRuntime();
+    /** The bytes of all objects that something leads to, as the virtual machine counts them. What its heap says is in use is less exact: it ends differently from run to run. */
+    private static long used() throws JMException {
         for (int time = 0; time < 3; time++) {
             System.gc();
         }
-        return runtime.totalMemory() - runtime.freeMemory();
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
+        return Long.parseLong(total.split("\\s+")[2]);
     }
 }

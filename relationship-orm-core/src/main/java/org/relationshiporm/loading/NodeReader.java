@@ -133,7 +133,7 @@ final class NodeReader {
             if (single == null) {
                 return null;
             }
-            key = layout.property(index).type().toKey(single);
+            key = layout.property(index).type().toIdentity(single);
         } else {
             keyValues = new Object[layout.keySize()];
             for (int part = 0; part < keyValues.length; part++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a key of several columns, in the order of the columns and in the form of {@link org.relationshiporm.type.SqlType#toKey}. */
+/** The values of a key of several columns, in the order of the columns and in the form of {@link org.relationshiporm.type.SqlType#toIdentity}. */
 public final class CompositeKey {
 
     private final Object[] values;

@@ -424,7 +424,7 @@ public final class EntityMapping {
     public @Nullable Object keyOf(@Nullable Object[] values) {
         if (key.size() == 1) {
             Object value = values[key.get(0).index()];
-            return value == null ? null : key.get(0).type().toKey(value);
+            return value == null ? null : key.get(0).type().toIdentity(value);
         }
         Object[] parts = new Object[key.size()];
         for (int part = 0; part < parts.length; part++) {
@@ -441,7 +441,7 @@ public final class EntityMapping {
             if (value == null) {
                 return null;
             }
-            normalised[part] = key.get(part).type().toKey(value);
+            normalised[part] = key.get(part).type().toIdentity(value);
         }
         return normalised.length == 1 ? normalised[0] : new CompositeKey(normalised);
     }

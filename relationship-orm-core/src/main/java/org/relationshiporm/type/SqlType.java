@@ -321,7 +321,30 @@ public final class SqlType<V> {
         return null;
     }
 
-    /** The form in which {@code value} takes part in an identity key: whole numbers as {@code Long}, the value itself otherwise. */
+    /**
+     * The form in which {@code value} takes part in the identity key of an object whose key column is of this type: whole numbers as this type's class, so that a
+     * value that was read is its own key, and as {@code Long} where that cannot hold them.
+     */
+    public Object toIdentity(Object value) {
+        if (value.getClass() == javaType && value instanceof Number && !(value instanceof BigDecimal)) {
+            return value;
+        }
+        Object key = toKey(value);
+        if (key instanceof Long whole) {
+            if (javaType == Integer.class && whole.intValue() == whole) {
+                return whole.intValue();
+            }
+            if (javaType == Short.class && whole.shortValue() == whole) {
+                return whole.shortValue();
+            }
+        }
+        return key;
+    }
+
+    /**
+     * The form in which {@code value} is compared with values of other columns that may be of another class: whole numbers as {@code Long}, the value itself
+     * otherwise.
+     */
     public Object toKey(Object value) {
         if (value instanceof Integer || value instanceof Short) {
             return ((Number) value).longValue();

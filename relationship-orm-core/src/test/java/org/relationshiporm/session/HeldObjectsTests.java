@@ -48,6 +48,18 @@ class HeldObjectsTests {
     }
 
     @Test
+    void anObjectIsFoundByItsKeyInWhicheverWholeNumberItIsAskedFor() {
+        try (Session session = engine.openSession()) {
+            User first = session.get(User.class, 1).orElseThrow();
+            sql.clear();
+
+            assertThat(session.get(User.class, 1L)).containsSame(first);
+            assertThat(session.get(User.class, (short) 1)).containsSame(first);
+            assertThat(sql.statements()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsHeldIsFoundAndWhatWasLetGoIsReadAgain() {
         try (Session session = engine.openSession()) {
             List<User> users = new ArrayList<>(session.query(User.class).all());
