@@ -17,6 +17,12 @@ final class ConnectionPools {
     private ConnectionPools() {}
 
     static HikariDataSource open(String url, EngineOptions options) {
+        if (!url.startsWith("jdbc:")) {
+            String scheme = url.substring(0, url.indexOf(':') + 1);
+            throw new IllegalArgumentException("An engine's URL begins with `jdbc:`"
+                    + (scheme.isEmpty() ? "" : ", not with `" + scheme + "`")
+                    + ", as in `jdbc:sqlite:app.db` and `jdbc:postgresql://localhost/app`.");
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("relationship-orm");
         config.setConnectionTimeout(options.connectionTimeout().toMillis());

@@ -92,8 +92,9 @@ final class ObjectReads {
         List<PropertyMapping> properties = mapping.key();
         @Nullable Object[] parts = new Object[properties.size()];
         if (more.length + 1 != parts.length) {
-            throw new SessionUsageException("`" + mapping.name() + "` has a key of " + parts.length + " parts ("
-                    + properties + "), but " + (more.length + 1) + " were given. Give each part, in this order.");
+            throw new SessionUsageException("`" + mapping.name() + "` has a key of "
+                    + (parts.length == 1 ? "one part" : parts.length + " parts") + " (" + properties + "), but "
+                    + (more.length + 1) + " were given. Give each part, in this order.");
         }
         for (int part = 0; part < parts.length; part++) {
             Object given = part == 0 ? key : more[part - 1];

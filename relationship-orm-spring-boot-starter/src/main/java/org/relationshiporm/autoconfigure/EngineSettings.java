@@ -30,8 +30,13 @@ record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomize
     }
 
     private void apply(EngineOptions options) {
+        DialectName dialect = properties.dialect();
+        if (dialect != null) {
+            options.dialect(dialect.dialect());
+        }
         options.echo(properties.echo())
                 .echoParameters(properties.echoParameters())
+                .autoflush(properties.session().autoflush())
                 .toleratedSingleLoads(properties.repeatedLoads().tolerated())
                 .failOnRepeatedLoads(properties.repeatedLoads().fail());
         customizers.forEach(customizer -> customizer.customize(options));

@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to configure mappings, an engine and a session.
  * @param schema What to do with the mapped tables at start-up, after Flyway, Liquibase and SQL scripts.
  * @param firstMigration File to write the first migration to, where Flyway finds none.
+ * @param dialect SQL that the database understands; by default that of the product that its driver names.
  * @param echo Whether to log every SQL statement at INFO to "org.relationshiporm.sql".
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
  * @param sqlComments Whether each statement begins with a comment that says what it is sent for.
+ * @param session What sessions do.
  * @param repeatedLoads What happens when a transaction loads one relationship for one object at a time again and again.
  * @param json How entities become JSON.
  * @param retry How methods with {@code @RetryOnConflict} are tried again.
@@ -25,12 +27,21 @@ public record RelationshipOrmProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("none") SchemaMode schema,
         @Nullable Path firstMigration,
+        @Nullable DialectName dialect,
         @DefaultValue("false") boolean echo,
         @DefaultValue("true") boolean echoParameters,
         @DefaultValue("false") boolean sqlComments,
+        @DefaultValue Session session,
         @DefaultValue RepeatedLoads repeatedLoads,
         @DefaultValue Json json,
         @DefaultValue Retry retry) {
+
+    /**
+     * What sessions do.
+     *
+     * @param autoflush Whether sessions write what is pending before a read that could see it.
+     */
+    public record Session(@DefaultValue("true") boolean autoflush) {}
 
     /**
      * What happens when a transaction loads one relationship for one object at a time again and again.

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.autoconfigure.broken.Broken;
 import org.relationshiporm.autoconfigure.pets.Pet;
+import org.relationshiporm.dialect.PostgresDialect;
+import org.relationshiporm.dialect.SqliteDialect;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
@@ -277,6 +279,36 @@ class RelationshipOrmAutoConfigurationTests {
                 .run(context ->
                         add(context.getBean(Session.class), context.getBean(TransactionTemplate.class), "Bello"));
         assertThat(output).doesNotContain("'Bello'");
+    }
+
+    @Test
+    void sessionsMayLeaveFlushingToTheApplication() {
+        application
+                .withPropertyValues("relationship-orm.schema=create", "relationship-orm.session.autoflush=false")
+                .run(context -> context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+                    Session session = context.getBean(Session.class);
+                    session.add(new Pet("Rex"));
+                    assertThat(session.query(Pet.class).count()).isZero();
+                    session.flush();
+                    assertThat(session.query(Pet.class).count()).isOne();
+                }));
+    }
+
+    @Test
+    void theDialectIsThatOfTheDatabaseUnlessOneIsNamed() {
+        application.run(
+                context -> assertThat(context.getBean(Engine.class).dialect()).isSameAs(SqliteDialect.INSTANCE));
+        application
+                .withPropertyValues("relationship-orm.dialect=postgresql")
+                .run(context ->
+                        assertThat(context.getBean(Engine.class).dialect()).isSameAs(PostgresDialect.INSTANCE));
+        application
+                .withPropertyValues("relationship-orm.dialect=oracle")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("oracle")
+                        .hasMessageContaining("DialectName"));
     }
 
     private static void add(Session session, TransactionTemplate transaction, String name) {
