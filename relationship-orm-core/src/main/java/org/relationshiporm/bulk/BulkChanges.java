@@ -115,6 +115,9 @@ public final class BulkChanges {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
         OneTable.requireDeletable(mapping);
+        if (OneTable.isSpread(mapping)) {
+            return deleteSpread(mapping, spec, returning);
+        }
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);
@@ -143,6 +146,15 @@ public final class BulkChanges {
         trackedRows.deleted(deleted);
         databaseDeletes.follow(mapping, keys);
         return outcome;
+    }
+
+    private Outcome deleteSpread(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        if (!returning.isEmpty()) {
+            OneTable.refuse("delete with something to return", mapping);
+        }
+        DatabaseDeletes databaseDeletes = new DatabaseDeletes(context, trackedRows, relationships);
+        long count = new SpreadDeletes(context, changedRows, trackedRows, databaseDeletes).delete(mapping, spec);
+        return new Outcome(count, List.of());
     }
 
     private static void requireCriteria(ChangeSpec spec, String verb, EntityMapping mapping) {
