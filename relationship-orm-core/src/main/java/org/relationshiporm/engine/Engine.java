@@ -24,6 +24,7 @@ import org.relationshiporm.jdbc.StatementTexts;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.SchemaTarget;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.session.Listeners;
@@ -60,6 +61,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final StatementTexts statementTexts;
     private final boolean autoflush;
     private final RepeatedLoads repeatedLoads;
+    private final LoadStrategy defaultStrategy;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
 
@@ -82,6 +84,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 : options.listener();
         this.autoflush = options.isAutoflush();
         this.repeatedLoads = options.repeatedLoads();
+        this.defaultStrategy = options.defaultStrategy();
         this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
         MetaData metaData = options.metaData();
@@ -133,7 +136,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         SessionServices created = new SessionServices(
                 metaData,
                 dialect,
-                new LoadPlans(metaData, dialect),
+                new LoadPlans(metaData, dialect, defaultStrategy),
                 statementTexts,
                 detachedStates,
                 sqlErrors,

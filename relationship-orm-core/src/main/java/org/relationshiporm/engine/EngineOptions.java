@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.session.EntityListener;
 import org.relationshiporm.session.Listeners;
 import org.relationshiporm.session.SessionListener;
@@ -26,6 +27,7 @@ public final class EngineOptions {
     private Duration connectionTimeout = Duration.ofSeconds(30);
     private StatementListener listener = StatementListener.NONE;
     private Listeners listeners = Listeners.NONE;
+    private LoadStrategy defaultStrategy = LoadStrategy.LAZY;
     private RepeatedLoads repeatedLoads = RepeatedLoads.LOGGED;
 
     EngineOptions() {}
@@ -127,6 +129,26 @@ public final class EngineOptions {
     public EngineOptions onRepeatedLoad(RepeatedLoadListener repeatedLoadListener) {
         repeatedLoads = repeatedLoads.withListener(repeatedLoadListener);
         return this;
+    }
+
+    /**
+     * How relationships are loaded whose mapping does not say it, unless a query does: {@link LoadStrategy#LAZY} unless given. {@code RAISE_ON_SQL} makes every
+     * load something that a query has asked for; {@code SELECTIN} loads whole graphs, up to classes that are on the way already.
+     *
+     * @throws IllegalArgumentException for {@code DEFAULT}, which says nothing, and {@code NOLOAD}, with which no relationship could be changed
+     */
+    public EngineOptions defaultStrategy(LoadStrategy strategy) {
+        if (strategy == LoadStrategy.DEFAULT || strategy == LoadStrategy.NOLOAD) {
+            throw new IllegalArgumentException(
+                    "Relationships cannot be loaded " + strategy
+                            + " by default. Choose another of LoadStrategy, and say noload(...) in the query that wants a relationship empty.");
+        }
+        defaultStrategy = strategy;
+        return this;
+    }
+
+    LoadStrategy defaultStrategy() {
+        return defaultStrategy;
     }
 
     RepeatedLoads repeatedLoads() {

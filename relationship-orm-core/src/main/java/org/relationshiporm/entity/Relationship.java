@@ -58,8 +58,8 @@ public @interface Relationship {
      */
     boolean postUpdate() default false;
 
-    /** How the relationship is loaded unless a query says otherwise. */
-    LoadStrategy lazy() default LoadStrategy.LAZY;
+    /** How the relationship is loaded unless a query says otherwise; by default, as the engine's options say. */
+    LoadStrategy lazy() default LoadStrategy.DEFAULT;
 
     /**
      * The columns at the far end of the join, those of the target: its key for a many-to-one, its foreign key for the others. Tells the direction where the

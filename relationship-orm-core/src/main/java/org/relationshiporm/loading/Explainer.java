@@ -100,7 +100,7 @@ final class Explainer {
 
     private static String words(LoadStrategy strategy) {
         return switch (strategy) {
-            case LAZY -> "on first access, for all that came with the owner";
+            case DEFAULT, LAZY -> "on first access, for all that came with the owner";
             case LAZY_SINGLE -> "on access, for one owner at a time";
             case JOINED -> "in the statement";
             case SELECTIN ->
@@ -114,7 +114,11 @@ final class Explainer {
     }
 
     private static String origin(LoadTree tree, int slot) {
-        return tree.isChosen(slot) ? " (option)" : tree.isByMapping(slot) ? " (mapping)" : " (option for all)";
+        return tree.isChosen(slot) ? " (option)" : tree.isByMapping(slot) ? byMapping(tree, slot) : " (option for all)";
+    }
+
+    private static String byMapping(LoadTree tree, int slot) {
+        return tree.isByEngine(slot) ? " (engine)" : " (mapping)";
     }
 
     private static String part(MemberView view) {

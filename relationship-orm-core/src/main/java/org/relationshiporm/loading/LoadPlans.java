@@ -9,8 +9,10 @@ import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
@@ -33,6 +35,7 @@ public final class LoadPlans {
 
     private final MetaData metaData;
     private final Dialect dialect;
+    private final LoadStrategy defaultStrategy;
     private final Renderer renderer;
     private final QueryTranslator translator;
     private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
@@ -43,6 +46,12 @@ public final class LoadPlans {
     private final RowPlans rowPlans = new RowPlans(this);
 
     public LoadPlans(MetaData metaData, Dialect dialect) {
+        this(metaData, dialect, LoadStrategy.LAZY);
+    }
+
+    /** Plans that load by {@code defaultStrategy} where neither mapping nor query says how. */
+    public LoadPlans(MetaData metaData, Dialect dialect, LoadStrategy defaultStrategy) {
+        this.defaultStrategy = defaultStrategy;
         this.metaData = metaData;
         this.dialect = dialect;
         this.renderer = new Renderer(dialect);
@@ -70,6 +79,14 @@ public final class LoadPlans {
 
     public MetaData metaData() {
         return metaData;
+    }
+
+    /** How the relationship is loaded unless a query says otherwise. */
+    LoadStrategy strategy(RelationshipMapping relationship) {
+        LoadStrategy mapped = relationship.strategy();
+        return mapped != LoadStrategy.DEFAULT
+                ? mapped
+                : relationship.isWriteOnly() ? LoadStrategy.LAZY : defaultStrategy;
     }
 
     LoadTree defaultTree(EntityMapping mapping) {

@@ -52,7 +52,7 @@ final class LoadTree {
         this.children = new @Nullable LoadTree[count];
         this.relationshipPlans = new @Nullable RelationshipPlan[count];
         for (RelationshipMapping relationship : mapping.relationships()) {
-            strategies[relationship.slot()] = relationship.strategy();
+            strategies[relationship.slot()] = plans.strategy(relationship);
         }
         if (above != null) {
             begin(above.beyond);
@@ -242,7 +242,13 @@ final class LoadTree {
 
     /** Whether no option says anything about the relationship's strategy. */
     boolean isByMapping(int slot) {
-        return strategies[slot] == mapping.relationships().get(slot).strategy();
+        return strategies[slot] == plans.strategy(mapping.relationships().get(slot));
+    }
+
+    /** Whether the mapping says nothing and the engine's options do. */
+    boolean isByEngine(int slot) {
+        return mapping.relationships().get(slot).strategy() == LoadStrategy.DEFAULT
+                && plans.strategy(mapping.relationships().get(slot)) != LoadStrategy.LAZY;
     }
 
     /** Whether an option asks for a strategy that comes into play after the load. */

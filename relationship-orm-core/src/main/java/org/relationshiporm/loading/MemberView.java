@@ -41,6 +41,7 @@ record MemberView(@Nullable String chosenBy, boolean ordered) {
             return "defaultload";
         }
         return switch (strategy) {
+            case DEFAULT -> "defaultload";
             case LAZY -> "batchload";
             case LAZY_SINGLE -> "lazyload";
             case JOINED -> "joinedload";

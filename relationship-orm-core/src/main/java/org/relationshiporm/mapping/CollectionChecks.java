@@ -153,7 +153,7 @@ final class CollectionChecks {
                     "Remove `orderBy`, and order the query over the members.");
         }
         LoadStrategy strategy = relationship.annotation().lazy();
-        if (strategy != LoadStrategy.LAZY) {
+        if (strategy != LoadStrategy.DEFAULT && strategy != LoadStrategy.LAZY) {
             report(
                     relationship,
                     "It is to be loaded " + strategy + ", but a WriteOnlyMany is never loaded.",

@@ -263,6 +263,7 @@ public final class RelationshipMapping {
         return orderBy;
     }
 
+    /** What the mapping says; {@link LoadStrategy#DEFAULT} when it says nothing. */
     public LoadStrategy strategy() {
         return strategy;
     }

@@ -2,6 +2,8 @@ package org.relationshiporm.query;
 
 /** When, and with which statements, a relationship is loaded. */
 public enum LoadStrategy {
+    /** As the engine's options say for all relationships whose mapping says nothing: {@link #LAZY}, unless they name another. */
+    DEFAULT,
     /** On first access, for all objects that came with the owner and still lack it: one statement for up to 500 owners. */
     LAZY,
     /** On first access, for the one object at hand. */

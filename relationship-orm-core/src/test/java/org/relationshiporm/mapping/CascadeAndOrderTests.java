@@ -56,7 +56,7 @@ class CascadeAndOrderTests {
         assertThat(user.cascades(Cascade.SAVE_UPDATE)).isTrue();
         assertThat(user.cascades(Cascade.MERGE)).isTrue();
         assertThat(user.cascades(Cascade.DELETE)).isFalse();
-        assertThat(user.strategy()).isEqualTo(LoadStrategy.LAZY);
+        assertThat(user.strategy()).isEqualTo(LoadStrategy.DEFAULT);
     }
 
     @Test

@@ -21,11 +21,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.entity.ForeignKey;
+import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Relationship;
+import org.relationshiporm.entity.Table;
+import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Comment;
@@ -101,6 +108,95 @@ abstract class LoadStrategyContract {
         loadsAll(selectinload(User_.posts).immediateload(Post_.comments), "7 SELECT", "");
         loadsAll(batchload(User_.posts), "1 SELECT", "2 SELECT");
         loadsAll(lazyload(User_.posts).lazyload(Post_.comments), "1 SELECT", "8 SELECT");
+    }
+
+    @Test
+    void theEnginesDefaultHoldsWhereTheMappingSaysNothing() {
+        try (Engine eager = engine(LoadStrategy.SELECTIN);
+                Session work = eager.openSession()) {
+            List<User> users = work.query(User.class).orderBy(User_.id).all();
+            assertThat(sql.summary()).isEqualTo("4 SELECT"); // users, profiles, posts, comments
+            sql.clear();
+            assertThat(posts(users))
+                    .isEqualTo(Map.of("ann", List.of("a1", "a2"), "bob", List.of(), "cid", List.of("c1", "c2", "c3")));
+            assertThat(sql.statements()).isEmpty();
+            work.expungeAll();
+            User ann = work.query(User.class)
+                    .options(lazyload(User_.posts))
+                    .filterBy("name", "ann")
+                    .one();
+            sql.clear();
+            assertThat(ann.getPosts()).hasSize(2);
+            assertThat(sql.statements("SELECT")).isNotEmpty();
+            assertThat(work.query(Comment.class).explain().toString())
+                    .contains("post: selectin, with the query, one statement for up to 500 owners (engine)");
+        }
+    }
+
+    @Test
+    void aRaisingDefaultIsForMappingsThatSayNothing() {
+        try (Engine strict = engine(LoadStrategy.RAISE_ON_SQL);
+                Session work = strict.openSession()) {
+            User ann = work.get(User.class, 1).orElseThrow();
+            assertThatExceptionOfType(UnloadedRelationshipException.class)
+                    .isThrownBy(() -> ann.getPosts().size())
+                    .withMessageContaining("selectinload(User_.posts)");
+            work.load(List.of(ann), User_.posts);
+            assertThat(Blog.titles(ann.getPosts())).containsExactly("a1", "a2");
+        }
+        database.close();
+        database = createDatabase();
+        MetaData saying = MetaData.of(Shelf.class, Volume.class);
+        try (Engine strict = Engine.of(
+                        database.dataSource(), options -> options.defaultStrategy(LoadStrategy.RAISE_ON_SQL));
+                Session work = prepared(strict, saying)) {
+            Shelf shelf = work.query(Shelf.class).one();
+            assertThat(shelf.lazy).isEmpty();
+            assertThatExceptionOfType(UnloadedRelationshipException.class).isThrownBy(() -> shelf.silent.size());
+        }
+    }
+
+    private static Session prepared(Engine engine, MetaData metadata) {
+        metadata.createAll(engine);
+        engine.executeInTransaction(work -> work.add(new Shelf()));
+        return engine.openSession();
+    }
+
+    private Engine engine(LoadStrategy defaultStrategy) {
+        sql.clear();
+        return Engine.of(
+                database.dataSource(),
+                options -> options.listener(sql).metaData(Blog.METADATA).defaultStrategy(defaultStrategy));
+    }
+
+    @Test
+    void defaultsThatMakeNoSenseAreRefused() {
+        for (LoadStrategy strategy : List.of(LoadStrategy.DEFAULT, LoadStrategy.NOLOAD)) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> Engine.of(database.dataSource(), options -> options.defaultStrategy(strategy)))
+                    .withMessageContaining("Choose another of LoadStrategy");
+        }
+    }
+
+    @Table("shelves")
+    static final class Shelf {
+        @Id
+        private Integer id;
+
+        @Relationship(lazy = LoadStrategy.LAZY, viewOnly = true)
+        private final ToMany<Volume> lazy = ToMany.of(this);
+
+        @Relationship
+        private final ToMany<Volume> silent = ToMany.of(this);
+    }
+
+    @Table("volumes")
+    static final class Volume {
+        @Id
+        private Integer id;
+
+        @ForeignKey("shelves.id")
+        private Integer shelfId;
     }
 
     @Test
