@@ -105,7 +105,8 @@ final class ClassReader {
         if (annotation != null && !annotation.comment().isEmpty()) {
             table = table.withComment(annotation.comment());
         }
-        return annotation == null || annotation.schema().isEmpty() ? table : table.inSchema(annotation.schema());
+        String schema = annotation == null || annotation.schema().isEmpty() ? options.schema() : annotation.schema();
+        return schema == null ? table : table.inSchema(schema);
     }
 
     private static String tableName(Class<?> type) {

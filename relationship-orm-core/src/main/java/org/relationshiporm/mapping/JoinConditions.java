@@ -270,7 +270,7 @@ final class JoinConditions {
     // ---------------------------------------------------------------- links
 
     private void findLink(RelationshipDraft relationship) {
-        String name = relationship.annotation().secondary();
+        String name = tables.resolve(relationship.annotation().secondary());
         Optional<Table> link = links.find(name);
         if (link.isEmpty()) {
             if (tables.isMissing(name)) {

@@ -53,15 +53,22 @@ final class JoinNames {
         this.relationship = relationship;
         EntityDraft owner = relationship.owner();
         EntityDraft target = relationship.target();
-        sources.add(new Source(Role.THIS, Set.of("this", owner.name(), owner.tableName()), owner, null));
-        sources.add(new Source(Role.TARGET, Set.of("target", target.name(), target.tableName()), target, null));
+        sources.add(new Source(Role.THIS, names("this", owner), owner, null));
+        sources.add(new Source(Role.TARGET, names("target", target), target, null));
         if (link != null) {
             Set<String> names = new LinkedHashSet<>(List.of("link", link.qualifiedName()));
+            names.add(link.name());
             if (linkEntity != null) {
                 names.add(linkEntity.name());
             }
             sources.add(new Source(Role.LINK, names, linkEntity, link));
         }
+    }
+
+    private static Set<String> names(String role, EntityDraft entity) {
+        Set<String> names = new LinkedHashSet<>(List.of(role, entity.name(), entity.tableName()));
+        names.add(entity.emptyTable().name());
+        return names;
     }
 
     JoinColumn find(JoinWord word) throws JoinTextException {

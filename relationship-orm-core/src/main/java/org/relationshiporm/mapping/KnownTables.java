@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.schema.Table;
 
 /** The tables that foreign keys and link tables may name: those given and those of the entities. */
@@ -15,8 +16,11 @@ final class KnownTables {
     private final Map<String, EntityDraft> entities = new LinkedHashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Problems problems;
+    private final @Nullable String schema;
 
-    KnownTables(Problems problems) {
+    /** @param schema where tables of entities lie whose mapping does not say it */
+    KnownTables(Problems problems, @Nullable String schema) {
+        this.schema = schema;
         this.problems = problems;
     }
 
@@ -48,28 +52,38 @@ final class KnownTables {
         }
     }
 
+    /** The full name of the table that {@code name}, written in a mapping, means. */
+    String resolve(String name) {
+        return schema == null || name.indexOf('.') >= 0 || given.containsKey(name) || entities.containsKey(name)
+                ? name
+                : schema + "." + name;
+    }
+
     /** Remembers the table of a class that cannot be read or was not given, which was reported, so that what refers to it is not reported as well. */
     void addMissing(Class<?> type) {
         org.relationshiporm.entity.Table annotation = type.getAnnotation(org.relationshiporm.entity.Table.class);
         String name = annotation == null || annotation.value().isEmpty()
                 ? Names.snakeCase(type.getSimpleName())
                 : annotation.value();
-        missing.add(annotation == null || annotation.schema().isEmpty() ? name : annotation.schema() + "." + name);
+        missing.add(
+                annotation == null || annotation.schema().isEmpty() ? resolve(name) : annotation.schema() + "." + name);
     }
 
     /** Whether {@code name} is, or with a plural ending may be, the table of a class that could not be read. */
     boolean isMissing(String name) {
-        return missing.stream().anyMatch(known -> name.equals(known) || Names.isNear(name, known));
+        String meant = resolve(name);
+        return missing.stream().anyMatch(known -> meant.equals(known) || Names.isNear(meant, known));
     }
 
     /** The table as far as it was read. */
     Optional<Table> find(String name) {
-        EntityDraft entity = entities.get(name);
-        return entity != null ? Optional.of(entity.currentTable()) : Optional.ofNullable(given.get(name));
+        String meant = resolve(name);
+        EntityDraft entity = entities.get(meant);
+        return entity != null ? Optional.of(entity.currentTable()) : Optional.ofNullable(given.get(meant));
     }
 
     Optional<EntityDraft> findEntity(String name) {
-        return Optional.ofNullable(entities.get(name));
+        return Optional.ofNullable(entities.get(resolve(name)));
     }
 
     List<Table> given() {

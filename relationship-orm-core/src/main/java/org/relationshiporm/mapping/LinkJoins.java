@@ -47,7 +47,7 @@ final class LinkJoins {
             relationship.joinOver(link.mirrored());
             return;
         }
-        String name = relationship.annotation().secondary();
+        String name = tables.resolve(relationship.annotation().secondary());
         Optional<Table> declared = declared(name);
         if (declared.isPresent()) {
             choose(relationship, declared.get());

@@ -51,7 +51,7 @@ final class LinkTables {
             refuseNames(relationship);
             return Optional.empty();
         }
-        String name = relationship.annotation().secondary();
+        String name = tables.resolve(relationship.annotation().secondary());
         Table table = options.finish(
                 targetFirst
                         ? build(name, target, targetColumns, owner, ownerColumns)

@@ -24,6 +24,7 @@ public final class MappingOptions {
 
     private NamingConvention naming = NamingConvention.DEFAULT;
     private boolean indexForeignKeys = true;
+    private @Nullable String schema;
 
     MappingOptions() {}
 
@@ -70,6 +71,24 @@ public final class MappingOptions {
     public MappingOptions indexForeignKeys(boolean on) {
         indexForeignKeys = on;
         return this;
+    }
+
+    /**
+     * The schema, on SQLite the attached database, of all tables of entities and link tables whose mapping names none: the same classes serve a schema for each
+     * tenant, with mappings and an engine of its own for each.
+     */
+    public MappingOptions schema(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The schema's name is blank. Leave schema(...) out for the connection's own schema.");
+        }
+        schema = name;
+        return this;
+    }
+
+    @Nullable
+    String schema() {
+        return schema;
     }
 
     /** A table that is made from mappings, with what holds for all of them. */

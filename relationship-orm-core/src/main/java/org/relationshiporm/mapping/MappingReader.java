@@ -31,7 +31,7 @@ final class MappingReader {
         this.options = options;
         this.classes = List.copyOf(new LinkedHashSet<>(classes));
         this.problems = new Problems(this.classes);
-        this.tables = new KnownTables(problems);
+        this.tables = new KnownTables(problems, options.schema());
         tables.addGiven(given);
     }
 

@@ -163,6 +163,16 @@ final class ToOneJoins {
         }
         List<String> known = new ArrayList<>(own.columnNames());
         known.addAll(theirs.columnNames());
+        Optional<String> qualified =
+                named.stream().filter(name -> name.indexOf('.') >= 0).findFirst();
+        if (qualified.isPresent()) {
+            String name = qualified.get();
+            problems.report(
+                    relationship,
+                    "Its `foreignKey` names " + Names.quote(name) + ", but columns are named without their table.",
+                    "Write `foreignKey = \"" + name.substring(name.lastIndexOf('.') + 1) + "\"`.");
+            return true;
+        }
         Optional<String> near = named.stream()
                 .map(name -> Names.nearest(name, known))
                 .flatMap(Optional::stream)

@@ -157,6 +157,22 @@ class ForeignKeyMappingTests {
                                 + " Refer to the primary key, or declare that column with @Column(unique = true).");
     }
 
+    @Test
+    void aColumnIsNamedWithoutItsTable() {
+        assertMistakesOf(QualifiedKey.class, User.class)
+                .containsExactly("QualifiedKey.user: Its `foreignKey` names `users.id`, but columns are named without"
+                        + " their table. Write `foreignKey = \"id\"`.");
+    }
+
+    @Table("qualified")
+    static class QualifiedKey {
+        @Id
+        Integer id;
+
+        @Relationship(foreignKey = "users.id")
+        final ToOne<User> user = ToOne.of(this);
+    }
+
     @Table("loose")
     static class Loose {
         @Id

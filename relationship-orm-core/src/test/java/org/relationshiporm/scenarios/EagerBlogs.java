@@ -92,7 +92,7 @@ final class EagerBlogs {
             @Relationship(backPopulates = "author", lazy = LoadStrategy.SELECTIN)
             final ToMany<Post> posts = ToMany.of(this);
 
-            @Relationship(foreignKey = "profiles.user_id", lazy = LoadStrategy.SELECTIN)
+            @Relationship(foreignKey = "user_id", lazy = LoadStrategy.SELECTIN)
             final ToOne<Profile> profile = ToOne.of(this);
         }
 
@@ -130,7 +130,7 @@ final class EagerBlogs {
             @Relationship(backPopulates = "author", lazy = LoadStrategy.JOINED)
             final ToMany<Post> posts = ToMany.of(this);
 
-            @Relationship(foreignKey = "profiles.user_id", lazy = LoadStrategy.SELECTIN)
+            @Relationship(foreignKey = "user_id", lazy = LoadStrategy.SELECTIN)
             final ToOne<Profile> profile = ToOne.of(this);
         }
 

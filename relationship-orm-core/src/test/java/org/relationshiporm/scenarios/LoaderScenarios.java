@@ -10,6 +10,7 @@ import static org.relationshiporm.query.Loaders.noload;
 import static org.relationshiporm.query.Loaders.raiseload;
 import static org.relationshiporm.query.Loaders.selectinload;
 import static org.relationshiporm.query.Loaders.subqueryload;
+import static org.relationshiporm.query.Statements.entity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Comment;
 import org.relationshiporm.scenarios.blog.Comment_;
@@ -215,6 +217,34 @@ abstract class LoaderScenarios extends ScenarioContract {
         fact("authors", phase("walk", () -> authors(posts)));
     }
 
+    @Scenario("LOAD-17")
+    void aKeyThatLeadsNowhereReadsAsNull() {
+        open(Blog.METADATA);
+        behindTheSession(
+                "DROP TABLE comments",
+                "DROP TABLE posts",
+                "CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT, user_id INTEGER)",
+                Blog.ROWS.get(0),
+                "INSERT INTO posts VALUES (1, 'a1', 77), (2, 'a2', 1), (3, 'c1', 3), (4, 'c2', 3), (5, 'c3', 3)");
+        Post a1 = session.get(Post.class, 1).orElseThrow();
+        fact("author", phase("read", a1::getAuthor));
+        phase("read again", a1::getAuthor);
+        renew();
+        fact(
+                "joined",
+                phase(
+                        "joined",
+                        () -> authors(posts().options(joinedload(Post_.author)).all())));
+        renew();
+        fact(
+                "inner",
+                phase(
+                        "inner",
+                        () -> Blog.titles(
+                                posts().options(joinedload(Post_.author).innerJoin())
+                                        .all())));
+    }
+
     @Scenario("LOAD-19")
     void aLimitCountsUsers() {
         open(Blog.METADATA, Blog::fill);
@@ -326,6 +356,69 @@ abstract class LoaderScenarios extends ScenarioContract {
                         .isThrownBy(() -> ann.posts.get(0).comments.size()));
     }
 
+    @Scenario(
+            value = "LOAD-29",
+            better =
+                    "A plain field of an expired object keeps its value; each relationship is read anew when it is asked for, and only then.")
+    void eagerMappingsHoldForGetAndRefresh() {
+        open(EagerBlogs.Mixed.METADATA, EagerBlogs.ROWS);
+        EagerBlogs.Mixed.User ann =
+                phase("get", () -> session.get(EagerBlogs.Mixed.User.class, 1).orElseThrow());
+        assertThat(ann.posts.isLoaded() && ann.profile.isLoaded()).isTrue();
+        assertThat(ann.profile.get()).as("after get").isNotNull();
+        behindTheSession("INSERT INTO posts (title, user_id) VALUES ('a3', 1)");
+        phase("refresh", () -> session.refresh(ann));
+        assertThat(ann.posts).hasSize(3);
+        assertThat(ann.profile.get()).as("after refresh").isNotNull();
+        session.expire(ann);
+        phase("read name after expire", () -> {
+            assertThat(ann.posts).hasSize(3);
+            assertThat(ann.profile.get()).isNotNull();
+        });
+        fact("posts_loaded_by_it", ann.posts.isLoaded());
+        fact("profile_loaded_by_it", ann.profile.isLoaded());
+    }
+
+    @Scenario("LOAD-34")
+    void aNewObjectReadsItsRelationshipsAsEmpty() {
+        open(Blog.METADATA, Blog::fill);
+        Post post = new Post("new");
+        post.setUserId(1);
+        fact("transient", phase("transient", post::getAuthor));
+        session.add(post);
+        fact("pending", phase("pending", post::getAuthor));
+        session.flush();
+        fact(
+                "persistent",
+                phase(
+                        "persistent",
+                        () -> Objects.requireNonNull(post.getAuthor()).getName()));
+        Post other = session.get(Post.class, 3).orElseThrow();
+        session.expunge(other);
+        phase(
+                "detached",
+                () -> assertThatExceptionOfType(UnloadedRelationshipException.class)
+                        .isThrownBy(other::getAuthor)
+                        .withMessageContaining("selectinload(Post_.author)"));
+    }
+
+    @Scenario(
+            value = "LOAD-35",
+            better = "Reading a new object never sends SQL; what its key leads to is asked for by that key.")
+    void whatANewObjectsKeyLeadsToIsAskedFor() {
+        open(Blog.METADATA, Blog::fill);
+        Post post = new Post("new");
+        post.setUserId(1);
+        session.add(post);
+        User ann = phase(
+                "pending",
+                () -> session.noAutoflush(() -> session.get(User.class, Objects.requireNonNull(post.getUserId())))
+                        .orElseThrow());
+        fact("author", ann.getName());
+        post.setAuthor(ann);
+        assertThat(sql.statements()).isEmpty();
+    }
+
     @Scenario("LOAD-30")
     void optionsDoNotReloadWhatIsLoaded() {
         open(Blog.METADATA, Blog::fill);
@@ -360,6 +453,32 @@ abstract class LoaderScenarios extends ScenarioContract {
                                         .map(post -> Objects.requireNonNull(post.author.get()).name)
                                         .toList())
                                 .toList()));
+    }
+
+    @Scenario("LOAD-40")
+    void valuesInPlaceOfObjects() {
+        open(Blog.METADATA, Blog::fill);
+        List<Tuple2<Integer, String>> rows = phase(
+                "columns",
+                () -> session.query(User_.id, User_.name).orderBy(User_.id).all());
+        fact(
+                "rows",
+                rows.stream().map(row -> List.of(row.first(), row.second())).toList());
+        fact("objects", session.dirtyObjects().size() + session.newObjects().size());
+        sql.clear();
+        session.get(User.class, 1);
+        assertThat(sql.summary()).as("no object was read before").isEqualTo("1 SELECT");
+        List<Tuple2<User, Post>> pairs = session.query(entity(User.class), entity(Post.class))
+                .join(User_.posts)
+                .orderBy(Post_.id)
+                .all();
+        fact(
+                "pairs",
+                pairs.stream()
+                        .map(pair ->
+                                List.of(pair.first().getName(), pair.second().getTitle()))
+                        .toList());
+        fact("shared", pairs.get(0).first() == pairs.get(1).first());
     }
 
     @Scenario("LOAD-37")
@@ -471,5 +590,103 @@ abstract class LoaderScenarios extends ScenarioContract {
                 "load",
                 () -> users(selectinload(User_.posts).orderBy(Post_.id.desc()).limit(2)));
         fact("posts", titles(users));
+    }
+
+    @Scenario("LOAD-47")
+    void joinedBesideAnAliasOfTheSameClass() {
+        open(Blog.METADATA, Blog::fill);
+        User_.Alias same = User_.aliased("same");
+        List<User> users = phase(
+                "load",
+                () -> session.query(User.class)
+                        .join(same, same.name.eq(User_.name))
+                        .options(joinedload(User_.posts))
+                        .orderBy(User_.id)
+                        .all());
+        fact("posts", titles(users));
+        assertThat(sql.statements()).isEmpty();
+    }
+
+    @Scenario("LOAD-49")
+    void aCollectionThatIsNeverLoaded() {
+        open(FeatureBlogs.WriteOnly.METADATA, Blog.ROWS.subList(0, 3));
+        FeatureBlogs.WriteOnly.User ann =
+                session.get(FeatureBlogs.WriteOnly.User.class, 1).orElseThrow();
+        FeatureBlogs.WriteOnly.Post added = new FeatureBlogs.WriteOnly.Post("new");
+        phase("add", () -> ann.posts.add(added));
+        phase("iterate", () -> assertThat(ann.posts).isNotInstanceOf(Iterable.class));
+        phase("flush", session::flush);
+        List<FeatureBlogs.WriteOnly.Post> members =
+                phase("select", () -> ann.posts.query().orderBy("id").all());
+        fact("titles", members.stream().map(post -> post.title).toList());
+        ann.posts.remove(members.get(1));
+        phase("flush remove", session::flush);
+        phase(
+                "bulk insert",
+                () -> session.insertInto(FeatureBlogs.WriteOnly.Post.class)
+                        .rows(
+                                List.of("b1", "b2"),
+                                (row, title) -> row.set(FeatureBlogs_WriteOnly_Post_.title, title)
+                                        .set(FeatureBlogs_WriteOnly_Post_.userId, 1))
+                        .execute());
+        phase(
+                "bulk delete",
+                () -> session.deleteFrom(FeatureBlogs.WriteOnly.Post.class)
+                        .where(FeatureBlogs_WriteOnly_Post_.author.eq(ann), FeatureBlogs_WriteOnly_Post_.title.eq("b1"))
+                        .execute());
+        rowsAsRecorded();
+    }
+
+    @Scenario("LOAD-50")
+    void queriesOverTheMembers() {
+        open(Blog.METADATA, Blog::fill);
+        User ann = session.get(User.class, 1).orElseThrow();
+        fact("count", phase("count", () -> ann.getPosts().query().count()));
+        fact(
+                "filter",
+                phase(
+                        "filter",
+                        () -> Blog.titles(ann.getPosts()
+                                .query()
+                                .where(Post_.title.eq("a2"))
+                                .all())));
+        phase("append", () -> ann.getPosts().add(new Post("new")));
+        fact(
+                "iterate",
+                phase(
+                        "iterate",
+                        () -> Blog.titles(
+                                ann.getPosts().query().orderBy(Post_.id).all())));
+        assertThat(ann.getPosts().isLoaded()).isFalse();
+    }
+
+    @Scenario(
+            value = "LOAD-51",
+            better =
+                    "The newest of each owner's members is asked for in the query, for any collection, without a mapping of its own.")
+    void theNewestOfEachOwnersMembers() {
+        open(Blog.METADATA, Blog::fill);
+        User cid = session.get(User.class, 3).orElseThrow();
+        fact(
+                "cid",
+                phase(
+                        "lazy",
+                        () -> cid.getPosts()
+                                .query()
+                                .orderBy(Post_.id.desc())
+                                .first()
+                                .map(Post::getTitle)
+                                .orElse(null)));
+        renew();
+        List<User> users = phase(
+                "selectin",
+                () -> users(selectinload(User_.posts).orderBy(Post_.id.desc()).limit(1)));
+        fact(
+                "all",
+                users.stream()
+                        .map(user -> user.getPosts().isEmpty()
+                                ? null
+                                : user.getPosts().get(0).getTitle())
+                        .toList());
     }
 }

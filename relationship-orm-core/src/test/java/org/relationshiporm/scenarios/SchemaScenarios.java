@@ -3,10 +3,13 @@ package org.relationshiporm.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.relationshiporm.engine.Engine;
 import org.relationshiporm.entity.Column;
 import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Table;
@@ -140,5 +143,44 @@ abstract class SchemaScenarios extends ScenarioContract {
         rowsStatedOtherwise("The recording kept no rows of this scenario, or rows that the facts state.");
         box.area = 1;
         assertThatThrownBy(session::flush).hasMessageContaining("area");
+    }
+
+    @Scenario(
+            value = "SCH-07",
+            better = "Which way the value comes back is said for each attribute, not for the class.",
+            moreStatements = "On SQLite RETURNING does not show what triggers make, so it is read by a SELECT.")
+    void whatTheDatabaseMakesComesBackAtOnceOrWhenAskedFor() {
+        open(MetaData.of(MappedFeatures.ReadLater.class, MappedFeatures.ReadBack.class));
+        MappedFeatures.ReadLater later = new MappedFeatures.ReadLater();
+        session.add(later);
+        phase("insert, off", session::flush);
+        phase("read, off", () -> assertThat(later.status.get()).isEqualTo("made"));
+        MappedFeatures.ReadBack back = new MappedFeatures.ReadBack();
+        session.add(back);
+        phase("insert, always", session::flush);
+        assertThat(back.status).isEqualTo("made");
+        back.name = "new";
+        phase("update, always", session::flush);
+        phase("read, always", () -> assertThat(back.status).isEqualTo("made"));
+    }
+
+    @Scenario(
+            value = "SCH-08",
+            better =
+                    "The schema is said where the mappings are made, with an engine for each, so that no statement can go to the wrong one.")
+    void oneMappingForTwoSchemas(@TempDir Path folder) {
+        open(MetaData.of(Thing.class));
+        MetaData metadata = MetaData.of(options -> options.schema("aux"), Thing.class);
+        try (Engine aux = Engine.of(new AuxiliarySchema(database, folder))) {
+            metadata.createAll(aux);
+            aux.executeInTransaction(work -> work.add(new Thing()));
+            aux.executeInTransaction(work -> {
+                fact("aux", work.query(Thing.class).count());
+                fact("read", work.query(Thing.class).all().size());
+            });
+            fact("main", session.query(Thing.class).count());
+            session.commit();
+            metadata.dropAll(aux);
+        }
     }
 }
