@@ -173,7 +173,7 @@ public final class Loader {
     private @Nullable EntityState read(
             EntityMapping mapping, Overwriting overwriting, @Nullable RowLock lock, @Nullable Object[] keyParts) {
         KeyPlan plan = lock == null ? plans.keyPlan(mapping) : KeyPlan.compile(plans, plans.defaultTree(mapping), lock);
-        NodeReader reader = new NodeReader(plan.root(), context, overwriting);
+        NodeReader reader = new NodeReader(plan.root(), context, overwriting).alone();
         reader.refreshKnown(lock != null);
         Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
             EntityState first = null;

@@ -28,6 +28,8 @@ import org.relationshiporm.state.StreamChunk;
  */
 final class NodeReader {
 
+    private static final JoinedReader[] NONE_JOINED = {};
+
     private final NodePlan plan;
     private final PersistenceContext context;
     private final long transaction;
@@ -35,14 +37,14 @@ final class NodeReader {
     private final RowLayout layout;
     private final @Nullable VariantReader variants;
     private final JoinedReader[] joined;
-    private final @Nullable PeerGroup peers;
-    private final List<EntityState> states = new ArrayList<>();
+    private @Nullable PeerGroup peers;
+    private final List<EntityState> states;
     private final boolean keepsStates;
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
     private @Nullable Object @Nullable [] rowValues;
     private final Overwriting overwriting;
-    private final Set<EntityState> overwritten = new HashSet<>(0);
+    private final Set<EntityState> overwritten;
     private boolean alwaysRefresh;
     private List<BindNode> binds = List.of();
     private @Nullable Object kept;
@@ -61,13 +63,17 @@ final class NodeReader {
         this.layout = plan.layout();
         this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan);
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
-        this.joined = new JoinedReader[plan.joined().size()];
+        this.joined = plan.joined().isEmpty()
+                ? NONE_JOINED
+                : new JoinedReader[plan.joined().size()];
         for (int place = 0; place < joined.length; place++) {
             joined[place] = reader(plan.joined().get(place), below, rowsRepeat);
         }
         this.peers = layout.loadsLater() ? context.newPeers(mapping) : null;
         this.keepsStates = plan.loadsFurther();
+        this.states = keepsStates ? new ArrayList<>() : List.of();
         this.overwriting = overwriting;
+        this.overwritten = overwriting == Overwriting.NONE ? Set.of() : new HashSet<>();
         this.kept = plan.tree().toKeep(binds);
     }
 
@@ -84,6 +90,12 @@ final class NodeReader {
     /** Whether objects that were read in this transaction already are refreshed too. */
     void refreshKnown(boolean always) {
         alwaysRefresh = always;
+    }
+
+    /** For the object of one key, which is nobody's peer. */
+    NodeReader alone() {
+        peers = null;
+        return this;
     }
 
     /** Gives the parameters of the query, which selections of members take theirs from. */
@@ -178,6 +190,8 @@ final class NodeReader {
         lastState = state;
         if (peers != null) {
             peers.add(state);
+        } else if (layout.loadsLater()) {
+            state.leavePeers();
         }
         if (keepsStates) {
             states.add(state);

@@ -27,7 +27,6 @@ import org.relationshiporm.state.PeerGroup;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.state.StreamChunk;
 import org.relationshiporm.statement.StatementCause;
-import org.relationshiporm.type.SqlType;
 
 /** Loads relationships for objects in hand, many owners to a statement. Belongs to a session. */
 final class RelationshipLoader {
@@ -204,7 +203,7 @@ final class RelationshipLoader {
         RelationshipPlan plan = tree.relationshipPlan(relationship.slot());
         Map<Object, List<EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState owner : lacking) {
-            byKey.computeIfAbsent(key(plan, ownerKey(owner, plan)), key -> new ArrayList<>(1))
+            byKey.computeIfAbsent(plan.key(ownerKey(owner, plan)), key -> new ArrayList<>(1))
                     .add(owner);
         }
         List<List<EntityState>> groups = new ArrayList<>(byKey.values());
@@ -282,28 +281,6 @@ final class RelationshipLoader {
         return values;
     }
 
-    /** The form of a key under which owners are found again; a key with a null part leads nowhere. */
-    private static Object key(RelationshipPlan plan, @Nullable Object[] values) {
-        List<SqlType<?>> types = plan.ownerTypes();
-        if (values.length == 1) {
-            Object value = values[0];
-            return value == null ? NoKey.INSTANCE : types.get(0).toKey(value);
-        }
-        List<Object> parts = new ArrayList<>(values.length);
-        for (int part = 0; part < values.length; part++) {
-            Object value = values[part];
-            if (value == null) {
-                return NoKey.INSTANCE;
-            }
-            parts.add(types.get(part).toKey(value));
-        }
-        return parts;
-    }
-
-    private enum NoKey {
-        INSTANCE
-    }
-
     private void run(
             RelationshipPlan plan,
             List<List<EntityState>> groups,
@@ -314,9 +291,9 @@ final class RelationshipLoader {
         List<Object[]> keys = new ArrayList<>(groups.size());
         for (List<EntityState> owners : groups) {
             @Nullable Object[] values = ownerKey(owners.get(0), plan);
-            Object key = key(plan, values);
+            Object key = plan.key(values);
             destinations.put(key, new Destination(relationship, owners, plan.view()));
-            if (key != NoKey.INSTANCE) {
+            if (key != RelationshipPlan.NoKey.INSTANCE) {
                 keys.add(values);
             }
         }
@@ -332,7 +309,7 @@ final class RelationshipLoader {
             executor.query(statement, values, rows -> {
                 while (rows.next()) {
                     EntityState member = reader.read(rows);
-                    Object key = key(plan, plan.readOwnerKey(rows, reader));
+                    Object key = plan.readKey(rows, reader);
                     Destination destination = destinations.get(key);
                     if (destination != null && member != null) {
                         destination.add(member, repeats);

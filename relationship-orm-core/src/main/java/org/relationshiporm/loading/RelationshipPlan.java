@@ -269,21 +269,43 @@ final class RelationshipPlan {
         return relationship.ownerProperties();
     }
 
-    /** The values of the current row that lead back to the owner; {@code reader} has read the target from it. */
-    @Nullable
-    Object[] readOwnerKey(ResultSet row, NodeReader reader) throws SQLException {
-        @Nullable Object[] values = new Object[ownerTypes.size()];
-        for (int part = 0; part < values.length; part++) {
-            values[part] = keysInFront
-                    ? ownerCodecs.get(part).read(row, part + 1)
-                    : reader.value(
-                            row, relationship.keyJoin().target().get(part).index());
+    /** The form in which owners are found again by the values of their keys; {@link NoKey} when one is null, for that leads nowhere. */
+    Object key(@Nullable Object[] values) {
+        if (values.length == 1) {
+            return part(0, values[0]);
         }
-        return values;
+        List<Object> parts = new ArrayList<>(values.length);
+        for (int part = 0; part < values.length; part++) {
+            parts.add(part(part, values[part]));
+        }
+        return parts.contains(NoKey.INSTANCE) ? NoKey.INSTANCE : parts;
     }
 
-    List<SqlType<?>> ownerTypes() {
-        return ownerTypes;
+    /** The key of the owner to which the current row leads back, from which {@code reader} has read the target. */
+    Object readKey(ResultSet row, NodeReader reader) throws SQLException {
+        if (ownerTypes.size() == 1) {
+            return part(0, read(0, row, reader));
+        }
+        @Nullable Object[] values = new Object[ownerTypes.size()];
+        for (int part = 0; part < values.length; part++) {
+            values[part] = read(part, row, reader);
+        }
+        return key(values);
+    }
+
+    private @Nullable Object read(int part, ResultSet row, NodeReader reader) throws SQLException {
+        return keysInFront
+                ? ownerCodecs.get(part).read(row, part + 1)
+                : reader.value(row, relationship.keyJoin().target().get(part).index());
+    }
+
+    private Object part(int part, @Nullable Object value) {
+        return value == null ? NoKey.INSTANCE : ownerTypes.get(part).toIdentity(value);
+    }
+
+    /** Stands for a key with a null part. */
+    enum NoKey {
+        INSTANCE
     }
 
     /** What the statements give of the relationship. */

@@ -19,7 +19,7 @@ final class SingleLoads {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final RepeatedLoads rule;
-    private final Map<RelationshipMapping, Integer> counts = new HashMap<>(0);
+    private @Nullable Map<RelationshipMapping, Integer> counts;
     private long transaction;
 
     SingleLoads(RepeatedLoads rule) {
@@ -31,11 +31,13 @@ final class SingleLoads {
         if (rule.tolerated() == 0) {
             return;
         }
-        if (transaction != runningTransaction) {
+        Map<RelationshipMapping, Integer> known = counts;
+        if (known == null || transaction != runningTransaction) {
+            known = new HashMap<>();
+            counts = known;
             transaction = runningTransaction;
-            counts.clear();
         }
-        int count = counts.merge(relationship, 1, Integer::sum);
+        int count = known.merge(relationship, 1, Integer::sum);
         if (count == rule.tolerated() + 1 || (count > rule.tolerated() && rule.fails())) {
             report(owner, relationship, count);
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.state.EntityEvent;
 import org.relationshiporm.state.EntityEvents;
@@ -12,7 +13,7 @@ import org.relationshiporm.state.EntityState;
 /** Passes the events of one session on to the listeners of its engine and to its own. */
 final class EventHub implements EntityEvents {
 
-    private final Map<Class<?>, List<EntityListener<Object>>> byClass = new HashMap<>();
+    private @Nullable Map<Class<?>, List<EntityListener<Object>>> byClass;
     private Listeners listeners;
 
     EventHub(Listeners listeners) {
@@ -21,7 +22,7 @@ final class EventHub implements EntityEvents {
 
     void add(Listeners more) {
         listeners = more;
-        byClass.clear();
+        byClass = null;
     }
 
     Listeners listeners() {
@@ -44,7 +45,12 @@ final class EventHub implements EntityEvents {
     }
 
     private List<EntityListener<Object>> listenersOf(Class<?> type) {
-        return byClass.computeIfAbsent(type, listeners::of);
+        Map<Class<?>, List<EntityListener<Object>>> known = byClass;
+        if (known == null) {
+            known = new HashMap<>();
+            byClass = known;
+        }
+        return known.computeIfAbsent(type, listeners::of);
     }
 
     @Override

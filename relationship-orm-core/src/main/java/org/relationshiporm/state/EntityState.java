@@ -144,8 +144,13 @@ public final class EntityState implements OwnerState {
         return peers;
     }
 
-    void joinPeers(@Nullable PeerGroup group) {
+    void joinPeers(PeerGroup group) {
         peers = group;
+    }
+
+    /** The object was read by itself: what it needs is loaded for it alone. */
+    public void leavePeers() {
+        peers = null;
     }
 
     /** The loading options that came with the object and apply to its later loads; null for the mapping's own. */

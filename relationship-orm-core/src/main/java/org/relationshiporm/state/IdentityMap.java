@@ -15,7 +15,7 @@ public final class IdentityMap {
 
     private final List<@Nullable StateTable> byEntity = new ArrayList<>();
     private final List<@Nullable WeakStates> weakByEntity = new ArrayList<>(0);
-    private final Map<EntityMapping, Map<Object, EntityState>> byObject = new HashMap<>(0);
+    private @Nullable Map<EntityMapping, Map<Object, EntityState>> byObject;
 
     /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
@@ -41,7 +41,12 @@ public final class IdentityMap {
      */
     @Nullable
     EntityState findByObject(EntityMapping mapping, Object entity) {
-        return byObject.computeIfAbsent(mapping.root(), this::index).get(entity);
+        Map<EntityMapping, Map<Object, EntityState>> indexes = byObject;
+        if (indexes == null) {
+            indexes = new HashMap<>();
+            byObject = indexes;
+        }
+        return indexes.computeIfAbsent(mapping.root(), this::index).get(entity);
     }
 
     private Map<Object, EntityState> index(EntityMapping mapping) {
@@ -75,7 +80,7 @@ public final class IdentityMap {
         }
         states.put(state);
         Map<Object, EntityState> index =
-                byObject.isEmpty() ? null : byObject.get(state.mapping().root());
+                byObject == null ? null : byObject.get(state.mapping().root());
         if (index != null) {
             index.put(state.entity(), state);
         }
@@ -90,7 +95,8 @@ public final class IdentityMap {
         StateTable states = statesOf(state.mapping());
         if (states != null && key != null) {
             states.remove(key, state);
-            Map<Object, EntityState> index = byObject.get(state.mapping().root());
+            Map<Object, EntityState> index =
+                    byObject == null ? null : byObject.get(state.mapping().root());
             if (index != null) {
                 index.remove(state.entity());
             }
@@ -153,6 +159,6 @@ public final class IdentityMap {
     public void clear() {
         weakByEntity.clear();
         byEntity.clear();
-        byObject.clear();
+        byObject = null;
     }
 }

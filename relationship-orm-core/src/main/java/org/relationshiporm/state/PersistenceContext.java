@@ -2,7 +2,6 @@ package org.relationshiporm.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +27,9 @@ public final class PersistenceContext {
     private final DetachedStates detachedStates;
     private final IdentityMap identityMap = new IdentityMap();
     private final Set<EntityState> pending = new LinkedHashSet<>();
-    private final Map<Object, EntityState> pendingWithoutHolders = new IdentityHashMap<>(0);
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> changed = new LinkedHashSet<>();
-    private final Map<EntityState, Object> removedWithoutHolders = new LinkedHashMap<>();
+    private final StatesWithoutHolders withoutHolders = new StatesWithoutHolders();
     private final List<EntityState> removed = new ArrayList<>();
     private final UndoLog undoLog = new UndoLog();
     private boolean announced;
@@ -195,7 +193,7 @@ public final class PersistenceContext {
         if (mapping.layout().size() > 0) {
             return (EntityState) mapping.layout().field(0).get(entity).state();
         }
-        EntityState waiting = pendingWithoutHolders.get(entity);
+        EntityState waiting = withoutHolders.findPending(entity);
         if (waiting != null) {
             return waiting;
         }
@@ -208,12 +206,7 @@ public final class PersistenceContext {
         if (tracked != null) {
             return tracked;
         }
-        for (EntityState state : removedWithoutHolders.keySet()) {
-            if (state.entity() == entity) {
-                return state;
-            }
-        }
-        return null;
+        return withoutHolders.findRemoved(entity);
     }
 
     private static @Nullable Object[] keyParts(EntityMapping mapping, Object entity) {
@@ -259,9 +252,7 @@ public final class PersistenceContext {
         state.attachHolders();
         pending.add(state);
         announceWithoutHolders(state.mapping());
-        if (state.mapping().layout().size() == 0) {
-            pendingWithoutHolders.put(state.entity(), state);
-        }
+        withoutHolders.addPending(state);
     }
 
     /** An object without holders does not lead to its session: others must ask. */
@@ -335,7 +326,7 @@ public final class PersistenceContext {
     /** The pending object was inserted. */
     public void inserted(EntityState state) {
         pending.remove(state);
-        pendingWithoutHolders.remove(state.entity());
+        withoutHolders.removePending(state);
         state.moveTo(Lifecycle.PERSISTENT);
         state.noteInserted();
         state.columnsAreCurrent();
@@ -349,14 +340,12 @@ public final class PersistenceContext {
         identityMap.remove(state, state.key());
         state.moveTo(Lifecycle.DELETED);
         removed.add(state);
-        if (state.mapping().layout().size() == 0) {
-            removedWithoutHolders.put(state, state.entity());
-        }
+        withoutHolders.addRemoved(state);
     }
 
     /** A deletion of the running transaction is taken back. */
     public void restored(EntityState state) {
-        removedWithoutHolders.remove(state);
+        withoutHolders.restored(state);
         state.moveTo(Lifecycle.PERSISTENT);
         identityMap.put(state);
     }
@@ -364,7 +353,7 @@ public final class PersistenceContext {
     /** The object has no row any more, and never had one in the eyes of the database: it is transient again. */
     public void becomeTransient(EntityState state) {
         pending.remove(state);
-        pendingWithoutHolders.remove(state.entity());
+        withoutHolders.removePending(state);
         changed.remove(state);
         deleted.remove(state);
         identityMap.remove(state, state.key());
@@ -400,7 +389,7 @@ public final class PersistenceContext {
     public void expunge(EntityState state) {
         boolean persistent = state.lifecycle() == Lifecycle.PERSISTENT;
         pending.remove(state);
-        pendingWithoutHolders.remove(state.entity());
+        withoutHolders.removePending(state);
         changed.remove(state);
         deleted.remove(state);
         identityMap.remove(state, state.key());
@@ -432,7 +421,7 @@ public final class PersistenceContext {
         identityMap.clear();
         deleted.clear();
         changed.clear();
-        removedWithoutHolders.clear();
+        withoutHolders.forgetRemoved();
         removed.clear();
         undoLog.clear();
         if (announced) {
@@ -446,7 +435,7 @@ public final class PersistenceContext {
     /** The transaction's changes are stored for good: what it deleted is detached from then on. */
     public void committed() {
         undoLog.clear();
-        removedWithoutHolders.clear();
+        withoutHolders.forgetRemoved();
         for (EntityState state : removed) {
             if (state.lifecycle() == Lifecycle.DELETED) {
                 state.becomeGone();

@@ -49,7 +49,7 @@ public final class StreamChunk {
                     || state.isChanged()
                     || state.hasChangedHolder();
             if (stays) {
-                state.joinPeers(null); // the group would keep what leaves
+                state.leavePeers(); // the group would keep what leaves
             } else {
                 leaving.add(state);
             }
