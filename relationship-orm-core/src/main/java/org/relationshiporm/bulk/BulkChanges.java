@@ -40,6 +40,7 @@ public final class BulkChanges {
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final RelationshipContent relationships;
+    private boolean sentOneOfSeveral;
 
     public BulkChanges(PersistenceContext context, JdbcExecutor executor) {
         this.context = context;
@@ -152,9 +153,18 @@ public final class BulkChanges {
         if (!returning.isEmpty()) {
             OneTable.refuse("delete with something to return", mapping);
         }
-        DatabaseDeletes databaseDeletes = new DatabaseDeletes(context, trackedRows, relationships);
-        long count = new SpreadDeletes(context, changedRows, trackedRows, databaseDeletes).delete(mapping, spec);
-        return new Outcome(count, List.of());
+        SpreadDeletes deletes = new SpreadDeletes(
+                context, changedRows, trackedRows, new DatabaseDeletes(context, trackedRows, relationships));
+        try {
+            return new Outcome(deletes.delete(mapping, spec), List.of());
+        } finally {
+            sentOneOfSeveral = deletes.hasSent();
+        }
+    }
+
+    /** Whether the work consists of several statements of which one was sent, so that a failure leaves it half done. */
+    public boolean hasSentOneOfSeveral() {
+        return sentOneOfSeveral;
     }
 
     private static void requireCriteria(ChangeSpec spec, String verb, EntityMapping mapping) {

@@ -40,6 +40,7 @@ final class SpreadDeletes {
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final DatabaseDeletes databaseDeletes;
+    private boolean sent;
 
     SpreadDeletes(
             PersistenceContext context,
@@ -65,12 +66,18 @@ final class SpreadDeletes {
             List<@Nullable Object[]> chunk = keys.subList(start, Math.min(start + KEYS_PER_STATEMENT, keys.size()));
             for (EntityMapping level : deepestFirst(mapping)) {
                 count = count(level, changedRows.send(new Delete(level.table(), isAmong(level, chunk))), count);
+                sent = true;
             }
         }
         if (spec.synchronize() != Synchronize.NONE) {
             follow(mapping, keys);
         }
         return count;
+    }
+
+    /** Whether a table has lost rows already. */
+    boolean hasSent() {
+        return sent;
     }
 
     /** The rows of the root stand for the objects. */

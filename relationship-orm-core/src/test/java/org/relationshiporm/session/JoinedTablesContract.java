@@ -39,6 +39,7 @@ import org.relationshiporm.session.Crew.Laptop;
 import org.relationshiporm.session.Crew.Manager;
 import org.relationshiporm.session.Crew.Task;
 import org.relationshiporm.sql.RowLock;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** A hierarchy of classes over joined tables, on every database. */
 abstract class JoinedTablesContract {
@@ -716,6 +717,18 @@ abstract class JoinedTablesContract {
                 .containsExactly("ann", "eve", "max", "tom");
         session.rollback();
         assertThat(session.query(Engineer.class).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeleteThatFailsHalfwayLeavesNothingButARollback() {
+        store();
+        session.query(Laptop.class).all().forEach(session::delete);
+        session.commit();
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> session.deleteFrom(Engineer.class).everyRow().execute());
+        assertThatExceptionOfType(SessionUsageException.class).isThrownBy(session::commit);
+        session.rollback();
+        assertThat(session.query(Engineer.class).all()).hasSize(3);
     }
 
     @Test
