@@ -37,6 +37,7 @@ record EngineSettings(RelationshipOrmProperties properties, List<EngineCustomize
         options.echo(properties.echo())
                 .echoParameters(properties.echoParameters())
                 .autoflush(properties.session().autoflush())
+                .defaultStrategy(properties.loading().defaultStrategy())
                 .toleratedSingleLoads(properties.repeatedLoads().tolerated())
                 .failOnRepeatedLoads(properties.repeatedLoads().fail());
         customizers.forEach(customizer -> customizer.customize(options));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.jackson.UnloadedRelationships;
+import org.relationshiporm.query.LoadStrategy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param echoParameters Whether echoed statements, and errors while they are echoed, show the values of parameters.
  * @param sqlComments Whether each statement begins with a comment that says what it is sent for.
  * @param session What sessions do.
+ * @param loading How relationships load.
  * @param repeatedLoads What happens when a transaction loads one relationship for one object at a time again and again.
  * @param json How entities become JSON.
  * @param retry How methods with {@code @RetryOnConflict} are tried again.
@@ -32,6 +34,7 @@ public record RelationshipOrmProperties(
         @DefaultValue("true") boolean echoParameters,
         @DefaultValue("false") boolean sqlComments,
         @DefaultValue Session session,
+        @DefaultValue Loading loading,
         @DefaultValue RepeatedLoads repeatedLoads,
         @DefaultValue Json json,
         @DefaultValue Retry retry) {
@@ -42,6 +45,13 @@ public record RelationshipOrmProperties(
      * @param autoflush Whether sessions write what is pending before a read that could see it.
      */
     public record Session(@DefaultValue("true") boolean autoflush) {}
+
+    /**
+     * How relationships load.
+     *
+     * @param defaultStrategy How relationships load whose mapping does not say it, unless a query does.
+     */
+    public record Loading(@DefaultValue("lazy") LoadStrategy defaultStrategy) {}
 
     /**
      * What happens when a transaction loads one relationship for one object at a time again and again.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.relationshiporm.dialect.SqliteDialect;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.MappingException;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.error.UnloadedRelationshipException;
 import org.relationshiporm.fixtures.FaultyDataSource;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.jdbc.SqliteDataSource;
@@ -28,6 +30,8 @@ import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.TransactionalSession;
+import org.relationshiporm.test.press.Article;
+import org.relationshiporm.test.press.Author;
 import org.relationshiporm.type.SqlType;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -47,6 +51,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -90,6 +95,10 @@ class RelationshipOrmAutoConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     @EntityScan(basePackageClasses = Broken.class)
     static class BrokenEntities {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EntityScan(basePackageClasses = Author.class)
+    static class Press {}
 
     // ---------------------------------------------------------------- beans
 
@@ -292,6 +301,38 @@ class RelationshipOrmAutoConfigurationTests {
                     session.flush();
                     assertThat(session.query(Pet.class).count()).isOne();
                 }));
+    }
+
+    @Test
+    void relationshipsLoadAsTheSettingSaysWhereTheirMappingDoesNot() {
+        ApplicationContextRunner press = bare.withUserConfiguration(Press.class)
+                .withPropertyValues(
+                        "spring.datasource.url=jdbc:sqlite:" + folder.resolve("press.db"),
+                        "relationship-orm.schema=create-drop");
+        press.run(context -> readOneAuthor(
+                context, author -> assertThat(author.getArticles()).hasSize(1)));
+        press.withPropertyValues("relationship-orm.loading.default-strategy=raise")
+                .run(context -> readOneAuthor(
+                        context,
+                        author -> assertThatExceptionOfType(UnloadedRelationshipException.class)
+                                .isThrownBy(() -> author.getArticles().size())));
+        press.withPropertyValues("relationship-orm.loading.default-strategy=noload")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("Choose another of LoadStrategy"));
+    }
+
+    private static void readOneAuthor(ApplicationContext context, Consumer<Author> check) {
+        Session session = context.getBean(Session.class);
+        TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
+        transaction.executeWithoutResult(status -> {
+            Author ann = new Author("Ann");
+            new Article("First", ann);
+            session.add(ann);
+        });
+        transaction.executeWithoutResult(
+                status -> check.accept(session.query(Author.class).one()));
     }
 
     @Test
