@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relationshiporm.autoconfigure.pets.Pet;
 import org.relationshiporm.engine.RetryPolicy;
 import org.relationshiporm.error.StaleObjectException;
@@ -243,5 +245,113 @@ class RelationshipOrmRetryAutoConfigurationTests {
                 .run(context -> assertThat(
                                 shelter(context).admit("Rex", conflict(), 1).getName())
                         .isEqualTo("Rex"));
+    }
+
+    /** One INSERT that is lost at the first attempt, whichever annotation stands on the class. */
+    interface Kennel {
+
+        void admit(String name);
+
+        List<String> attempts();
+    }
+
+    private abstract static class CountingKennel implements Kennel {
+
+        private final Session session;
+        private final List<String> attempts = new ArrayList<>();
+
+        CountingKennel(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public List<String> attempts() {
+            return attempts;
+        }
+
+        final void insert(String name) {
+            attempts.add(TransactionSynchronizationManager.isActualTransactionActive() + " "
+                    + session.query(Pet.class).count());
+            session.add(new Pet(name));
+            session.flush();
+            if (attempts.size() == 1) {
+                throw conflict();
+            }
+        }
+    }
+
+    @RetryOnConflict
+    static class RetriedClass extends CountingKennel {
+
+        RetriedClass(Session session) {
+            super(session);
+        }
+
+        @Override
+        @Transactional
+        public void admit(String name) {
+            insert(name);
+        }
+    }
+
+    @Transactional
+    static class TransactionalClass extends CountingKennel {
+
+        TransactionalClass(Session session) {
+            super(session);
+        }
+
+        @Override
+        @RetryOnConflict
+        public void admit(String name) {
+            insert(name);
+        }
+    }
+
+    @Transactional
+    @RetryOnConflict
+    static class BothOnTheClass extends CountingKennel {
+
+        BothOnTheClass(Session session) {
+            super(session);
+        }
+
+        @Override
+        public void admit(String name) {
+            insert(name);
+        }
+    }
+
+    static class TransactionNamedFirst extends CountingKennel {
+
+        TransactionNamedFirst(Session session) {
+            super(session);
+        }
+
+        @Override
+        @Transactional
+        @RetryOnConflict
+        public void admit(String name) {
+            insert(name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {RetriedClass.class, TransactionalClass.class, BothOnTheClass.class, TransactionNamedFirst.class})
+    void eachAttemptHasItsTransactionWhereverTheAnnotationsStand(Class<? extends Kennel> type) {
+        for (boolean ofTheClass : new boolean[] {true, false}) {
+            runner().withBean(type)
+                    .withPropertyValues("spring.aop.proxy-target-class=" + ofTheClass)
+                    .run(context -> {
+                        Kennel kennel = context.getBean(Kennel.class);
+                        kennel.admit("Rex");
+                        assertThat(kennel.attempts()).containsExactly("true 0", "true 0");
+                        assertThat(context.getBean(Session.class)
+                                        .query(Pet.class)
+                                        .count())
+                                .isOne();
+                    });
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.relationshiporm.session.Session;
 import org.relationshiporm.state.Lifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -125,6 +126,23 @@ abstract class TransactionFaultContract {
         Throwable failure = catchThrowable(() -> inTransaction(() -> work(john)));
         assertThat(failure).isNotNull();
         assertMadeToFail(failure, fault);
+        assertAsBefore(john);
+    }
+
+    /** The database itself refuses, at the commit, what no statement before it was refused for. */
+    @Test
+    void aDeferredConstraintMayFailAtTheCommit() {
+        JdbcTemplate jdbc = new JdbcTemplate(spring.engine.dataSource());
+        jdbc.execute("CREATE TABLE seats (user_id INTEGER REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED)");
+        User john = new User("John Doe");
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    jdbc.update("INSERT INTO seats VALUES (4711)");
+                    work(john);
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasRootCauseInstanceOf(SQLException.class);
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM seats", Integer.class))
+                .isZero();
         assertAsBefore(john);
     }
 
