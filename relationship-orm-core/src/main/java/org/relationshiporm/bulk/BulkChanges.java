@@ -40,6 +40,7 @@ public final class BulkChanges {
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final RelationshipContent relationships;
+    private boolean sentOneOfSeveral;
 
     public BulkChanges(PersistenceContext context, JdbcExecutor executor) {
         this.context = context;
@@ -115,6 +116,9 @@ public final class BulkChanges {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
         OneTable.requireDeletable(mapping);
+        if (OneTable.isSpread(mapping)) {
+            return deleteSpread(mapping, spec, returning);
+        }
         ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);
@@ -143,6 +147,24 @@ public final class BulkChanges {
         trackedRows.deleted(deleted);
         databaseDeletes.follow(mapping, keys);
         return outcome;
+    }
+
+    private Outcome deleteSpread(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        if (!returning.isEmpty()) {
+            OneTable.refuse("delete with something to return", mapping);
+        }
+        SpreadDeletes deletes = new SpreadDeletes(
+                context, changedRows, trackedRows, new DatabaseDeletes(context, trackedRows, relationships));
+        try {
+            return new Outcome(deletes.delete(mapping, spec), List.of());
+        } finally {
+            sentOneOfSeveral = deletes.hasSent();
+        }
+    }
+
+    /** Whether the work consists of several statements of which one was sent, so that a failure leaves it half done. */
+    public boolean hasSentOneOfSeveral() {
+        return sentOneOfSeveral;
     }
 
     private static void requireCriteria(ChangeSpec spec, String verb, EntityMapping mapping) {

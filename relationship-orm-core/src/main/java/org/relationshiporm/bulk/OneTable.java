@@ -17,13 +17,15 @@ final class OneTable {
     }
 
     static void requireDeletable(EntityMapping mapping) {
-        Lineage lineage = mapping.lineage();
-        if (lineage != null
-                && lineage.kind() == InheritanceKind.JOINED_TABLES
-                && mapping.readTables().size() > 1) {
-            refuse("delete", mapping);
-        }
         requireOwnTable("delete", mapping);
+    }
+
+    /** Whether rows of the class, or of those below, lie in several tables together. */
+    static boolean isSpread(EntityMapping mapping) {
+        Lineage lineage = mapping.lineage();
+        return lineage != null
+                && lineage.kind() == InheritanceKind.JOINED_TABLES
+                && mapping.readTables().size() > 1;
     }
 
     static void requireInsertable(EntityMapping mapping) {

@@ -80,14 +80,18 @@ final class ClassReader {
                 checkHolder(draft, field);
             } else if (field.isAnnotationPresent(Embedded.class)) {
                 if (!new EmbeddedReader(problems, options, draft).read(field)) {
-                    draft.markUnreadable(field.getName());
+                    markUnreadable(draft, field);
                 }
             } else if (!readColumn(draft, field, columns)) {
-                draft.markUnreadable(field.getName());
-                if (field.isAnnotationPresent(Id.class)) {
-                    draft.markKeyUnreadable();
-                }
+                markUnreadable(draft, field);
             }
+        }
+    }
+
+    private static void markUnreadable(EntityDraft draft, Field field) {
+        draft.markUnreadable(field.getName());
+        if (field.isAnnotationPresent(Id.class)) {
+            draft.markKeyUnreadable();
         }
     }
 

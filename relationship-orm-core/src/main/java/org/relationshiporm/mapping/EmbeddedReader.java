@@ -34,7 +34,6 @@ import org.relationshiporm.type.SqlType;
 final class EmbeddedReader {
 
     private static final List<Class<? extends Annotation>> OF_ONE_COLUMN = List.of(
-            Id.class,
             Column.class,
             ForeignKey.class,
             Convert.class,
@@ -102,15 +101,18 @@ final class EmbeddedReader {
                 continue;
             }
             ValueAccess access = new EmbeddedPart(whole, leaves.indexOf(leaf), leaf.path());
-            PropertyDraft property = PropertyDraft.ofField(
-                    leaf.field(),
-                    leaf.attribute(),
-                    access,
-                    draft.sharesTable() ? leaf.column().asNullable() : leaf.column());
+            PropertyDraft property = PropertyDraft.ofField(leaf.field(), leaf.attribute(), access, column(field, leaf));
             draft.add(property);
             valid &= new ValueRulesReader(problems, draft, property, leaf.field(), leaf.annotation()).read();
         }
         return valid;
+    }
+
+    private org.relationshiporm.schema.Column column(Field field, Leaf leaf) {
+        if (field.isAnnotationPresent(Id.class)) {
+            return leaf.column().asPrimaryKey();
+        }
+        return draft.sharesTable() ? leaf.column().asNullable() : leaf.column();
     }
 
     // ---------------------------------------------------------------- the value's class

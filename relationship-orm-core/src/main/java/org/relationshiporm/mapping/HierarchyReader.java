@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.Discriminator;
-import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Inheritance;
 import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.entity.Table;
@@ -197,7 +196,7 @@ final class HierarchyReader {
         }
         String root = Names.quote(hierarchy.root().name());
         for (PropertyDraft property : entity.properties()) {
-            if (property.field() != null && property.field().isAnnotationPresent(Id.class)) {
+            if (property.column().primaryKey()) {
                 problems.report(
                         entity,
                         String.valueOf(property.name()),

@@ -87,7 +87,15 @@ final class BulkWrites {
     }
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
-        return changing("delete from", spec.entity(), () -> new BulkChanges(context, executor).delete(spec, returning));
+        BulkChanges changes = new BulkChanges(context, executor);
+        try {
+            return changing("delete from", spec.entity(), () -> changes.delete(spec, returning));
+        } catch (RuntimeException | Error e) {
+            if (changes.hasSentOneOfSeveral()) {
+                use.failed(e);
+            }
+            throw e;
+        }
     }
 
     /** Does work that changes rows of an entity behind the unit of work, which therefore writes first. */

@@ -15,6 +15,7 @@ import org.relationshiporm.loading.KeysetOrder;
 import org.relationshiporm.loading.LoadPlans;
 import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.ObjectCursor;
+import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.Cursor;
@@ -90,14 +91,30 @@ final class ObjectReads {
 
     private static @Nullable Object[] keyParts(EntityMapping mapping, Object key, Object[] more) {
         List<PropertyMapping> properties = mapping.key();
-        @Nullable Object[] parts = new Object[properties.size()];
-        if (more.length + 1 != parts.length) {
+        for (EmbeddedMapping embedded : mapping.embedded()) {
+            if (more.length == 0
+                    && embedded.type().isInstance(key)
+                    && embedded.properties().equals(properties)) {
+                return coerced(mapping, embedded.takeApart(key));
+            }
+        }
+        if (more.length + 1 != properties.size()) {
             throw new SessionUsageException("`" + mapping.name() + "` has a key of "
-                    + (parts.length == 1 ? "one part" : parts.length + " parts") + " (" + properties + "), but "
+                    + (properties.size() == 1 ? "one part" : properties.size() + " parts") + " (" + properties
+                    + "), but "
                     + (more.length + 1) + " were given. Give each part, in this order.");
         }
+        @Nullable Object[] parts = new Object[properties.size()];
+        parts[0] = key;
+        System.arraycopy(more, 0, parts, 1, more.length);
+        return coerced(mapping, parts);
+    }
+
+    /** The parts of a key as its columns take them. */
+    private static @Nullable Object[] coerced(EntityMapping mapping, @Nullable Object[] parts) {
+        List<PropertyMapping> properties = mapping.key();
         for (int part = 0; part < parts.length; part++) {
-            Object given = part == 0 ? key : more[part - 1];
+            Object given = parts[part];
             if (given == null) {
                 throw new SessionUsageException("The key of " + mapping.name() + " is never null. Give a value for `"
                         + properties.get(part) + "`.");

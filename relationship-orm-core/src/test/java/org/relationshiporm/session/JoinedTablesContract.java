@@ -39,6 +39,7 @@ import org.relationshiporm.session.Crew.Laptop;
 import org.relationshiporm.session.Crew.Manager;
 import org.relationshiporm.session.Crew.Task;
 import org.relationshiporm.sql.RowLock;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** A hierarchy of classes over joined tables, on every database. */
 abstract class JoinedTablesContract {
@@ -686,8 +687,69 @@ abstract class JoinedTablesContract {
                         .execute())
                 .withMessageContaining("The update of Engineer would write");
         assertThatExceptionOfType(SessionUsageException.class)
-                .isThrownBy(() -> session.deleteFrom(Employee.class).everyRow().execute())
+                .isThrownBy(() -> session.deleteFrom(Employee.class)
+                        .everyRow()
+                        .returning(Crew_Employee_.name)
+                        .all())
                 .withMessageContaining("one statement changes one table. Use the session");
+    }
+
+    @Test
+    void aDeleteOfASubclassEmptiesEachOfItsTables() {
+        store();
+        Engineer liz = session.query(Engineer.class).filterBy("name", "liz").one();
+        Manager max = session.query(Manager.class).filterBy("name", "max").one();
+        assertThat(max.getReports()).hasSize(2);
+        session.query(Laptop.class).all().forEach(session::delete);
+        liz.getTasks().clear();
+        session.flush();
+        sql.clear();
+        assertThat(session.deleteFrom(Engineer.class)
+                        .where(Crew_Engineer_.lang.eq("java"), Crew_Engineer_.name.ne("ann"))
+                        .execute())
+                .isEqualTo(1);
+        assertThat(sql.summary()).isEqualTo("1 SELECT, 3 DELETE"); // architects, engineers, employees
+        assertThat(sql.statements("DELETE").get(2)).startsWith("DELETE FROM employees");
+        assertThat(session.contains(liz)).isFalse();
+        assertThat(max.getReports()).extracting(report -> report.name).containsExactly("tom");
+        assertThat(session.query(Employee.class).orderBy(Crew_Employee_.name).all())
+                .extracting(employee -> employee.name)
+                .containsExactly("ann", "eve", "max", "tom");
+        session.rollback();
+        assertThat(session.query(Engineer.class).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeleteThatFailsHalfwayLeavesNothingButARollback() {
+        store();
+        session.query(Laptop.class).all().forEach(session::delete);
+        session.commit();
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> session.deleteFrom(Engineer.class).everyRow().execute());
+        assertThatExceptionOfType(SessionUsageException.class).isThrownBy(session::commit);
+        session.rollback();
+        assertThat(session.query(Engineer.class).all()).hasSize(3);
+    }
+
+    @Test
+    void aDeleteOfTheRootTakesRowsOfAllClasses() {
+        store();
+        session.query(Laptop.class).all().forEach(session::delete);
+        session.query(Employee.class)
+                .all()
+                .forEach(employee -> employee.getTasks().clear());
+        session.update(Employee.class).setNull(Crew_Employee_.boss).everyRow().execute();
+        session.commit();
+        assertThat(session.deleteFrom(Employee.class)
+                        .where(Crew_Employee_.name.ne("eve"))
+                        .execute())
+                .isEqualTo(4);
+        session.commit();
+        assertThat(session.query(Employee.class).all())
+                .extracting(employee -> employee.name)
+                .containsExactly("eve");
+        assertThat(session.query(Architect.class).count()).isZero();
+        assertThat(session.deleteFrom(Manager.class).everyRow().execute()).isZero();
     }
 
     @Test
