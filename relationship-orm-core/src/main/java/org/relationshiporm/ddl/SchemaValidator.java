@@ -35,9 +35,12 @@ public final class SchemaValidator {
     public List<SchemaDifference> validate(TableSet tables) {
         List<SchemaDifference> differences = new ArrayList<>();
         Catalog catalog = new Catalog(connection, dialect);
+        List<Table> attached = new ArrayList<>(0);
         try {
             for (Table table : tables.tables()) {
-                if (catalog.has(table)) {
+                if (isAttached(table)) {
+                    attached.add(table);
+                } else if (catalog.has(table)) {
                     columns(table, catalog.columns(table), differences);
                     keys(table, catalog, differences);
                 } else {
@@ -52,7 +55,16 @@ public final class SchemaValidator {
         } catch (SQLException failure) {
             throw unreadable(failure);
         }
+        if (!attached.isEmpty()) {
+            differences.addAll(SchemaDiff.between(TableSet.of(attached), connection, dialect)
+                    .differences());
+        }
         return List.copyOf(differences);
+    }
+
+    /** Whether the table lies in an attached database, of which the driver does not tell the keys. */
+    private boolean isAttached(Table table) {
+        return table.schema() != null && !dialect.hasSchemas();
     }
 
     /** The tables that are not there, told by their names alone, in a fraction of the time. */

@@ -36,6 +36,7 @@ class SqliteSchemaTests extends SchemaContract {
                 .extracting(Table::qualifiedName)
                 .containsExactly("archive.posts", "archive.users");
         assertThat(SchemaDiff.between(archive, connection, dialect).describe()).isEmpty();
+        assertThat(new SchemaValidator(connection, dialect).validate(archive)).isEmpty();
         creator.dropAll(archive, true);
         assertThat(new SchemaReader(connection, dialect).readAll("archive").tables())
                 .isEmpty();
