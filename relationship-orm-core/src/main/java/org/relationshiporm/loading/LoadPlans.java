@@ -10,10 +10,12 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RowSelect;
@@ -101,12 +103,14 @@ public final class LoadPlans {
     }
 
     /** The options for objects in hand. */
-    LoadOptions optionsFor(EntityMapping mapping, List<LoadDirective> directives) {
+    LoadOptions optionsFor(EntityMapping mapping, List<LoadDirective> directives, List<EntityCriterion> criteria) {
         Shape.Builder builder = new Shape.Builder().token(mapping);
         directives.forEach(directive -> directive.describe(builder));
+        Reading reading = Reading.PLAIN.withCriteria(criteria);
+        reading.describe(builder);
         Shape shape = builder.build();
         LoadTree tree = treesForObjects.get(shape, () -> {
-            LoadTree made = LoadTree.of(this, mapping, directives, List.of());
+            LoadTree made = LoadTree.of(this, mapping, directives, reading);
             made.number(builder.binds());
             return made;
         });

@@ -9,8 +9,10 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 
@@ -31,6 +33,7 @@ final class LoadTree {
     private final LoadTree root;
     private Beyond beyond = Beyond.NOTHING;
     private List<BindNode> binds = List.of();
+    private List<EntityCriterion> criteria = List.of();
     private boolean selects;
     private @Nullable OwnerKeys ownerKeys;
     private final ColumnChoices columns;
@@ -70,15 +73,17 @@ final class LoadTree {
         return tree;
     }
 
-    static LoadTree of(
-            LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, List<ColumnDirective> columns) {
+    static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, Reading reading) {
         LoadTree byMapping = plans.defaultTree(mapping);
         if (directives.isEmpty()
-                && columns.isEmpty()
+                && reading.columns().isEmpty()
+                && reading.criteria().isEmpty()
                 && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
             return byMapping;
         }
         LoadTree tree = new LoadTree(plans, mapping, false, null);
+        tree.criteria = reading.criteria();
+        tree.selects = !tree.criteria.isEmpty();
         directives.stream()
                 .filter(directive -> directive.every() != null)
                 .sorted(Comparator.comparing(directive -> directive.path().size()))
@@ -86,7 +91,7 @@ final class LoadTree {
         directives.stream()
                 .filter(directive -> directive.every() == null)
                 .forEach(directive -> tree.apply(directive.path(), directive));
-        columns.forEach(tree::apply);
+        reading.columns().forEach(tree::apply);
         return tree;
     }
 
@@ -267,7 +272,11 @@ final class LoadTree {
         if (child != null) {
             return child;
         }
-        EntityMapping target = mapping.relationships().get(slot).target();
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        if (!criteria().isEmpty()) {
+            return ownChild(relationship);
+        }
+        EntityMapping target = relationship.target();
         return beyond.isNothing() ? plans.defaultTree(target) : beyond.tree(plans, target);
     }
 
@@ -277,9 +286,25 @@ final class LoadTree {
         return directives[slot];
     }
 
-    /** What the option for the relationship lets through. */
+    /** What the options for the relationship let through. */
     MemberView view(int slot) {
-        return MemberView.of(directives[slot]);
+        MemberView view = MemberView.of(directives[slot]);
+        return hasCriteriaFor(mapping.relationships().get(slot)) ? view.because("withLoaderCriteria(...)") : view;
+    }
+
+    /** What rows must meet wherever their class is read. */
+    List<EntityCriterion> criteria() {
+        return root.criteria;
+    }
+
+    /** Whether what the relationship leads to must meet something wherever it is read. */
+    boolean hasCriteriaFor(RelationshipMapping relationship) {
+        for (EntityCriterion criterion : root.criteria) {
+            if (criterion.concerns(relationship.target().type())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes the parameters of the query that the tree was made for: the selections' ones are found among them by their place. */

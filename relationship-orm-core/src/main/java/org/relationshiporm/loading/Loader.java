@@ -19,7 +19,9 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
@@ -226,9 +228,15 @@ public final class Loader {
         context.tellLoaded();
     }
 
-    /** Loads what the directives ask for of objects of one class that are in hand. */
-    public void load(EntityMapping mapping, List<EntityState> objects, List<LoadDirective> directives) {
-        LoadOptions options = plans.optionsFor(mapping, directives);
+    /** Loads what the options ask for of objects of one class that are in hand. */
+    public void load(EntityMapping mapping, List<EntityState> objects, List<? extends LoadOption<?>> asked) {
+        List<LoadDirective> directives = new ArrayList<>();
+        List<EntityCriterion> criteria = new ArrayList<>();
+        for (LoadOption<?> option : asked) {
+            directives.addAll(option.directives());
+            criteria.addAll(option.criteria());
+        }
+        LoadOptions options = plans.optionsFor(mapping, directives, criteria);
         if (options.tree().waits()) {
             objects.forEach(object -> object.keepLoadOptions(options.tree().toKeep(options.binds())));
         }

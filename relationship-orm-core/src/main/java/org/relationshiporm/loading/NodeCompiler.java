@@ -15,10 +15,8 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.schema.Table;
-import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
-import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
@@ -136,14 +134,9 @@ final class NodeCompiler {
             Set<RelationshipMapping> path) {
         LoadDirective directive = tree.directive(relationship.slot());
         boolean inner = directive != null && directive.join() == LoadDirective.Joining.INNER;
-        SelectedMembers selected =
-                SelectedMembers.of(plans, relationship, directive == null ? null : directive.selection(), aliases);
-        List<Join> steps =
-                new ArrayList<>(RelationshipJoins.joins(relationship, alias, selected.alias(), aliases, !inner));
-        Join last = steps.get(steps.size() - 1);
-        List<ExpressionNode> on = new ArrayList<>(List.of(last.condition()));
-        on.addAll(selected.criteria());
-        steps.set(steps.size() - 1, new Join(last.item(), LogicalNode.and(on), last.outer()));
+        SelectedMembers selected = SelectedMembers.of(plans, relationship, tree, aliases);
+        List<Join> steps = RelationshipJoins.narrowed(
+                RelationshipJoins.joins(relationship, alias, selected.alias(), aliases, !inner), selected.criteria());
         if (inner && outerJoined.contains(alias)) {
             joinWithin(alias, steps);
         } else {
@@ -201,7 +194,9 @@ final class NodeCompiler {
         Set<EntityMapping> deeper = new HashSet<>(above);
         deeper.add(relationship.target());
         NodePlan target = compile(tree.child(relationship.slot()), callers.alias(relationship), deeper, longer);
-        MemberView view = callers.isPartial(longer) ? MemberView.WHOLE.because("containsEager(...)") : MemberView.WHOLE;
+        MemberView view = callers.isPartial(longer) || tree.hasCriteriaFor(relationship)
+                ? MemberView.WHOLE.because("containsEager(...)")
+                : MemberView.WHOLE;
         return new NodePlan.JoinedPlan(relationship, target, view);
     }
 

@@ -85,8 +85,7 @@ public final class QueryPlan {
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
-        LoadTree tree = LoadTree.of(
-                plans, query.root(), spec.directives(), spec.reading().columns());
+        LoadTree tree = LoadTree.of(plans, query.root(), spec.directives(), spec.reading());
         if (tree.isOfQuery()) {
             tree.number(binds(spec));
         }

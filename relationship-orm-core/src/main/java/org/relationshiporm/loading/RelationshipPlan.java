@@ -11,7 +11,6 @@ import org.relationshiporm.mapping.Direction;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
@@ -85,9 +84,7 @@ final class RelationshipPlan {
     static RelationshipPlan compile(LoadPlans plans, RelationshipMapping relationship, LoadTree owners) {
         int slot = relationship.slot();
         AliasNames aliases = new AliasNames();
-        LoadDirective directive = owners.directive(slot);
-        SelectedMembers selected =
-                SelectedMembers.of(plans, relationship, directive == null ? null : directive.selection(), aliases);
+        SelectedMembers selected = SelectedMembers.of(plans, relationship, owners, aliases);
         Source source = Source.of(relationship, selected.alias(), aliases);
         Layout layout = new Layout(relationship, source, selected, plans.renderer());
         List<ColumnNode> readKeys = selected.isRanked() ? selected.keys(source) : source.keyColumns();

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.MemberSelection;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
@@ -43,24 +45,23 @@ record SelectedMembers(
 
     private static final String RANK = "member_rank";
 
-    static SelectedMembers of(
-            LoadPlans plans,
-            RelationshipMapping relationship,
-            @Nullable MemberSelection selection,
-            AliasNames aliases) {
-        if (selection == null) {
+    static SelectedMembers of(LoadPlans plans, RelationshipMapping relationship, LoadTree owners, AliasNames aliases) {
+        LoadDirective directive = owners.directive(relationship.slot());
+        MemberSelection selection = directive == null ? null : directive.selection();
+        if (selection == null && !owners.hasCriteriaFor(relationship)) {
             String alias = aliases.next(relationship.target().tables().get(0));
             return new SelectedMembers(
                     relationship, alias, List.of(), NodeCompiler.order(relationship, alias), List.of(), null, Set.of());
         }
-        TranslatedQuery members = plans.translator()
-                .translate(
-                        QuerySpec.of(relationship.target().type())
-                                .withCriteria(selection.criteria())
-                                .withOrderBy(selection.orderBy()),
-                        aliases);
+        QuerySpec spec =
+                QuerySpec.of(relationship.target().type()).withReading(Reading.PLAIN.withCriteria(owners.criteria()));
+        if (selection != null) {
+            spec = spec.withCriteria(selection.criteria()).withOrderBy(selection.orderBy());
+        }
+        BindNode limit = selection == null ? null : selection.limit();
+        TranslatedQuery members = plans.translator().translate(spec, aliases);
         String alias = members.rootAlias();
-        if (selection.limit() != null && members.from() instanceof FromItem.JoinedItem) {
+        if (limit != null && members.from() instanceof FromItem.JoinedItem) {
             throw new SessionUsageException(
                     "`" + relationship.describe() + "` leads to "
                             + relationship.target().name()
@@ -79,7 +80,7 @@ record SelectedMembers(
                 where == null ? List.of() : List.of(where),
                 orderBy,
                 ranking,
-                selection.limit(),
+                limit,
                 members.tables());
     }
 

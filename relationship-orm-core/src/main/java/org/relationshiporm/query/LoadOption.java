@@ -7,12 +7,17 @@ import java.util.List;
  *
  * @param <R> the queried entity class
  */
-public sealed interface LoadOption<R> permits LoadPath, ColumnOption {
+public sealed interface LoadOption<R> permits LoadPath, ColumnOption, CriteriaOption {
 
     List<LoadDirective> directives();
 
     /** Which deferred columns are read on the way. */
     default List<ColumnDirective> columns() {
+        return List.of();
+    }
+
+    /** What rows must meet wherever the query reads their class. */
+    default List<EntityCriterion> criteria() {
         return List.of();
     }
 }

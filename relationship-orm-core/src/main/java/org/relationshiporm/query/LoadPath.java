@@ -323,6 +323,12 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     }
 
     private LoadPath<R, T> branch(List<LoadOption<? super T>> options) {
+        if (options.stream().anyMatch(option -> !option.criteria().isEmpty())) {
+            throw new SessionUsageException(
+                    "`withLoaderCriteria(...)` holds for the whole query, and is given to one of its relationships, "
+                            + String.join(".", path)
+                            + ". Give it to the query itself, query.options(withLoaderCriteria(...)).");
+        }
         List<LoadDirective> all = new ArrayList<>(directives);
         options.forEach(option -> option.directives().forEach(directive -> all.add(directive.below(path))));
         List<ColumnDirective> read = new ArrayList<>(columns);

@@ -1,6 +1,8 @@
 package org.relationshiporm.query;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.relationshiporm.sql.Predicate;
 
 /**
  * The loading options of a query, named as in SQLAlchemy. Import them statically:
@@ -156,6 +158,26 @@ public final class Loaders {
     /** Like {@link #lazyload()}, for the relationships of {@code entity} only, wherever its objects are met. */
     public static LoadOption<Object> lazyload(Class<?> entity) {
         return LoadPath.everywhere(entity, LoadStrategy.LAZY_SINGLE);
+    }
+
+    /**
+     * Reads only what meets all of {@code criteria} wherever the query meets objects of {@code entity} or of a class below it: as what it is for, in joins, in {@code any},
+     * {@code has} and subqueries, in the relationships that it loads, and in those that are loaded later on access from the objects that it read. {@code entity}
+     * may be a class above several entities that declares the attributes.
+     *
+     * <p>Collections that lead to such objects are read-only, for they may lack members; a relationship to one object is null where that is left out, and cannot be assigned. An
+     * object that the session holds already is given without asking by a relationship to one object whose key is known. A flush sees every row.
+     */
+    public static LoadOption<Object> withLoaderCriteria(Class<?> entity, Predicate... criteria) {
+        if (criteria.length == 0) {
+            throw new IllegalArgumentException("withLoaderCriteria(" + entity.getSimpleName()
+                    + ".class) has no criterion. Give at least one condition.");
+        }
+        List<EntityCriterion> all = new ArrayList<>();
+        for (Predicate criterion : criteria) {
+            all.add(new EntityCriterion(entity, criterion.node()));
+        }
+        return new CriteriaOption(all);
     }
 
     /** Reads a {@code Deferred} column with the query. */

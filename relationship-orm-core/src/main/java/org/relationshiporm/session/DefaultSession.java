@@ -25,7 +25,6 @@ import org.relationshiporm.query.ChangeSpec;
 import org.relationshiporm.query.DeleteStatement;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.query.InsertStatement;
-import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Loaders;
 import org.relationshiporm.query.Query;
@@ -401,19 +400,17 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public <E> void load(Collection<? extends E> objects, RelationshipAttribute<? super E, ?> relationship) {
-        reads.load(objects, Loaders.selectinload(relationship.name()).directives());
+        reads.load(objects, List.of(Loaders.selectinload(relationship.name())));
     }
 
     @Override
     public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option) {
-        reads.load(objects, option.directives());
+        reads.load(objects, List.of(option));
     }
 
     @Override
     public <E> void load(Collection<? extends E> objects, LoadOption<? super E> option, LoadOption<? super E> another) {
-        List<LoadDirective> directives = new ArrayList<>(option.directives());
-        directives.addAll(another.directives());
-        reads.load(objects, directives);
+        reads.load(objects, List.of(option, another));
     }
 
     @Override

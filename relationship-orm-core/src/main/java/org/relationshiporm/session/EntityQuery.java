@@ -20,6 +20,7 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadDirective;
@@ -233,7 +234,10 @@ final class EntityQuery<E> implements Query<E> {
         options.forEach(option -> directives.addAll(option.directives()));
         List<ColumnDirective> columns = new ArrayList<>();
         options.forEach(option -> columns.addAll(option.columns()));
-        return with(spec.withDirectives(directives).withReading(spec.reading().withColumns(columns)));
+        List<EntityCriterion> criteria = new ArrayList<>();
+        options.forEach(option -> criteria.addAll(option.criteria()));
+        return with(spec.withDirectives(directives)
+                .withReading(spec.reading().withColumns(columns).withCriteria(criteria)));
     }
 
     @Override

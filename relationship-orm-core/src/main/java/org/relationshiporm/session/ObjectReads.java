@@ -21,7 +21,7 @@ import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
-import org.relationshiporm.query.LoadDirective;
+import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
@@ -191,7 +191,7 @@ final class ObjectReads {
         return streams.add(use.reading(Work.QUERY, spec.entity(), () -> loader.open(prepared)));
     }
 
-    void load(Collection<?> objects, List<LoadDirective> directives) {
+    void load(Collection<?> objects, List<? extends LoadOption<?>> options) {
         use.requireUsable();
         Map<EntityMapping, List<EntityState>> byMapping = new LinkedHashMap<>();
         for (Object object : objects) {
@@ -204,7 +204,7 @@ final class ObjectReads {
         }
         flushing.beforeLoading();
         use.reading(() -> {
-            byMapping.forEach((mapping, states) -> loader.load(mapping, states, directives));
+            byMapping.forEach((mapping, states) -> loader.load(mapping, states, options));
             return this;
         });
     }

@@ -186,6 +186,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
             @Nullable ExpressionNode criterion,
             @Nullable ExpressionNode item) {
         List<ExpressionNode> where = new ArrayList<>();
+        List<ExpressionNode> everywhere = translation.criteriaFor(target);
         FromItem targetItem = target.from();
         FromItem from = targetItem;
         List<Join> joins = new ArrayList<>();
@@ -202,6 +203,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
         } else {
             where.add(RelationshipJoins.keyCondition(relationship, owner.alias(), target.mapping(), target.alias()));
         }
+        where.addAll(everywhere);
         if (criterion != null) {
             where.add(criterion);
         }

@@ -94,6 +94,7 @@ final class FromClause {
         translation.tables().addAll(mapping.readTables());
         Scope.Entry entry = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
         RelationshipJoins.restrict(mapping, entry.alias(), conditions);
+        conditions.addAll(translation.criteriaFor(entry));
         return entry;
     }
 
@@ -120,8 +121,11 @@ final class FromClause {
         EntityMapping mapping = QueryTranslator.target(translation.metaData(), relationship, narrowed);
         String name = alias == null ? null : alias.alias();
         Scope.Entry target = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
-        joins.add(() -> RelationshipJoins.joins(
-                relationship, owner.alias(), mapping, target.from(), translation.aliases(), step.outer()));
+        List<ExpressionNode> criteria = translation.criteriaFor(target);
+        joins.add(() -> RelationshipJoins.narrowed(
+                RelationshipJoins.joins(
+                        relationship, owner.alias(), mapping, target.from(), translation.aliases(), step.outer()),
+                criteria));
         multiplies |= relationship.isToMany();
         QueryTranslator.addTables(relationship, translation.tables());
     }

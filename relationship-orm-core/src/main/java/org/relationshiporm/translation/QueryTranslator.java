@@ -10,6 +10,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
@@ -32,7 +33,9 @@ public final class QueryTranslator {
      */
     public TranslatedQuery translate(QuerySpec spec, AliasNames aliases) {
         EntityMapping root = metaData.entity(spec.entity());
-        Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>());
+        List<EntityCriterion> everywhere = spec.reading().criteria();
+        everywhere.forEach(this::requireConcern);
+        Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>(), everywhere);
         FromClause clause = new FromClause(translation, null);
         String rootAlias = clause.start(root);
         spec.joins().forEach(clause::join);
@@ -53,6 +56,14 @@ public final class QueryTranslator {
                 clause.multiplies(),
                 translation.tables(),
                 translation.commonTables());
+    }
+
+    private void requireConcern(EntityCriterion criterion) {
+        if (metaData.entities().stream().noneMatch(entity -> criterion.concerns(entity.type()))) {
+            throw new SessionUsageException(
+                    "`withLoaderCriteria(" + criterion.entity().getSimpleName()
+                            + ".class, ...)` concerns no entity. Give it a mapped class, or one above mapped classes.");
+        }
     }
 
     /** What a relationship leads to: its target, or the entity below that to which it was narrowed. */

@@ -58,6 +58,19 @@ public final class RelationshipJoins {
                 new Join(item, linkToTarget(relationship, ownerAlias, linkAlias, target, targetAlias), outer));
     }
 
+    /** The joins with more asked of the last, which is to the target. */
+    public static List<Join> narrowed(List<Join> joins, List<ExpressionNode> criteria) {
+        if (criteria.isEmpty()) {
+            return joins;
+        }
+        List<Join> all = new ArrayList<>(joins);
+        Join last = all.get(all.size() - 1);
+        List<ExpressionNode> on = new ArrayList<>(List.of(last.condition()));
+        on.addAll(criteria);
+        all.set(all.size() - 1, new Join(last.item(), LogicalNode.and(on), last.outer()));
+        return all;
+    }
+
     /** Equates the foreign key with the key it refers to, and adds what else the relationship asks for. */
     static ExpressionNode keyCondition(
             RelationshipMapping relationship, String ownerAlias, EntityMapping target, String targetAlias) {

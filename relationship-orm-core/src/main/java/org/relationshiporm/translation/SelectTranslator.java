@@ -31,7 +31,7 @@ public final class SelectTranslator {
 
     /** A translator of one statement, which draws table aliases from {@code aliases} and adds what it reads to {@code tables}. */
     public static SelectTranslator of(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        return new SelectTranslator(new Translation(metaData, aliases, tables), null);
+        return new SelectTranslator(new Translation(metaData, aliases, tables, List.of()), null);
     }
 
     /** A translator for a statement that is written without a WITH clause. */

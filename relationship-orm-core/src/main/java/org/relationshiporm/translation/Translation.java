@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.RowSource.QuerySource;
@@ -22,12 +23,13 @@ final class Translation {
     private final Map<String, Named> named;
     private final List<WithSelect.CommonTable> commonTables;
     private final boolean hasWithClause;
+    private final List<EntityCriterion> criteria;
 
     /** A query of the WITH clause: what it was made of, its name in SQL and its columns. */
     record Named(QuerySource source, String name, List<String> columns, List<ExpressionNode> items) {}
 
-    Translation(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        this(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), true);
+    Translation(MetaData metaData, AliasNames aliases, Set<Table> tables, List<EntityCriterion> criteria) {
+        this(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), true, criteria);
     }
 
     private Translation(
@@ -36,7 +38,9 @@ final class Translation {
             Set<Table> tables,
             Map<String, Named> named,
             List<WithSelect.CommonTable> commonTables,
-            boolean hasWithClause) {
+            boolean hasWithClause,
+            List<EntityCriterion> criteria) {
+        this.criteria = criteria;
         this.hasWithClause = hasWithClause;
         this.metaData = metaData;
         this.aliases = aliases;
@@ -47,12 +51,32 @@ final class Translation {
 
     /** What the translation of a statement without a WITH clause shares. */
     static Translation withoutCommonTables(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false);
+        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false, List.of());
     }
 
     /** The same for a query of the WITH clause, which sees no alias of what is around it. */
     Translation ofCommonTable() {
-        return new Translation(metaData, new AliasNames(), tables, named, commonTables, hasWithClause);
+        return new Translation(metaData, new AliasNames(), tables, named, commonTables, hasWithClause, criteria);
+    }
+
+    /** What the query asks of every row of the entry's class; each criterion is free of itself, so that it may look at other rows of its class. */
+    List<ExpressionNode> criteriaFor(Scope.Entry entry) {
+        List<ExpressionNode> all = new ArrayList<>();
+        for (EntityCriterion criterion : criteria) {
+            if (criterion.concerns(entry.mapping().type())) {
+                Scope scope = new Scope(null);
+                scope.add(entry.unnamed());
+                all.add(new AttributeResolver(without(criterion), scope).resolve(criterion.condition()));
+            }
+        }
+        return all;
+    }
+
+    private Translation without(EntityCriterion left) {
+        List<EntityCriterion> others = criteria.stream()
+                .filter(criterion -> criterion.entity() != left.entity())
+                .toList();
+        return new Translation(metaData, aliases, tables, named, commonTables, hasWithClause, others);
     }
 
     MetaData metaData() {

@@ -7,6 +7,7 @@ import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.lazyload;
 import static org.relationshiporm.query.Loaders.raiseload;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.withLoaderCriteria;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,18 @@ class LoadingPageTests extends DomainPage {
         }
         // end::listener[]
         assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void aCriterionOnAClassHoldsEverywhere() {
+        // tag::loader-criteria[]
+        List<User> users = session.query(User.class)
+                .where(User_.posts.any())
+                .options(withLoaderCriteria(Post.class, Post_.title.eq("Post 1")))
+                .all();
+        // end::loader-criteria[]
+        assertThat(users).allSatisfy(user -> assertThat(user.getPosts()).hasSize(1));
+        assertThat(sql.statements()).isEqualTo(Pages.statements("loader-criteria"));
     }
 
     @Test

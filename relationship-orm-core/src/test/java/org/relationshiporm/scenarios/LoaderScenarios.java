@@ -10,6 +10,7 @@ import static org.relationshiporm.query.Loaders.noload;
 import static org.relationshiporm.query.Loaders.raiseload;
 import static org.relationshiporm.query.Loaders.selectinload;
 import static org.relationshiporm.query.Loaders.subqueryload;
+import static org.relationshiporm.query.Loaders.withLoaderCriteria;
 import static org.relationshiporm.query.Statements.entity;
 
 import java.util.ArrayList;
@@ -23,8 +24,11 @@ import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.error.UnloadedRelationshipException;
+import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.TextAttribute;
+import org.relationshiporm.query.ToManyAttribute;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.scenarios.blog.Blog;
 import org.relationshiporm.scenarios.blog.Comment;
@@ -377,6 +381,55 @@ abstract class LoaderScenarios extends ScenarioContract {
         });
         fact("posts_loaded_by_it", ann.posts.isLoaded());
         fact("profile_loaded_by_it", ann.profile.isLoaded());
+    }
+
+    @Scenario(
+            value = "LOAD-31",
+            better =
+                    "A collection that lacks the deleted posts is read-only, so that nothing is lost by what it does not show.")
+    void aCriterionOnAClassHoldsWhereverItIsMet() {
+        open(SoftDeletedBlog.METADATA, SoftDeletedBlog.ROWS);
+        var title = TextAttribute.of(SoftDeletedBlog.Post.class, "title");
+        var posts = ToManyAttribute.of(SoftDeletedBlog.User.class, "posts", SoftDeletedBlog.Post.class);
+        LoadOption<Object> living = withLoaderCriteria(
+                SoftDeletedBlog.Post.class,
+                ColumnAttribute.of(SoftDeletedBlog.Post.class, "deleted", Boolean.class)
+                        .eq(false));
+        var users = session.query(SoftDeletedBlog.User.class);
+        var cid = users.filterBy("name", "cid");
+        fact(
+                "eager",
+                phase(
+                        "eager",
+                        () -> cid.options(living, selectinload(posts)).one().posts.stream()
+                                .map(post -> post.title)
+                                .toList()));
+        session.expungeAll();
+        SoftDeletedBlog.User read = cid.options(living).one();
+        fact(
+                "lazy",
+                phase("lazy", () -> read.posts.stream().map(post -> post.title).toList()));
+        var all = session.query(SoftDeletedBlog.Post.class);
+        fact("plain_query", (int) all.count());
+        fact(
+                "criterion_query",
+                phase("select with criterion", () -> all.options(living).all().size()));
+        fact(
+                "joined",
+                phase(
+                        "join with criterion",
+                        () -> users.join(posts).where(title.eq("c2")).options(living).all().stream()
+                                .map(user -> user.name)
+                                .toList()));
+        fact(
+                "get",
+                phase(
+                        "get with criterion",
+                        () -> all.filterBy("id", 4)
+                                .options(living)
+                                .oneOrNone()
+                                .map(post -> post.title)
+                                .orElse(null)));
     }
 
     @Scenario("LOAD-34")
