@@ -316,6 +316,11 @@ public final class Engine implements SchemaTarget, AutoCloseable {
         return dataSource;
     }
 
+    /** How a relationship loads where its mapping says {@link LoadStrategy#DEFAULT} and a query says nothing. */
+    public LoadStrategy defaultStrategy() {
+        return defaultStrategy;
+    }
+
     public Dialect dialect() {
         return dialect;
     }

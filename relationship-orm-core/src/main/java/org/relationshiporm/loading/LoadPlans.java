@@ -85,10 +85,7 @@ public final class LoadPlans {
 
     /** How the relationship is loaded unless a query says otherwise. */
     LoadStrategy strategy(RelationshipMapping relationship) {
-        LoadStrategy mapped = relationship.strategy();
-        return mapped != LoadStrategy.DEFAULT
-                ? mapped
-                : relationship.isWriteOnly() ? LoadStrategy.LAZY : defaultStrategy;
+        return relationship.strategy(defaultStrategy);
     }
 
     LoadTree defaultTree(EntityMapping mapping) {

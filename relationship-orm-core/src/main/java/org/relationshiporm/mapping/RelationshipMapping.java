@@ -268,6 +268,11 @@ public final class RelationshipMapping {
         return strategy;
     }
 
+    /** How the relationship is loaded where a query says nothing, and the engine says {@code byDefault}. */
+    public LoadStrategy strategy(LoadStrategy byDefault) {
+        return strategy() != LoadStrategy.DEFAULT ? strategy() : isWriteOnly() ? LoadStrategy.LAZY : byDefault;
+    }
+
     /** The property of the target that holds its place in the list; null when the list keeps none. */
     public @Nullable PropertyMapping position() {
         return options.position();

@@ -1,7 +1,10 @@
 package org.relationshiporm.autoconfigure;
 
+import org.relationshiporm.engine.Engine;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.observability.RelationshipOrmEndpoint;
+import org.relationshiporm.query.LoadStrategy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,7 +21,8 @@ public final class RelationshipOrmEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RelationshipOrmEndpoint relationshipOrmEndpoint(MetaData metaData) {
-        return new RelationshipOrmEndpoint(metaData);
+    RelationshipOrmEndpoint relationshipOrmEndpoint(MetaData metaData, ObjectProvider<Engine> engine) {
+        Engine only = engine.getIfUnique();
+        return new RelationshipOrmEndpoint(metaData, only == null ? LoadStrategy.LAZY : only.defaultStrategy());
     }
 }

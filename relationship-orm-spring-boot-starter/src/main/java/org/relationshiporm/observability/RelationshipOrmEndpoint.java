@@ -7,6 +7,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadStrategy;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -16,19 +17,18 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 public final class RelationshipOrmEndpoint {
 
     private final MetaData metaData;
+    private final LoadStrategy defaultStrategy;
 
-    public RelationshipOrmEndpoint(MetaData metaData) {
+    /** @param defaultStrategy how relationships load whose mapping does not say */
+    public RelationshipOrmEndpoint(MetaData metaData, LoadStrategy defaultStrategy) {
         this.metaData = metaData;
+        this.defaultStrategy = defaultStrategy;
     }
 
     /** The whole model. */
     @ReadOperation
     public Model model() {
-        return new Model(
-                metaData.entities().stream()
-                        .map(RelationshipOrmEndpoint::describe)
-                        .toList(),
-                metaData.toMermaid());
+        return new Model(metaData.entities().stream().map(this::describe).toList(), metaData.toMermaid());
     }
 
     /** One entity by its name; null when there is none, which is answered with 404. */
@@ -37,11 +37,11 @@ public final class RelationshipOrmEndpoint {
         return metaData.entities().stream()
                 .filter(entity -> entity.name().equals(name))
                 .findFirst()
-                .map(RelationshipOrmEndpoint::describe)
+                .map(this::describe)
                 .orElse(null);
     }
 
-    private static Entity describe(EntityMapping entity) {
+    private Entity describe(EntityMapping entity) {
         return new Entity(
                 entity.name(),
                 entity.type().getName(),
@@ -49,9 +49,7 @@ public final class RelationshipOrmEndpoint {
                 entity.properties().stream()
                         .map(property -> describe(entity, property))
                         .toList(),
-                entity.relationships().stream()
-                        .map(RelationshipOrmEndpoint::describe)
-                        .toList());
+                entity.relationships().stream().map(this::describe).toList());
     }
 
     private static Attribute describe(EntityMapping entity, PropertyMapping property) {
@@ -62,13 +60,13 @@ public final class RelationshipOrmEndpoint {
                 entity.key().contains(property));
     }
 
-    private static Relationship describe(RelationshipMapping relationship) {
+    private Relationship describe(RelationshipMapping relationship) {
         RelationshipMapping inverse = relationship.inverse();
         return new Relationship(
                 relationship.name(),
                 relationship.target().name(),
                 words(relationship.direction().name()),
-                words(relationship.strategy().name()),
+                words(relationship.strategy(defaultStrategy).name()),
                 inverse == null ? null : inverse.describe());
     }
 

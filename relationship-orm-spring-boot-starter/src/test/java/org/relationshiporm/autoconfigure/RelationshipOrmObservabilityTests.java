@@ -225,6 +225,14 @@ class RelationshipOrmObservabilityTests {
                                     "articles", "Article", "one-to-many", "lazy", "Article.author"));
                     assertThat(endpoint.entity("Nobody")).isNull();
                 });
+        runner().withPropertyValues(
+                        "management.endpoints.web.exposure.include=relationshiporm",
+                        "relationship-orm.loading.default-strategy=selectin")
+                .run(context -> assertThat(context.getBean(RelationshipOrmEndpoint.class)
+                                .entity("Author")
+                                .relationships())
+                        .extracting(RelationshipOrmEndpoint.Relationship::strategy)
+                        .containsExactly("selectin"));
         runner().run(context -> assertThat(context).doesNotHaveBean(RelationshipOrmEndpoint.class));
     }
 
