@@ -266,15 +266,17 @@ final class LoadTree {
         return false;
     }
 
-    /** How the objects at the end of the relationship load theirs. */
+    /** How the objects at the end of the relationship load theirs. Under criteria each has a tree of this one, made when it is first asked for, by whichever thread. */
     LoadTree child(int slot) {
+        RelationshipMapping relationship = mapping.relationships().get(slot);
+        if (!criteria().isEmpty()) {
+            synchronized (root) {
+                return ownChild(relationship);
+            }
+        }
         LoadTree child = children[slot];
         if (child != null) {
             return child;
-        }
-        RelationshipMapping relationship = mapping.relationships().get(slot);
-        if (!criteria().isEmpty()) {
-            return ownChild(relationship);
         }
         EntityMapping target = relationship.target();
         return beyond.isNothing() ? plans.defaultTree(target) : beyond.tree(plans, target);
