@@ -37,6 +37,19 @@ final class IdentityList<T> {
         return elements.size();
     }
 
+    /** Whether the others are the same objects in the same order. */
+    boolean isSame(List<T> others) {
+        if (others.size() != elements.size()) {
+            return false;
+        }
+        for (int position = 0; position < elements.size(); position++) {
+            if (elements.get(position) != others.get(position)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     T get(int position) {
         return elements.get(position);
     }

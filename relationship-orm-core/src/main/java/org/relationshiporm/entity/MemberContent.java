@@ -204,14 +204,19 @@ final class MemberContent<T> implements Serializable {
         return applyQueue() || reread;
     }
 
-    /** Takes in a part of the members, chosen by {@code chosenBy}; unflushed changes keep it out. */
-    void fillPart(List<T> loaded, long transaction, String chosenBy) {
-        if (!isChanged()) {
-            members = new IdentityList<>(loaded);
-            status = HolderStatus.FILTERED;
-            readIn = transaction;
-            filter = chosenBy;
+    /** Takes in a part of the members, chosen by {@code chosenBy}; unflushed changes keep it out. Returns whether other members are seen now. */
+    boolean fillPart(List<T> loaded, long transaction, String chosenBy) {
+        if (isChanged()) {
+            return false;
         }
+        boolean seenAlready = status == HolderStatus.FILTERED && members != null && members.isSame(loaded);
+        if (!seenAlready) {
+            members = new IdentityList<>(loaded);
+        }
+        status = HolderStatus.FILTERED;
+        readIn = transaction;
+        filter = chosenBy;
+        return !seenAlready;
     }
 
     /** What chose the members of a part. */

@@ -595,8 +595,9 @@ final class Membership<T> implements Serializable {
 
     @SuppressWarnings("unchecked")
     void fillPart(List<?> loaded, long transaction, String chosenBy) {
-        content.fillPart((List<T>) loaded, transaction, chosenBy);
-        replaced();
+        if (content.fillPart((List<T>) loaded, transaction, chosenBy)) {
+            replaced();
+        }
         reloaded();
     }
 

@@ -71,7 +71,7 @@ final class Explainer {
         String why = used == asked ? "" : ", " + instead(tree, relationship);
         RenderedStatement statement =
                 bySubquery != null ? bySubquery : plan.statement(used == LoadStrategy.IMMEDIATE ? 1 : 2);
-        boolean recursive = tree.child(slot) == tree;
+        boolean recursive = tree.goesOn(slot) && tree.child(slot) == tree;
         return new Explanation.Step(
                 relationship.name(),
                 used,

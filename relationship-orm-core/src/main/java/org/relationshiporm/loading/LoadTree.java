@@ -3,7 +3,9 @@ package org.relationshiporm.loading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
@@ -39,9 +41,13 @@ final class LoadTree {
     private final ColumnChoices columns;
     private final List<Narrowed> below = new ArrayList<>(0);
     private final List<ColumnDirective> columnsBelow = new ArrayList<>(0);
+    private final Map<Unnamed, LoadTree> unnamed = new HashMap<>(0);
 
     /** A directive for a relationship that only classes below this one have. */
     private record Narrowed(List<String> path, LoadDirective directive) {}
+
+    /** A class whose objects no option names, and what options say of whatever is not named. */
+    private record Unnamed(EntityMapping mapping, Beyond beyond) {}
 
     private LoadTree(LoadPlans plans, EntityMapping mapping, boolean isDefault, @Nullable LoadTree above) {
         this.plans = plans;
@@ -273,8 +279,11 @@ final class LoadTree {
                 && plans.strategy(mapping.relationships().get(slot)) != LoadStrategy.LAZY;
     }
 
-    /** Whether an option asks for a strategy that comes into play after the load. */
+    /** Whether an option asks for something that comes into play after the load. */
     boolean waits() {
+        if (!root.criteria.isEmpty()) {
+            return true;
+        }
         for (int slot = 0; slot < strategies.length; slot++) {
             if (!strategies[slot].loadsWithQuery() && !isByMapping(slot)) {
                 return true;
@@ -283,20 +292,23 @@ final class LoadTree {
         return false;
     }
 
-    /** How the objects at the end of the relationship load theirs. Under criteria each has a tree of this one, made when it is first asked for, by whichever thread. */
+    /** How the objects at the end of the relationship load theirs. */
     LoadTree child(int slot) {
-        RelationshipMapping relationship = mapping.relationships().get(slot);
-        if (!criteria().isEmpty()) {
-            synchronized (root) {
-                return ownChild(relationship);
-            }
-        }
         LoadTree child = children[slot];
         if (child != null) {
             return child;
         }
-        EntityMapping target = relationship.target();
+        EntityMapping target = mapping.relationships().get(slot).target();
+        if (!root.criteria.isEmpty()) {
+            return root.unnamed(target, this);
+        }
         return beyond.isNothing() ? plans.defaultTree(target) : beyond.tree(plans, target);
+    }
+
+    /** How objects that no option names are loaded under the criteria: by one tree for each class, however many levels lead there. */
+    private synchronized LoadTree unnamed(EntityMapping target, LoadTree above) {
+        return unnamed.computeIfAbsent(
+                new Unnamed(target, above.beyond), missing -> new LoadTree(plans, target, false, above));
     }
 
     /** The option for the relationship; null when there is none. */

@@ -46,6 +46,7 @@ final class NodeReader {
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten;
     private boolean alwaysRefresh;
+    private boolean byKey;
     private List<BindNode> binds = List.of();
     private @Nullable Object kept;
     private @Nullable StreamChunk chunk;
@@ -92,8 +93,9 @@ final class NodeReader {
         alwaysRefresh = always;
     }
 
-    /** For the object of one key, which is nobody's peer. */
+    /** For the object of one key, which is nobody's peer; one that is known keeps what it was told about loading. */
     NodeReader alone() {
+        byKey = true;
         peers = null;
         return this;
     }
@@ -182,7 +184,9 @@ final class NodeReader {
             }
         } else if (alwaysRefresh || !state.isRowCurrent()) {
             refresh(state, own, readValues(own, row, single, keyValues));
-            state.keepLoadOptions(toKeep(own));
+            if (!byKey) {
+                state.keepLoadOptions(toKeep(own));
+            }
         } else if (!own.mapping().deferred().isEmpty()) {
             fillColumns(state, own, row);
         }

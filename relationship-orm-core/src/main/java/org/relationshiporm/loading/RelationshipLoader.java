@@ -38,6 +38,11 @@ final class RelationshipLoader {
     private final JdbcExecutor executor;
     private final LoadPlans plans;
     private final SingleLoads singleLoads;
+    private final Set<Part> partsRead = new HashSet<>();
+    private int depth;
+
+    /** A view of a part that an eager load gives an object. */
+    private record Part(EntityState owner, LoadTree tree, int slot) {}
 
     RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, SingleLoads singleLoads) {
         this.singleLoads = singleLoads;
@@ -138,10 +143,18 @@ final class RelationshipLoader {
                 && keyIsUnchanged(peer, relationship);
     }
 
-    private static boolean sharesSelection(
+    /** Whether one load gives both objects what their options let through, here and in what is read beyond. */
+    private boolean sharesSelection(
             EntityState peer, EntityState state, RelationshipMapping relationship, LoadTree tree) {
-        return tree.view(relationship.slot()) == MemberView.WHOLE
-                || (peer.loadOptions() == state.loadOptions() && !HolderAccess.isChanged(peer.holder(relationship)));
+        if (peer.loadOptions() == state.loadOptions()) {
+            return tree.view(relationship.slot()) == MemberView.WHOLE
+                    || !HolderAccess.isChanged(peer.holder(relationship));
+        }
+        return leavesNothingOut(tree, relationship) && leavesNothingOut(LoadTree.of(plans, peer), relationship);
+    }
+
+    private static boolean leavesNothingOut(LoadTree tree, RelationshipMapping relationship) {
+        return tree.criteria().isEmpty() && tree.view(relationship.slot()) == MemberView.WHOLE;
     }
 
     private static boolean keyIsUnchanged(EntityState peer, RelationshipMapping relationship) {
@@ -169,7 +182,7 @@ final class RelationshipLoader {
         return loadAll(owners, relationship, options, StatementCause.Work.EAGER_LOAD);
     }
 
-    /** Returns those of {@code owners} that did not lack it. */
+    /** Returns those of {@code owners} that did not lack it. A part, which never counts as all there is to load, is read once however often eager loads come round to it. */
     private List<EntityState> loadAll(
             Collection<EntityState> owners,
             RelationshipMapping relationship,
@@ -179,17 +192,28 @@ final class RelationshipLoader {
         MemberView view = tree.view(relationship.slot());
         List<EntityState> had = new ArrayList<>();
         List<EntityState> lacking = new ArrayList<>();
-        for (EntityState owner : owners) {
-            if (lacks(owner, relationship, view)
-                    && !(relationship.direction() == Direction.MANY_TO_ONE
-                            && fillFromIdentityMap(owner, relationship))) {
-                lacking.add(owner);
-            } else {
-                had.add(owner);
+        depth++;
+        try {
+            for (EntityState owner : owners) {
+                if (lacks(owner, relationship, view)
+                        && !(relationship.direction() == Direction.MANY_TO_ONE
+                                && fillFromIdentityMap(owner, relationship))
+                        && !(work == StatementCause.Work.EAGER_LOAD
+                                && view.isPartial()
+                                && !partsRead.add(new Part(owner, tree, relationship.slot())))) {
+                    lacking.add(owner);
+                } else {
+                    had.add(owner);
+                }
             }
-        }
-        if (!lacking.isEmpty()) {
-            load(lacking, relationship, options, work);
+            if (!lacking.isEmpty()) {
+                load(lacking, relationship, options, work);
+            }
+        } finally {
+            depth--;
+            if (depth == 0) {
+                partsRead.clear();
+            }
         }
         return had;
     }

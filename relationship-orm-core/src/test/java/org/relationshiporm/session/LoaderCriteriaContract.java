@@ -3,6 +3,7 @@ package org.relationshiporm.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relationshiporm.query.Loaders.batchload;
 import static org.relationshiporm.query.Loaders.containsEager;
 import static org.relationshiporm.query.Loaders.immediateload;
 import static org.relationshiporm.query.Loaders.joinedload;
@@ -29,6 +30,7 @@ import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.query.TextAttribute;
 import org.relationshiporm.query.ToManyAttribute;
 import org.relationshiporm.query.ToOneAttribute;
@@ -421,6 +423,86 @@ abstract class LoaderCriteriaContract {
 
         assertThat(texts(second.get(0).notes.stream())).containsExactly("b3");
         assertThat(texts(first.get(0).notes.stream())).containsExactly("a1");
+    }
+
+    // ---------------------------------------------------------------- beside other loads
+
+    /** Objects that two queries read together load for each other only what leaves nothing out of either. */
+    @Test
+    void peersReadWithoutItDoNotLoadForThoseReadUnderIt() {
+        for (LoadOption<? super Notebook> part : List.<LoadOption<? super Notebook>>of(
+                LIVING_NOTES, batchload(NOTES).where(DELETED.eq(false)))) {
+            try (Session other = engine.openSession()) {
+                Notebook under = other.query(Notebook.class)
+                        .where(TITLE.eq("a"))
+                        .options(part)
+                        .one();
+                List<Notebook> all =
+                        other.query(Notebook.class).orderBy(TITLE.asc()).all();
+
+                assertThat(all.get(1).notes).hasSize(3);
+                assertThat(under.notes).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void peersDoNotCarryItBeyondWhatTheyLoad() {
+        LoadOption<Object> livingLabels = withLoaderCriteria(Label.class, DELETED.eq(false));
+        for (boolean underFirst : List.of(true, false)) {
+            try (Session other = engine.openSession()) {
+                Notebook under = other.query(Notebook.class)
+                        .where(TITLE.eq("a"))
+                        .options(livingLabels)
+                        .one();
+                Notebook plain =
+                        other.query(Notebook.class).orderBy(TITLE.asc()).all().get(1);
+
+                assertThat((underFirst ? under : plain).notes).hasSize(3);
+                assertThat(under.notes.get(0).labels).hasSize(1);
+                assertThat(plain.notes.get(0).labels).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void givenForObjectsInHandItSticksToThem() {
+        List<Notebook> books = session.query(Notebook.class).all();
+        session.load(books, LIVING_NOTES);
+        assertThat(books).allSatisfy(book -> assertThat(book.notes).hasSize(2));
+    }
+
+    /** Both sides are loaded eagerly, so that each load comes round to where it began. */
+    @Test
+    void itEndsWhereEagerLoadsLeadInACircle() {
+        for (LoadStrategy strategy :
+                List.of(LoadStrategy.SELECTIN, LoadStrategy.JOINED, LoadStrategy.IMMEDIATE, LoadStrategy.SUBQUERY)) {
+            try (Engine eager = Engine.of(database.dataSource(), options -> options.defaultStrategy(strategy))) {
+                eager.use(METADATA);
+                eager.executeInTransaction(work -> assertThat(
+                                work.query(Notebook.class).options(LIVING).all())
+                        .hasSize(2)
+                        .allSatisfy(book -> assertThat(book.notes)
+                                .hasSize(2)
+                                .allSatisfy(note -> assertThat(note.labels)
+                                        .hasSize(1)
+                                        .allSatisfy(
+                                                label -> assertThat(label.notes).hasSize(6)))));
+            }
+        }
+    }
+
+    @Test
+    void anObjectOfAnEarlierTransactionKeepsItWhenItIsFoundByItsKey() {
+        Notebook book = session.query(Notebook.class)
+                .where(TITLE.eq("a"))
+                .options(LIVING_NOTES)
+                .one();
+        session.commit();
+
+        session.get(Notebook.class, book.id);
+
+        assertThat(book.notes).hasSize(2);
     }
 
     // ---------------------------------------------------------------- plan and misuse
