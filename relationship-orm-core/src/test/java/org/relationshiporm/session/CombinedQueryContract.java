@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relationshiporm.query.Loaders.containsEager;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.subqueryload;
 import static org.relationshiporm.query.RowPair.row;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.concat;
@@ -94,6 +95,18 @@ abstract class CombinedQueryContract extends StatementFixture {
                 .extracting(post -> post.getComments().size())
                 .containsExactly(3, 0);
         assertThat(sql.statements()).isEmpty();
+    }
+
+    @Test
+    void aQueryOverACommonTableIsNotRepeatedToLoadByASubquery() {
+        QueryTable writers =
+                select(Post_.userId).where(Post_.title.ne("Post 3")).asCommonTable("writers");
+        List<User> users = session.query(User.class)
+                .join(writers, writers.get(Post_.userId).eq(User_.id))
+                .options(subqueryload(User_.posts))
+                .all();
+        assertThat(users.get(0).getPosts()).hasSize(2);
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
     }
 
     @Test
