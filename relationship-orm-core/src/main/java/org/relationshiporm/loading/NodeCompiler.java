@@ -194,9 +194,8 @@ final class NodeCompiler {
         Set<EntityMapping> deeper = new HashSet<>(above);
         deeper.add(relationship.target());
         NodePlan target = compile(tree.child(relationship.slot()), callers.alias(relationship), deeper, longer);
-        MemberView view = callers.isPartial(longer) || tree.hasCriteriaFor(relationship)
-                ? MemberView.WHOLE.because("containsEager(...)")
-                : MemberView.WHOLE;
+        MemberView everywhere = tree.criteriaView(relationship);
+        MemberView view = callers.isPartial(longer) ? everywhere.because("containsEager(...)") : everywhere;
         return new NodePlan.JoinedPlan(relationship, target, view);
     }
 
