@@ -11,6 +11,7 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
@@ -37,12 +38,15 @@ public final class BulkChanges {
     public record Outcome(long count, List<@Nullable Object[]> rows) {}
 
     private final PersistenceContext context;
+    private final List<EntityCriterion> filters;
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final RelationshipContent relationships;
     private boolean sentOneOfSeveral;
 
-    public BulkChanges(PersistenceContext context, JdbcExecutor executor) {
+    /** @param filters what rows must meet wherever a statement reads or changes their class */
+    public BulkChanges(PersistenceContext context, JdbcExecutor executor, List<EntityCriterion> filters) {
+        this.filters = filters;
         this.context = context;
         this.changedRows = new ChangedRows(executor);
         this.trackedRows = new TrackedRows(context);
@@ -63,7 +67,7 @@ public final class BulkChanges {
         }
         requireCriteria(spec, "update", mapping);
         OneTable.requireUpdatable(mapping);
-        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
+        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping, filters);
         WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
         if (mapping.isExtension()) {
             return spread(mapping, spec, written, returning);
@@ -98,7 +102,7 @@ public final class BulkChanges {
         if (!returning.isEmpty()) {
             OneTable.refuse("update with something to return", mapping);
         }
-        long count = new SpreadUpdates(context, changedRows, trackedRows).update(mapping, spec, written);
+        long count = new SpreadUpdates(context, changedRows, trackedRows, filters).update(mapping, spec, written);
         if (spec.synchronize() != Synchronize.NONE) {
             relationships.mayDiffer(mapping, written.properties());
         }
@@ -119,7 +123,7 @@ public final class BulkChanges {
         if (OneTable.isSpread(mapping)) {
             return deleteSpread(mapping, spec, returning);
         }
-        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping);
+        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping, filters);
         ExpressionNode where = translator.condition(spec.criteria());
         Delete delete = new Delete(mapping.table(), where);
         List<ExpressionNode> asked = translator.translate(returning);
@@ -154,7 +158,7 @@ public final class BulkChanges {
             OneTable.refuse("delete with something to return", mapping);
         }
         SpreadDeletes deletes = new SpreadDeletes(
-                context, changedRows, trackedRows, new DatabaseDeletes(context, trackedRows, relationships));
+                context, changedRows, trackedRows, new DatabaseDeletes(context, trackedRows, relationships), filters);
         try {
             return new Outcome(deletes.delete(mapping, spec), List.of());
         } finally {

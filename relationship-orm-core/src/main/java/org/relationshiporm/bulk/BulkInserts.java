@@ -15,6 +15,7 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.FieldWriter;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.InsertSpec;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
@@ -37,11 +38,14 @@ import org.relationshiporm.translation.SelectTranslator;
 public final class BulkInserts {
 
     private final PersistenceContext context;
+    private final List<EntityCriterion> filters;
     private final JdbcExecutor executor;
     private final TrackedRows trackedRows;
     private final RelationshipContent relationships;
 
-    public BulkInserts(PersistenceContext context, JdbcExecutor executor) {
+    /** @param filters what rows must meet wherever a query for rows reads their class */
+    public BulkInserts(PersistenceContext context, JdbcExecutor executor, List<EntityCriterion> filters) {
+        this.filters = filters;
         this.context = context;
         this.executor = executor;
         this.trackedRows = new TrackedRows(context);
@@ -145,7 +149,7 @@ public final class BulkInserts {
                     + target.name() + " names " + columns.size() + " columns for them: "
                     + selection.attributes() + ". Name one for each.");
         }
-        Select select = SelectTranslator.withoutCommonTables(context.metaData(), new LinkedHashSet<>())
+        Select select = SelectTranslator.withoutCommonTables(context.metaData(), new LinkedHashSet<>(), filters)
                 .translate(selection.select());
         List<SelectItem> all = new ArrayList<>(select.items());
         NewRow made = target.row(Map.of());

@@ -11,7 +11,9 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
@@ -40,13 +42,16 @@ final class SpreadDeletes {
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final DatabaseDeletes databaseDeletes;
+    private final List<EntityCriterion> filters;
     private boolean sent;
 
     SpreadDeletes(
             PersistenceContext context,
             ChangedRows changedRows,
             TrackedRows trackedRows,
-            DatabaseDeletes databaseDeletes) {
+            DatabaseDeletes databaseDeletes,
+            List<EntityCriterion> filters) {
+        this.filters = filters;
         this.context = context;
         this.changedRows = changedRows;
         this.trackedRows = trackedRows;
@@ -87,7 +92,11 @@ final class SpreadDeletes {
 
     private List<@Nullable Object[]> keys(EntityMapping mapping, ChangeSpec spec) {
         TranslatedQuery query = new QueryTranslator(context.metaData())
-                .translate(QuerySpec.of(mapping.type()).withCriteria(spec.criteria()), new AliasNames());
+                .translate(
+                        QuerySpec.of(mapping.type())
+                                .withCriteria(spec.criteria())
+                                .withReading(Reading.PLAIN.withCriteria(filters)),
+                        new AliasNames());
         List<ExpressionNode> key = new ArrayList<>();
         mapping.key().forEach(part -> key.add(part.at(query.rootAlias())));
         return changedRows.read(

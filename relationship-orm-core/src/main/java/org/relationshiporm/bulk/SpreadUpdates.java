@@ -8,7 +8,9 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.ChangeSpec;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.query.Synchronize;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
@@ -32,8 +34,14 @@ final class SpreadUpdates {
     private final PersistenceContext context;
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
+    private final List<EntityCriterion> filters;
 
-    SpreadUpdates(PersistenceContext context, ChangedRows changedRows, TrackedRows trackedRows) {
+    SpreadUpdates(
+            PersistenceContext context,
+            ChangedRows changedRows,
+            TrackedRows trackedRows,
+            List<EntityCriterion> filters) {
+        this.filters = filters;
         this.context = context;
         this.changedRows = changedRows;
         this.trackedRows = trackedRows;
@@ -101,7 +109,11 @@ final class SpreadUpdates {
         AliasNames aliases = new AliasNames();
         aliases.reserve(level.table().name());
         TranslatedQuery query = new QueryTranslator(context.metaData())
-                .translate(QuerySpec.of(mapping.type()).withCriteria(spec.criteria()), aliases);
+                .translate(
+                        QuerySpec.of(mapping.type())
+                                .withCriteria(spec.criteria())
+                                .withReading(Reading.PLAIN.withCriteria(filters)),
+                        aliases);
         List<ExpressionNode> where = new ArrayList<>();
         List<ExpressionNode> own = keyOf(level);
         for (int part = 0; part < own.size(); part++) {

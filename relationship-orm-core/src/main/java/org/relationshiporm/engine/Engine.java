@@ -3,10 +3,12 @@ package org.relationshiporm.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SchemaCreator;
@@ -61,6 +63,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
     private final StatementTexts statementTexts;
     private final boolean autoflush;
     private final RepeatedLoads repeatedLoads;
+    private final Map<String, Supplier<?>> filterParameters;
     private final LoadStrategy defaultStrategy;
     private final DetachedStates detachedStates = new DetachedStates();
     private final AtomicReference<@Nullable SessionServices> services = new AtomicReference<>();
@@ -84,6 +87,7 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 : options.listener();
         this.autoflush = options.isAutoflush();
         this.repeatedLoads = options.repeatedLoads();
+        this.filterParameters = options.filterParameters();
         this.defaultStrategy = options.defaultStrategy();
         this.sessionListeners = options.listeners();
         this.statementTexts = new StatementTexts(dialect);
@@ -143,7 +147,8 @@ public final class Engine implements SchemaTarget, AutoCloseable {
                 listener,
                 sessionListeners,
                 autoflush,
-                repeatedLoads);
+                repeatedLoads,
+                filterParameters);
         SessionServices present = services.compareAndExchange(null, created);
         if (present != null && present.metaData() != metaData) {
             throw new SessionUsageException(

@@ -1,7 +1,10 @@
 package org.relationshiporm.engine;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.mapping.MetaData;
@@ -29,6 +32,7 @@ public final class EngineOptions {
     private Listeners listeners = Listeners.NONE;
     private LoadStrategy defaultStrategy = LoadStrategy.LAZY;
     private RepeatedLoads repeatedLoads = RepeatedLoads.LOGGED;
+    private final Map<String, Supplier<?>> filterParameters = new HashMap<>();
 
     EngineOptions() {}
 
@@ -145,6 +149,19 @@ public final class EngineOptions {
         }
         defaultStrategy = strategy;
         return this;
+    }
+
+    /**
+     * Where the {@linkplain org.relationshiporm.entity.Filter filters} that entity classes declare have a parameter from, in sessions that are not given it: {@code source} is
+     * asked once in each session, when it first reads something, on the session's thread.
+     */
+    public EngineOptions filterParameter(String name, Supplier<?> source) {
+        filterParameters.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(source, "source"));
+        return this;
+    }
+
+    Map<String, Supplier<?>> filterParameters() {
+        return Map.copyOf(filterParameters);
     }
 
     LoadStrategy defaultStrategy() {

@@ -90,12 +90,17 @@ public final class HolderAccess {
         holder.fill(value, transaction);
     }
 
-    /** Gives a part of the content, chosen by {@code chosenBy}, that was read in {@code transaction}; unflushed changes keep it out. */
-    public static void fillPart(RelationshipHolder holder, List<?> members, long transaction, String chosenBy) {
+    /**
+     * Gives a part of the content, chosen by {@code chosenBy}, that was read in {@code transaction}; unflushed changes keep it out.
+     *
+     * @param mayChange whether the application may change the part, which is written as a change of the whole; queued changes are applied to such a part
+     */
+    public static void fillPart(
+            RelationshipHolder holder, List<?> members, long transaction, String chosenBy, boolean mayChange) {
         if (holder instanceof CollectionHolder<?> collection) {
-            Membership.of(collection).fillPart(members, transaction, chosenBy);
+            Membership.of(collection).fillPart(members, transaction, chosenBy, mayChange);
         } else {
-            ((ToOne<?>) holder).fillPart(members.isEmpty() ? null : members.get(0), transaction, chosenBy);
+            ((ToOne<?>) holder).fillPart(members.isEmpty() ? null : members.get(0), transaction, chosenBy, mayChange);
         }
     }
 
@@ -139,6 +144,13 @@ public final class HolderAccess {
         return holder instanceof CollectionHolder<?> collection
                 ? Membership.of(collection).content().status() == HolderStatus.FILTERED
                 : ((ToOne<?>) holder).status() == HolderStatus.FILTERED;
+    }
+
+    /** Whether the content is a part of a collection that the application may have changed. */
+    public static boolean isWritablePart(RelationshipHolder holder) {
+        return isFiltered(holder)
+                && holder instanceof CollectionHolder<?> collection
+                && Membership.of(collection).content().isWritable();
     }
 
     /** The members in memory, queued ones included; loads nothing. */
@@ -212,9 +224,16 @@ public final class HolderAccess {
         return value == null || value == original(toOne) ? List.of() : List.of(value);
     }
 
-    /** Whether the added members were queued unseen, so that the database may have them already. */
-    public static boolean isQueued(CollectionHolder<?> holder) {
-        return Membership.of(holder).content().isQueued();
+    /** Whether members were added without all stored ones being known, so that the database may have them already. */
+    public static boolean isChangedUnseen(CollectionHolder<?> holder) {
+        return Membership.of(holder).content().isChangedUnseen();
+    }
+
+    /** Whether {@link #fillPart} would give the part, and no unflushed change keep it out. */
+    public static boolean takesPart(RelationshipHolder holder, boolean mayChange) {
+        return holder instanceof CollectionHolder<?> collection
+                ? Membership.of(collection).content().takesPart(mayChange)
+                : !((ToOne<?>) holder).isChanged();
     }
 
     /** What is stored for the holder as far as it is known; taken before {@link #flushed}. */

@@ -30,6 +30,7 @@ final class MemberContent<T> implements Serializable {
     private transient @Nullable QueuedChanges<T> queue;
     private transient long readIn;
     private @Nullable String filter;
+    private boolean writable;
 
     // ---------------------------------------------------------------- reading
 
@@ -38,7 +39,7 @@ final class MemberContent<T> implements Serializable {
         return switch (status) {
             case NEW -> true;
             case UNLOADED -> false;
-            case FILTERED -> state == null || state.isCurrent(readIn);
+            case FILTERED -> baseline != null || state == null || state.isCurrent(readIn);
             case LOADED -> queue == null && (baseline != null || state == null || state.isCurrent(readIn));
         };
     }
@@ -58,6 +59,16 @@ final class MemberContent<T> implements Serializable {
 
     boolean isQueued() {
         return queue != null;
+    }
+
+    /** Whether changes were made without all stored members being known. */
+    boolean isChangedUnseen() {
+        return queue != null || (status == HolderStatus.FILTERED && baseline != null);
+    }
+
+    /** Whether members may come and go: always, unless a part was loaded that is to be looked at only. */
+    boolean isWritable() {
+        return status != HolderStatus.FILTERED || writable;
     }
 
     /** Whether {@code element} waits to be added (true) or removed (false); null when it does not wait. */
@@ -133,7 +144,7 @@ final class MemberContent<T> implements Serializable {
 
     // ---------------------------------------------------------------- changing
 
-    /** Keeps the members of before the first unflushed change, and gives those to change. */
+    /** Keeps the members of before the first unflushed change, and gives those to change. A part stays one. */
     IdentityList<T> touch() {
         if (members == null) {
             members = new IdentityList<>();
@@ -141,7 +152,9 @@ final class MemberContent<T> implements Serializable {
         if (baseline == null) {
             baseline = members.toArray();
         }
-        status = HolderStatus.LOADED;
+        if (status != HolderStatus.FILTERED) {
+            status = HolderStatus.LOADED;
+        }
         return members;
     }
 
@@ -197,6 +210,7 @@ final class MemberContent<T> implements Serializable {
         if (status == HolderStatus.LOADED && baseline != null) {
             return false;
         }
+        queueDifference();
         boolean reread = members != null;
         members = new IdentityList<>(loaded);
         status = HolderStatus.LOADED;
@@ -204,18 +218,46 @@ final class MemberContent<T> implements Serializable {
         return applyQueue() || reread;
     }
 
-    /** Takes in a part of the members, chosen by {@code chosenBy}; unflushed changes keep it out. Returns whether other members are seen now. */
-    boolean fillPart(List<T> loaded, long transaction, String chosenBy) {
-        if (isChanged()) {
+    /** Whether no unflushed change keeps a part out: to one that may be changed those that wait are applied. */
+    boolean takesPart(boolean mayChange) {
+        return baseline == null && (mayChange || queue == null);
+    }
+
+    /** Lets changes of a part wait for the whole. */
+    private void queueDifference() {
+        if (baseline == null) {
+            return;
+        }
+        List<Object> came = added();
+        List<Object> went = removed();
+        baseline = null;
+        QueuedChanges<T> waiting = queue();
+        went.forEach(member -> waiting.remove(cast(member)));
+        came.forEach(member -> waiting.add(cast(member)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private T cast(Object member) {
+        return (T) member;
+    }
+
+    /**
+     * Takes in a part of the members, chosen by {@code chosenBy}, unless unflushed changes keep it out. Returns whether other members are seen now.
+     */
+    boolean fillPart(List<T> loaded, long transaction, String chosenBy, boolean mayChange) {
+        if (!takesPart(mayChange)) {
             return false;
         }
-        boolean seenAlready = status == HolderStatus.FILTERED && members != null && members.isSame(loaded);
+        boolean seenAlready =
+                queue == null && status == HolderStatus.FILTERED && members != null && members.isSame(loaded);
         if (!seenAlready) {
             members = new IdentityList<>(loaded);
         }
         status = HolderStatus.FILTERED;
         readIn = transaction;
         filter = chosenBy;
+        writable = mayChange;
+        applyQueue();
         return !seenAlready;
     }
 
@@ -263,7 +305,9 @@ final class MemberContent<T> implements Serializable {
         baseline = null;
         if (previous != null) {
             hold(previous);
-            status = HolderStatus.LOADED;
+            if (status != HolderStatus.FILTERED) {
+                status = HolderStatus.LOADED;
+            }
         }
         if (status == HolderStatus.LOADED || status == HolderStatus.FILTERED) {
             readIn = HolderAccess.STALE;

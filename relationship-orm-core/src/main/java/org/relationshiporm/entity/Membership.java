@@ -427,7 +427,7 @@ final class Membership<T> implements Serializable {
 
     void prepareChange() {
         field().requireWritable();
-        if (content.status() == HolderStatus.FILTERED) {
+        if (!content.isWritable()) {
             throw new SessionUsageException(
                     "`" + field().describe() + "` was loaded by `" + content.filter()
                             + "` and may hold a part of the members only, so it cannot be changed. Load them all first, session.load(List.of(owner), attribute), or change the member's side.");
@@ -521,7 +521,7 @@ final class Membership<T> implements Serializable {
     /** Takes in a member whose own side was changed. */
     @SuppressWarnings("unchecked")
     void linkFromInverse(Object member) {
-        if (content.status() != HolderStatus.FILTERED) {
+        if (content.isWritable()) {
             insertOrQueue((T) member);
         }
     }
@@ -529,7 +529,7 @@ final class Membership<T> implements Serializable {
     /** Lets a member go whose own side was changed. */
     @SuppressWarnings("unchecked")
     void unlinkFromInverse(Object member) {
-        if (content.status() == HolderStatus.FILTERED) {
+        if (!content.isWritable()) {
             return;
         }
         if (isCurrent()) {
@@ -594,8 +594,8 @@ final class Membership<T> implements Serializable {
     }
 
     @SuppressWarnings("unchecked")
-    void fillPart(List<?> loaded, long transaction, String chosenBy) {
-        if (content.fillPart((List<T>) loaded, transaction, chosenBy)) {
+    void fillPart(List<?> loaded, long transaction, String chosenBy, boolean mayChange) {
+        if (content.fillPart((List<T>) loaded, transaction, chosenBy, mayChange)) {
             replaced();
         }
         reloaded();

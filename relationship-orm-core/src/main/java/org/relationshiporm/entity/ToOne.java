@@ -40,6 +40,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     private transient @Nullable T original;
     private transient long readIn;
     private @Nullable String filter;
+    private boolean writable;
 
     private ToOne(Object owner) {
         this.owner = owner;
@@ -94,7 +95,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
             }
         }
         T previous = known();
-        if (previous == newValue && isCurrent()) {
+        if (previous == newValue && isCurrent() && status != HolderStatus.FILTERED) {
             if (status == HolderStatus.NEW) {
                 status = HolderStatus.LOADED;
             }
@@ -116,7 +117,7 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
     }
 
     private void requireWhole(HolderField field) {
-        if (status == HolderStatus.FILTERED) {
+        if (status == HolderStatus.FILTERED && !writable) {
             throw new SessionUsageException(
                     "`" + field.describe() + "` was loaded by `" + filter
                             + "` and may lead to an object that was left out, so it cannot be changed. Load it first, session.load(List.of(owner), attribute).");
@@ -263,8 +264,9 @@ public final class ToOne<T> implements RelationshipHolder, Serializable {
 
     /** Takes in what {@code chosenBy} lets through; an unflushed change keeps it out. */
     @SuppressWarnings("unchecked")
-    void fillPart(@Nullable Object loaded, long transaction, String chosenBy) {
+    void fillPart(@Nullable Object loaded, long transaction, String chosenBy, boolean mayChange) {
         if (!changed) {
+            writable = mayChange;
             value = (T) loaded;
             status = HolderStatus.FILTERED;
             readIn = transaction;

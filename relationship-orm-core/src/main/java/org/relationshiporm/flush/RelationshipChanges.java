@@ -85,7 +85,7 @@ final class RelationshipChanges {
             }
             case MANY_TO_MANY -> {
                 CollectionHolder<?> members = (CollectionHolder<?>) holder;
-                boolean unseen = HolderAccess.isQueued(members) && !state.isNew();
+                boolean unseen = HolderAccess.isChangedUnseen(members) && !state.isNew();
                 for (Object member : HolderAccess.added(members)) {
                     EntityState target = tracked(state, relationship, member);
                     if (!target.isDeleteRequested()) {

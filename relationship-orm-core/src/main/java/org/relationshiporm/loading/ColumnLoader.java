@@ -21,16 +21,18 @@ final class ColumnLoader {
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final LoadPlans plans;
+    private final SessionDefaults defaults;
 
-    ColumnLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans) {
+    ColumnLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, SessionDefaults defaults) {
         this.context = context;
         this.executor = executor;
         this.plans = plans;
+        this.defaults = defaults;
     }
 
     /** Refuses the access where the object's options say so. */
     void requireLoadable(EntityState state, PropertyMapping column) {
-        if (LoadTree.of(plans, state).columns().raises(column)) {
+        if (defaults.tree(state).columns().raises(column)) {
             throw new UnloadedColumnException(
                     state.mapping().name(),
                     String.valueOf(column.name()),
@@ -68,7 +70,7 @@ final class ColumnLoader {
                 && peer.lifecycle() == Lifecycle.PERSISTENT
                 && !HolderAccess.isCurrent(column.holder(peer.entity()))
                 && !peer.isChanged(column)
-                && !LoadTree.of(plans, peer).columns().raises(column);
+                && !defaults.tree(peer).columns().raises(column);
     }
 
     /** Reads the column of each of {@code states}. */

@@ -41,7 +41,6 @@ public final class LoadPlans {
     private final Renderer renderer;
     private final QueryTranslator translator;
     private final AtomicReferenceArray<@Nullable LoadTree> defaultTrees;
-    private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
     private final PlanCache<QueryPlan> queryPlans = new PlanCache<>(MAX_QUERY_PLANS);
     private final PlanCache<LoadTree> treesForObjects = new PlanCache<>(MAX_QUERY_PLANS);
     private final Map<ColumnPlan.Place, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
@@ -59,7 +58,6 @@ public final class LoadPlans {
         this.renderer = new Renderer(dialect);
         this.translator = new QueryTranslator(metaData);
         this.defaultTrees = new AtomicReferenceArray<>(metaData.entities().size());
-        this.keyPlans = new AtomicReferenceArray<>(metaData.entities().size());
     }
 
     /** The compiled queries for values. */
@@ -112,15 +110,6 @@ public final class LoadPlans {
             return made;
         });
         return new LoadOptions(tree, builder.binds());
-    }
-
-    KeyPlan keyPlan(EntityMapping mapping) {
-        KeyPlan plan = keyPlans.get(mapping.ordinal());
-        if (plan == null) {
-            plan = KeyPlan.compile(this, defaultTree(mapping), null);
-            keyPlans.set(mapping.ordinal(), plan);
-        }
-        return plan;
     }
 
     ColumnPlan columnPlan(EntityMapping mapping, PropertyMapping column) {

@@ -16,7 +16,6 @@ import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.BindNode;
-import org.relationshiporm.state.EntityState;
 
 /**
  * How each relationship of an entity is loaded, and in turn those of the objects it leads to: the mappings' strategies overlaid with a query's options.
@@ -30,6 +29,7 @@ final class LoadTree {
     private final boolean[] chosen;
     private final @Nullable LoadTree[] children;
     private final @Nullable RelationshipPlan[] relationshipPlans;
+    private final @Nullable KeyPlan[] keyPlans = new @Nullable KeyPlan[2];
     private final boolean isDefault;
     private final @Nullable LoadDirective[] directives;
     private final LoadTree root;
@@ -83,8 +83,7 @@ final class LoadTree {
     static LoadTree of(LoadPlans plans, EntityMapping mapping, List<LoadDirective> directives, Reading reading) {
         LoadTree byMapping = plans.defaultTree(mapping);
         if (directives.isEmpty()
-                && reading.columns().isEmpty()
-                && reading.criteria().isEmpty()
+                && reading.isPlain()
                 && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
             return byMapping;
         }
@@ -281,8 +280,10 @@ final class LoadTree {
 
     /** Whether an option asks for something that comes into play after the load. */
     boolean waits() {
-        if (!root.criteria.isEmpty()) {
-            return true;
+        for (EntityCriterion criterion : root.criteria) {
+            if (criterion.filter() == null) {
+                return true;
+            }
         }
         for (int slot = 0; slot < strategies.length; slot++) {
             if (!strategies[slot].loadsWithQuery() && !isByMapping(slot)) {
@@ -317,10 +318,33 @@ final class LoadTree {
         return directives[slot];
     }
 
-    /** What the options for the relationship let through. */
+    /** What the options for the relationship let through, and the criteria for what it leads to. */
     MemberView view(int slot) {
-        MemberView view = MemberView.of(directives[slot]);
-        return hasCriteriaFor(mapping.relationships().get(slot)) ? view.because("withLoaderCriteria(...)") : view;
+        return behindCriteria(
+                MemberView.of(directives[slot]), mapping.relationships().get(slot));
+    }
+
+    /** What the criteria let through of what the relationship leads to. */
+    MemberView criteriaView(RelationshipMapping relationship) {
+        return behindCriteria(MemberView.WHOLE, relationship);
+    }
+
+    /** The positions of a list can be told of the whole list only. */
+    private MemberView behindCriteria(MemberView given, RelationshipMapping relationship) {
+        MemberView view = given;
+        for (EntityCriterion criterion : root.criteria) {
+            if (concerns(criterion, relationship)) {
+                String filter = criterion.filter();
+                if (filter == null) {
+                    view = view.because("withLoaderCriteria(...)");
+                } else if (relationship.position() != null) {
+                    view = view.because("the filter " + filter);
+                } else {
+                    view = view.behind("the filter " + filter);
+                }
+            }
+        }
+        return view;
     }
 
     /** What rows must meet wherever their class is read. */
@@ -331,7 +355,16 @@ final class LoadTree {
     /** Whether what the relationship leads to must meet something wherever it is read. */
     boolean hasCriteriaFor(RelationshipMapping relationship) {
         for (EntityCriterion criterion : root.criteria) {
-            if (criterion.concerns(relationship.target().type())) {
+            if (concerns(criterion, relationship)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean concerns(EntityCriterion criterion, RelationshipMapping relationship) {
+        for (EntityMapping member : relationship.target().family()) {
+            if (criterion.concerns(member.type())) {
                 return true;
             }
         }
@@ -386,13 +419,19 @@ final class LoadTree {
         return isDefault ? null : needsBinds() ? new LoadOptions(this, parameters) : this;
     }
 
-    /** The options that an object was read with, or the mapping's own. */
-    static LoadTree of(LoadPlans plans, EntityState state) {
-        Object options = state.loadOptions();
-        if (options instanceof LoadOptions bound) {
-            return bound.tree();
+    /**
+     * The statement that reads an object by its key.
+     *
+     * @param rootIsFree whether the row itself need not meet the criteria
+     */
+    KeyPlan keyPlan(boolean rootIsFree) {
+        int which = rootIsFree && !root.criteria.isEmpty() ? 1 : 0;
+        KeyPlan plan = keyPlans[which];
+        if (plan == null) {
+            plan = KeyPlan.compile(plans, this, rootIsFree, null);
+            keyPlans[which] = plan;
         }
-        return options instanceof LoadTree tree ? tree : plans.defaultTree(state.mapping());
+        return plan;
     }
 
     /** The statement that loads the relationship for owners in hand. */

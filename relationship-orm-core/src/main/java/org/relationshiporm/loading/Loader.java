@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -22,6 +23,7 @@ import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.RowLock;
@@ -35,15 +37,23 @@ public final class Loader {
     private final PersistenceContext context;
     private final JdbcExecutor executor;
     private final LoadPlans plans;
+    private final SessionDefaults defaults;
     private final RelationshipLoader relationships;
     private final ColumnLoader columns;
 
-    public Loader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, RepeatedLoads repeatedLoads) {
+    /** @param filters what rows must meet wherever the session reads their class; the same list as long as nothing changes */
+    public Loader(
+            PersistenceContext context,
+            JdbcExecutor executor,
+            LoadPlans plans,
+            RepeatedLoads repeatedLoads,
+            Supplier<List<EntityCriterion>> filters) {
+        this.defaults = new SessionDefaults(plans, filters);
         this.context = context;
         this.executor = executor;
         this.plans = plans;
-        this.relationships = new RelationshipLoader(context, executor, plans, new SingleLoads(repeatedLoads));
-        this.columns = new ColumnLoader(context, executor, plans);
+        this.relationships = new RelationshipLoader(context, executor, defaults, new SingleLoads(repeatedLoads));
+        this.columns = new ColumnLoader(context, executor, plans, defaults);
     }
 
     /** The compiled plans that this loader runs. */
@@ -137,7 +147,8 @@ public final class Loader {
             EntityMapping entity, RenderedStatement statement, @Nullable Object[] values, ColumnPositions positions) {
         AtomicReference<@Nullable TextObjects> reading = new AtomicReference<>();
         List<Object> found = executor.query(statement, values, rows -> {
-            TextObjects objects = new TextObjects(plans, context, entity, positions.of(rows.getMetaData()));
+            TextObjects objects =
+                    new TextObjects(plans, context, defaults.of(entity), positions.of(rows.getMetaData()));
             reading.set(objects);
             return objects.read(rows);
         });
@@ -153,14 +164,29 @@ public final class Loader {
         Function<EntityMapping, int[]> of(ResultSetMetaData columns) throws SQLException;
     }
 
-    /** Reads the row of a key and gives its object; null when there is no such row. */
+    /** Reads the row of a key and gives its object; null when there is no such row, or a filter hides it. */
     public @Nullable EntityState get(EntityMapping mapping, @Nullable Object... keyParts) {
-        return read(mapping, Overwriting.NONE, null, keyParts);
+        return read(mapping, Overwriting.NONE, null, false, keyParts);
     }
 
     /** Like {@link #get(EntityMapping, Object...)}, locking the row; an object that is known is refreshed. */
     public @Nullable EntityState get(EntityMapping mapping, RowLock lock, @Nullable Object[] keyParts) {
-        return read(mapping, Overwriting.NONE, lock, keyParts);
+        return read(mapping, Overwriting.NONE, lock, false, keyParts);
+    }
+
+    /** Like {@link #get(EntityMapping, Object...)}, whatever filters hide. */
+    public @Nullable EntityState getUnfiltered(EntityMapping mapping, @Nullable Object... keyParts) {
+        return read(mapping, Overwriting.NONE, null, true, keyParts);
+    }
+
+    /**
+     * How a query for rows of known keys reads them.
+     *
+     * @param unfiltered whether the rows are wanted whatever filters hide; what is loaded beside them is filtered always
+     */
+    public Reading readingOfKeys(boolean unfiltered) {
+        Reading reading = Reading.PLAIN.withCriteria(defaults.filters());
+        return unfiltered && !defaults.filters().isEmpty() ? reading.freeingRoot() : reading;
     }
 
     /**
@@ -169,15 +195,22 @@ public final class Loader {
      * @param lock how to lock the row, or null
      */
     public boolean refresh(EntityState state, @Nullable RowLock lock) {
-        return read(state.mapping(), Overwriting.ROOT, lock, state.storedKey()) != null;
+        return read(state.mapping(), Overwriting.ROOT, lock, true, state.storedKey()) != null;
     }
 
     private @Nullable EntityState read(
-            EntityMapping mapping, Overwriting overwriting, @Nullable RowLock lock, @Nullable Object[] keyParts) {
-        KeyPlan plan = lock == null ? plans.keyPlan(mapping) : KeyPlan.compile(plans, plans.defaultTree(mapping), lock);
-        NodeReader reader = new NodeReader(plan.root(), context, overwriting).alone();
+            EntityMapping mapping,
+            Overwriting overwriting,
+            @Nullable RowLock lock,
+            boolean rootIsFree,
+            @Nullable Object[] keyParts) {
+        LoadOptions options = defaults.of(mapping);
+        LoadTree tree = options.tree();
+        KeyPlan plan = lock == null ? tree.keyPlan(rootIsFree) : KeyPlan.compile(plans, tree, rootIsFree, lock);
+        NodeReader reader =
+                new NodeReader(plan.root(), context, overwriting).alone().bind(options.binds());
         reader.refreshKnown(lock != null);
-        Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts), rows -> {
+        Optional<EntityState> found = executor.query(plan.statement(), plan.values(keyParts, options.binds()), rows -> {
             EntityState first = null;
             while (rows.next()) {
                 EntityState state = reader.read(rows);
@@ -228,10 +261,18 @@ public final class Loader {
         context.tellLoaded();
     }
 
-    /** Loads what the options ask for of objects of one class that are in hand. */
-    public void load(EntityMapping mapping, List<EntityState> objects, List<? extends LoadOption<?>> asked) {
+    /**
+     * Loads what the options ask for of objects of one class that are in hand.
+     *
+     * @param filters what rows must meet beside the options' own criteria
+     */
+    public void load(
+            EntityMapping mapping,
+            List<EntityState> objects,
+            List<? extends LoadOption<?>> asked,
+            List<EntityCriterion> filters) {
         List<LoadDirective> directives = new ArrayList<>();
-        List<EntityCriterion> criteria = new ArrayList<>();
+        List<EntityCriterion> criteria = new ArrayList<>(filters);
         for (LoadOption<?> option : asked) {
             directives.addAll(option.directives());
             criteria.addAll(option.criteria());
@@ -244,7 +285,13 @@ public final class Loader {
         context.tellLoaded();
     }
 
-    /** Loads the relationship for those of {@code owners} that lack it. */
+    /** Loads what the session may see of the relationship for those of {@code owners} that lack it. */
+    public void loadSeen(Collection<EntityState> owners, RelationshipMapping relationship) {
+        relationships.loadAll(owners, relationship, defaults.of(relationship.owner()));
+        context.tellLoaded();
+    }
+
+    /** Loads the relationship for those of {@code owners} that lack it, whatever filters hide. */
     public void loadAll(Collection<EntityState> owners, RelationshipMapping relationship) {
         relationships.loadAll(
                 owners, relationship, new LoadOptions(plans.defaultTree(relationship.owner()), List.of()));

@@ -47,7 +47,7 @@ final class MemberOrder {
             if (chosenBy == null) {
                 HolderAccess.fill(collection, entities, transaction);
             } else {
-                HolderAccess.fillPart(collection, entities, transaction, chosenBy);
+                HolderAccess.fillPart(collection, entities, transaction, chosenBy, view.mayChange());
             }
             fillInverse(relationship, holder, members, transaction);
             return;
@@ -63,7 +63,7 @@ final class MemberOrder {
         }
         String chosenBy = view.chosenBy();
         if (chosenBy != null && members.isEmpty()) {
-            HolderAccess.fillPart(holder, List.of(), transaction, chosenBy);
+            HolderAccess.fillPart(holder, List.of(), transaction, chosenBy, view.mayChange());
             return;
         }
         HolderAccess.fill(

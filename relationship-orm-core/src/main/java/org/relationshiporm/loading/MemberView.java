@@ -10,10 +10,11 @@ import org.relationshiporm.query.MemberSelection;
  *
  * @param chosenBy what leaves members out, in the words of the option; null when nothing does
  * @param ordered whether the members come in an order that the option gives
+ * @param mayChange whether the application may change a part
  */
-record MemberView(@Nullable String chosenBy, boolean ordered) {
+record MemberView(@Nullable String chosenBy, boolean ordered, boolean mayChange) {
 
-    static final MemberView WHOLE = new MemberView(null, false);
+    static final MemberView WHOLE = new MemberView(null, false, true);
 
     /** What the option for a relationship gives; without an option, all members. */
     static MemberView of(@Nullable LoadDirective directive) {
@@ -22,7 +23,8 @@ record MemberView(@Nullable String chosenBy, boolean ordered) {
             return WHOLE;
         }
         boolean ordered = !selection.orderBy().isEmpty() || selection.limit() != null;
-        return new MemberView(selection.isPartial() ? describe(directive, selection) : null, ordered);
+        return new MemberView(
+                selection.isPartial() ? describe(directive, selection) : null, ordered, !selection.isPartial());
     }
 
     private static String describe(LoadDirective directive, MemberSelection selection) {
@@ -55,7 +57,12 @@ record MemberView(@Nullable String chosenBy, boolean ordered) {
     }
 
     MemberView because(String reason) {
-        return chosenBy == null ? new MemberView(reason, ordered) : this;
+        return mayChange ? new MemberView(reason, ordered, false) : this;
+    }
+
+    /** Leaves out what a filter of the session hides, which the application need not care about. */
+    MemberView behind(String filter) {
+        return chosenBy == null ? new MemberView(filter, ordered, true) : this;
     }
 
     boolean isPartial() {

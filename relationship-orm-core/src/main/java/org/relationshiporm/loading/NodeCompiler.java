@@ -200,10 +200,9 @@ final class NodeCompiler {
         deeper.add(relationship.target());
         String alias = callers.alias(relationship, ownerAlias, directive);
         NodePlan target = compile(tree.child(relationship.slot()), alias, deeper, longer);
+        MemberView everywhere = tree.criteriaView(relationship);
         boolean mayLack = relationship.isToMany() && callers.isPartial(alias);
-        MemberView view = mayLack || tree.hasCriteriaFor(relationship)
-                ? MemberView.WHOLE.because("containsEager(...)")
-                : MemberView.WHOLE;
+        MemberView view = mayLack ? everywhere.because("containsEager(...)") : everywhere;
         return new NodePlan.JoinedPlan(relationship, target, view);
     }
 

@@ -36,7 +36,7 @@ final class RelationshipLoader {
 
     private final PersistenceContext context;
     private final JdbcExecutor executor;
-    private final LoadPlans plans;
+    private final SessionDefaults defaults;
     private final SingleLoads singleLoads;
     private final Set<Part> partsRead = new HashSet<>();
     private int depth;
@@ -44,11 +44,12 @@ final class RelationshipLoader {
     /** A view of a part that an eager load gives an object. */
     private record Part(EntityState owner, LoadTree tree, int slot) {}
 
-    RelationshipLoader(PersistenceContext context, JdbcExecutor executor, LoadPlans plans, SingleLoads singleLoads) {
+    RelationshipLoader(
+            PersistenceContext context, JdbcExecutor executor, SessionDefaults defaults, SingleLoads singleLoads) {
         this.singleLoads = singleLoads;
         this.context = context;
         this.executor = executor;
-        this.plans = plans;
+        this.defaults = defaults;
     }
 
     /** What a load on access would send, so that the session can flush what it concerns; null when it sends nothing. */
@@ -58,12 +59,12 @@ final class RelationshipLoader {
                 || (relationship.direction() == Direction.MANY_TO_ONE && fillFromIdentityMap(state, relationship))) {
             return null;
         }
-        return LoadTree.of(plans, state).relationshipPlan(relationship.slot());
+        return defaults.tree(state).relationshipPlan(relationship.slot());
     }
 
     /** Refuses the access where the object's options say so. */
     void requireLoadable(EntityState state, RelationshipMapping relationship) {
-        LoadStrategy strategy = LoadTree.of(plans, state).strategy(relationship.slot());
+        LoadStrategy strategy = defaults.tree(state).strategy(relationship.slot());
         boolean raises = strategy == LoadStrategy.RAISE
                 || (strategy == LoadStrategy.RAISE_ON_SQL
                         && !(relationship.direction() == Direction.MANY_TO_ONE
@@ -80,20 +81,21 @@ final class RelationshipLoader {
     /** Reads as empty what is never to be loaded; false where it is to be loaded, or has changes that need the stored members. */
     private boolean leaveEmpty(EntityState state, RelationshipMapping relationship) {
         RelationshipHolder holder = state.holder(relationship);
-        if (LoadTree.of(plans, state).strategy(relationship.slot()) != LoadStrategy.NOLOAD
+        if (defaults.tree(state).strategy(relationship.slot()) != LoadStrategy.NOLOAD
                 || HolderAccess.isChanged(holder)) {
             return false;
         }
-        HolderAccess.fillPart(holder, List.of(), context.door().transaction(), MemberView.name(LoadStrategy.NOLOAD));
+        HolderAccess.fillPart(
+                holder, List.of(), context.door().transaction(), MemberView.name(LoadStrategy.NOLOAD), false);
         return true;
     }
 
     /** Loads on access: for the object and, by default, for all its peers that still lack the relationship. */
     void loadOnAccess(EntityState state, RelationshipMapping relationship) {
-        LoadOptions options = LoadOptions.of(plans, state);
+        LoadOptions options = defaults.of(state);
         LoadTree tree = options.tree();
-        if (tree.view(relationship.slot()).isPartial() && HolderAccess.isChanged(state.holder(relationship))) {
-            options = new LoadOptions(plans.defaultTree(state.mapping()), List.of());
+        if (tree.view(relationship.slot()).isPartial() && !takesPart(state, relationship, tree)) {
+            options = defaults.of(state.mapping());
         }
         PeerGroup peers = state.peers();
         List<EntityState> owners = peers == null || tree.strategy(relationship.slot()) == LoadStrategy.LAZY_SINGLE
@@ -139,7 +141,7 @@ final class RelationshipLoader {
                 && !HolderAccess.isCurrent(peer.holder(relationship))
                 && !HolderAccess.isFiltered(peer.holder(relationship))
                 && sharesSelection(peer, state, relationship, tree)
-                && LoadTree.of(plans, peer).strategy(relationship.slot()) == tree.strategy(relationship.slot())
+                && defaults.tree(peer).strategy(relationship.slot()) == tree.strategy(relationship.slot())
                 && keyIsUnchanged(peer, relationship);
     }
 
@@ -147,10 +149,14 @@ final class RelationshipLoader {
     private boolean sharesSelection(
             EntityState peer, EntityState state, RelationshipMapping relationship, LoadTree tree) {
         if (peer.loadOptions() == state.loadOptions()) {
-            return tree.view(relationship.slot()) == MemberView.WHOLE
-                    || !HolderAccess.isChanged(peer.holder(relationship));
+            return tree.view(relationship.slot()) == MemberView.WHOLE || takesPart(peer, relationship, tree);
         }
-        return leavesNothingOut(tree, relationship) && leavesNothingOut(LoadTree.of(plans, peer), relationship);
+        return leavesNothingOut(tree, relationship) && leavesNothingOut(defaults.tree(peer), relationship);
+    }
+
+    private static boolean takesPart(EntityState state, RelationshipMapping relationship, LoadTree tree) {
+        return HolderAccess.takesPart(
+                state.holder(relationship), tree.view(relationship.slot()).mayChange());
     }
 
     private static boolean leavesNothingOut(LoadTree tree, RelationshipMapping relationship) {
@@ -262,7 +268,7 @@ final class RelationshipLoader {
      */
     static boolean lacks(EntityState owner, RelationshipMapping relationship, MemberView view) {
         RelationshipHolder holder = owner.holder(relationship);
-        if (view.isPartial() && HolderAccess.isChanged(holder)) {
+        if (view.isPartial() && !HolderAccess.takesPart(holder, view.mayChange())) {
             return false;
         }
         return relationship.direction() == Direction.ONE_TO_ONE

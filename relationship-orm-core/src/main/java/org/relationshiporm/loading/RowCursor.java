@@ -12,7 +12,7 @@ import org.relationshiporm.state.PersistenceContext;
 /** Reads a query's rows from an open result: one by one, or chunk by chunk where there are objects in them. Closed by whoever opened it. */
 public final class RowCursor implements Iterator<@Nullable Object[]>, AutoCloseable {
 
-    private final RowPlan plan;
+    private final RowPlans.Prepared prepared;
     private final PersistenceContext context;
     private final RelationshipLoader relationships;
     private final ResultCursor cursor;
@@ -20,8 +20,12 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
     private boolean ended;
     private boolean closed;
 
-    RowCursor(RowPlan plan, PersistenceContext context, RelationshipLoader relationships, ResultCursor cursor) {
-        this.plan = plan;
+    RowCursor(
+            RowPlans.Prepared prepared,
+            PersistenceContext context,
+            RelationshipLoader relationships,
+            ResultCursor cursor) {
+        this.prepared = prepared;
         this.context = context;
         this.relationships = relationships;
         this.cursor = cursor;
@@ -42,7 +46,7 @@ public final class RowCursor implements Iterator<@Nullable Object[]>, AutoClosea
 
     private void readChunk() {
         context.door().requireThread();
-        RowReader reader = new RowReader(plan, context);
+        RowReader reader = new RowReader(prepared.plan(), prepared.binds(), context);
         int size = reader.readsObjects() ? ObjectCursor.CHUNK : 1;
         List<@Nullable Object[]> found = new ArrayList<>(size);
         cursor.read(rows -> {

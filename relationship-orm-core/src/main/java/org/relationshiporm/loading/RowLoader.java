@@ -22,7 +22,7 @@ public final class RowLoader {
     /** The rows in their order. */
     public List<@Nullable Object[]> list(RowPlans.Prepared prepared) {
         RowPlan plan = prepared.plan();
-        RowReader reader = new RowReader(plan, context);
+        RowReader reader = new RowReader(plan, prepared.binds(), context);
         List<@Nullable Object[]> found = new ArrayList<>();
         executor.query(plan.statement(), plan.values(prepared.binds()), rows -> {
             while (rows.next()) {
@@ -51,7 +51,7 @@ public final class RowLoader {
     public RowCursor open(RowPlans.Prepared prepared) {
         RowPlan plan = prepared.plan();
         return new RowCursor(
-                plan,
+                prepared,
                 context,
                 relationships,
                 executor.openCursor(plan.statement(), plan.values(prepared.binds()), ObjectCursor.CHUNK));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.schema.Table;
@@ -45,14 +46,17 @@ public final class RowPlan {
         this.tables = Set.copyOf(tables);
     }
 
-    static RowPlan compile(LoadPlans plans, RowSelect rows, Purpose purpose) {
+    static RowPlan compile(LoadPlans plans, RowSelect rows, List<EntityCriterion> criteria, Purpose purpose) {
+        Shape.Builder shape = new Shape.Builder();
+        RowPlans.describe(rows, criteria, shape);
+        List<BindNode> binds = shape.binds();
         Set<Table> tables = new LinkedHashSet<>();
         AliasNames aliases = new AliasNames();
-        SelectTranslator translator = SelectTranslator.of(plans.metaData(), aliases, tables);
+        SelectTranslator translator = SelectTranslator.of(plans.metaData(), aliases, tables, criteria);
         List<RowItem> items = new ArrayList<>();
         Select select;
         if (purpose == Purpose.ROWS) {
-            SelectionLayout layout = new SelectionLayout(plans, aliases);
+            SelectionLayout layout = new SelectionLayout(plans, aliases, criteria, binds);
             Select plain = translator.translate(rows, layout);
             List<Join> joins = new ArrayList<>(plain.joins());
             joins.addAll(layout.joins());
@@ -64,7 +68,7 @@ public final class RowPlan {
             select = purpose == Purpose.COUNT ? count(plain) : exists(plain);
         }
         RenderedStatement statement = plans.renderer().render(WithSelect.of(translator.commonTables(), select));
-        return new RowPlan(statement, ordinals(statement, rows), items, tables);
+        return new RowPlan(statement, ordinals(statement, binds), items, tables);
     }
 
     private static Select count(Select select) {
@@ -93,13 +97,11 @@ public final class RowPlan {
                 select.lock());
     }
 
-    private static int[] ordinals(RenderedStatement statement, RowSelect rows) {
-        Shape.Builder shape = new Shape.Builder();
-        rows.describe(shape);
+    private static int[] ordinals(RenderedStatement statement, List<BindNode> binds) {
         int[] ordinals = new int[statement.parameters().size()];
         for (int slot = 0; slot < ordinals.length; slot++) {
-            ordinals[slot] = shape.binds()
-                    .indexOf(statement.parameters().get(slot).bind().origin());
+            ordinals[slot] =
+                    binds.indexOf(statement.parameters().get(slot).bind().origin());
         }
         return ordinals;
     }

@@ -1,12 +1,17 @@
 package org.relationshiporm.loading;
 
 import java.util.List;
+import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Shape;
 import org.relationshiporm.statement.StatementCacheStatistics;
 
-/** The compiled queries for values, one for each shape, up to a bound beyond which the one unused for longest goes. Safe for use by several threads. */
+/**
+ * The compiled queries for values, one for each shape, up to a bound beyond which the one unused for longest goes. Safe for use by several threads.
+ * Criteria are what rows must meet wherever a query reads their class.
+ */
 public final class RowPlans {
 
     /** A compiled query and the parameters to run it with. */
@@ -20,26 +25,33 @@ public final class RowPlans {
     }
 
     /** The plan for a query's rows. */
-    public Prepared prepare(RowSelect rows) {
-        return prepare(rows, RowPlan.Purpose.ROWS);
+    public Prepared prepare(RowSelect rows, List<EntityCriterion> criteria) {
+        return prepare(rows, criteria, RowPlan.Purpose.ROWS);
     }
 
     /** The plan for the number of a query's rows. */
-    public Prepared prepareCount(RowSelect rows) {
-        return prepare(rows, RowPlan.Purpose.COUNT);
+    public Prepared prepareCount(RowSelect rows, List<EntityCriterion> criteria) {
+        return prepare(rows, criteria, RowPlan.Purpose.COUNT);
     }
 
     /** The plan for whether a query has rows. */
-    public Prepared prepareExists(RowSelect rows) {
-        return prepare(rows, RowPlan.Purpose.EXISTS);
+    public Prepared prepareExists(RowSelect rows, List<EntityCriterion> criteria) {
+        return prepare(rows, criteria, RowPlan.Purpose.EXISTS);
     }
 
-    private Prepared prepare(RowSelect rows, RowPlan.Purpose purpose) {
+    private Prepared prepare(RowSelect rows, List<EntityCriterion> criteria, RowPlan.Purpose purpose) {
         Shape.Builder builder = new Shape.Builder().token(purpose);
-        rows.describe(builder);
+        describe(rows, criteria, builder);
         Shape shape = builder.build();
-        RowPlan plan = byShape.get(shape, () -> RowPlan.compile(plans, rows, purpose));
+        RowPlan plan = byShape.get(shape, () -> RowPlan.compile(plans, rows, criteria, purpose));
         return new Prepared(plan, builder.binds());
+    }
+
+    static void describe(RowSelect rows, List<EntityCriterion> criteria, Shape.Builder shape) {
+        rows.describe(shape);
+        if (!criteria.isEmpty()) {
+            Reading.PLAIN.withCriteria(criteria).describe(shape);
+        }
     }
 
     StatementCacheStatistics statistics() {

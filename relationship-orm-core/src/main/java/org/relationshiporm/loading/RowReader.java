@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 
@@ -15,13 +16,14 @@ final class RowReader {
     private final @Nullable NodeReader[] readers;
     private final PersistenceContext context;
 
-    RowReader(RowPlan plan, PersistenceContext context) {
+    /** @param binds the parameters of the query, for what is loaded from its objects later */
+    RowReader(RowPlan plan, List<BindNode> binds, PersistenceContext context) {
         this.items = plan.items();
         this.context = context;
         this.readers = new @Nullable NodeReader[items.size()];
         for (int place = 0; place < readers.length; place++) {
             if (items.get(place) instanceof RowItem.Entity entity) {
-                readers[place] = new NodeReader(entity.plan(), context, Overwriting.NONE);
+                readers[place] = new NodeReader(entity.plan(), context, Overwriting.NONE).bind(binds);
             }
         }
     }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
+import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Join;
@@ -22,12 +25,17 @@ final class SelectionLayout implements EntityLayout {
 
     private final LoadPlans plans;
     private final AliasNames aliases;
+    private final List<EntityCriterion> criteria;
+    private final List<BindNode> binds;
     private final List<NodePlan> nodes = new ArrayList<>();
     private final List<Integer> widths = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
     private final Set<Table> tables = new LinkedHashSet<>();
 
-    SelectionLayout(LoadPlans plans, AliasNames aliases) {
+    /** @param binds the parameters of the query and of its criteria */
+    SelectionLayout(LoadPlans plans, AliasNames aliases, List<EntityCriterion> criteria, List<BindNode> binds) {
+        this.criteria = criteria;
+        this.binds = binds;
         this.plans = plans;
         this.aliases = aliases;
     }
@@ -36,7 +44,11 @@ final class SelectionLayout implements EntityLayout {
     public void addColumns(EntityMapping mapping, String alias, List<SelectItem> items) {
         int before = items.size();
         NodeCompiler compiler = NodeCompiler.withoutJoins(plans, aliases, items);
-        nodes.add(compiler.compile(plans.defaultTree(mapping), alias));
+        LoadTree tree = LoadTree.of(plans, mapping, List.of(), Reading.PLAIN.withCriteria(criteria));
+        if (tree.isOfQuery()) {
+            tree.number(binds);
+        }
+        nodes.add(compiler.compile(tree, alias));
         widths.add(items.size() - before);
         joins.addAll(compiler.joins());
         tables.addAll(compiler.tables());

@@ -22,10 +22,11 @@ final class TextObjects {
     TextObjects(
             LoadPlans plans,
             PersistenceContext context,
-            EntityMapping mapping,
+            LoadOptions options,
             Function<EntityMapping, int[]> positions) {
+        LoadTree tree = options.tree();
+        EntityMapping mapping = tree.mapping();
         requireTold(mapping);
-        LoadTree tree = plans.defaultTree(mapping);
         NodePlan plan = new NodePlan(
                 new RowLayout(tree, positions.apply(mapping), codecs(plans, mapping)),
                 List.of(),
@@ -33,7 +34,7 @@ final class TextObjects {
                         .filter(relationship -> isEager(tree, relationship.slot()))
                         .toList(),
                 variants(plans, tree, positions));
-        this.reader = new NodeReader(plan, context, Overwriting.NONE, true);
+        this.reader = new NodeReader(plan, context, Overwriting.NONE, true).bind(options.binds());
     }
 
     private static void requireTold(EntityMapping mapping) {

@@ -29,6 +29,7 @@ final class EntityDraft {
     private final List<RelationshipDraft> relationships = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private final List<QueryAttributeMapping> queryAttributes = new ArrayList<>();
+    private final List<FilterMapping> filters = new ArrayList<>();
     private final List<ValidatorReader.Found> validators = new ArrayList<>();
     private @Nullable PropertyDraft version;
     private @Nullable MethodHandle constructor;
@@ -207,6 +208,10 @@ final class EntityDraft {
 
     void addCompositeKey(ForeignKey key) {
         compositeKeys.add(key);
+    }
+
+    List<FilterMapping> filters() {
+        return filters;
     }
 
     List<QueryAttributeMapping> queryAttributes() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,18 @@ final class MappingAssembler {
             }
         }
         connect(mappings);
-        return new MetaData(mappings, TableSet.of(tables));
+        return new MetaData(mappings, TableSet.of(tables), filters(drafts));
+    }
+
+    /** Each filter once, however many classes inherit it. */
+    private static List<FilterMapping> filters(List<EntityDraft> drafts) {
+        Map<String, FilterMapping> filters = new LinkedHashMap<>();
+        for (EntityDraft draft : drafts) {
+            for (FilterMapping filter : draft.filters()) {
+                filters.putIfAbsent(filter.entity().getName() + "." + filter.name(), filter);
+            }
+        }
+        return List.copyOf(filters.values());
     }
 
     private static void connect(List<EntityMapping> mappings) {

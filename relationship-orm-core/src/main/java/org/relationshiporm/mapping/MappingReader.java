@@ -44,6 +44,7 @@ final class MappingReader {
         for (EntityDraft entity : entities.values()) {
             new ForeignKeyReader(problems, tables, entity).read();
             entity.queryAttributes().addAll(new QueryAttributeReader(problems, entity).read());
+            entity.filters().addAll(new FilterReader(problems, entity).read());
             entity.validators().addAll(new ValidatorReader(problems, entity).read());
         }
         checkGivenTables();

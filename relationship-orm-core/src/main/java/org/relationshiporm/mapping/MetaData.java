@@ -33,9 +33,11 @@ public final class MetaData {
     private final TableSet tables;
     private final List<EntityMapping> inDependencyOrder;
     private final List<EntityMapping> roots;
+    private final List<FilterMapping> filters;
 
-    MetaData(List<EntityMapping> entities, TableSet tables) {
+    MetaData(List<EntityMapping> entities, TableSet tables, List<FilterMapping> filters) {
         this.entities = List.copyOf(entities);
+        this.filters = filters;
         this.tables = tables;
         entities.forEach(entity -> byClass.put(entity.type(), entity));
         this.roots =
@@ -103,6 +105,11 @@ public final class MetaData {
     /** The entities whose objects have keys of their own: all but those that share the keys of the one they inherit from. */
     public List<EntityMapping> roots() {
         return roots;
+    }
+
+    /** The filters that the entity classes and those above them declare. */
+    public List<FilterMapping> filters() {
+        return filters;
     }
 
     /** The entities so that each follows those that its foreign keys refer to, as far as these form no cycle. */

@@ -1,7 +1,10 @@
 package org.relationshiporm.query;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Predicate;
 
@@ -185,9 +188,19 @@ public final class Loaders {
         }
         List<EntityCriterion> all = new ArrayList<>();
         for (Predicate criterion : criteria) {
-            all.add(new EntityCriterion(entity, criterion.node()));
+            all.add(EntityCriterion.of(entity, criterion.node()));
         }
         return new CriteriaOption(all);
+    }
+
+    /**
+     * Lets the filters of these names, which entity classes declare with {@link org.relationshiporm.entity.Filter}, not hold for the query, nor for what is loaded later on
+     * access from the objects that it reads. For other statements and for more than one there is {@code session.filters().without(...)}.
+     */
+    public static LoadOption<Object> withoutFilter(String name, String... more) {
+        Set<String> names = new HashSet<>(List.of(more));
+        names.add(Objects.requireNonNull(name, "name"));
+        return new FilterOption(names);
     }
 
     /** Reads a {@code Deferred} column with the query. */

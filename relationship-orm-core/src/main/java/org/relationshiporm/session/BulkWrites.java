@@ -28,6 +28,7 @@ final class BulkWrites {
     private final JdbcExecutor executor;
     private final RowWriter rowWriter;
     private final ObjectReads reads;
+    private final SessionFilters filters;
 
     BulkWrites(
             SessionUse use,
@@ -36,7 +37,9 @@ final class BulkWrites {
             PersistenceContext context,
             JdbcExecutor executor,
             RowWriter rowWriter,
-            ObjectReads reads) {
+            ObjectReads reads,
+            SessionFilters filters) {
+        this.filters = filters;
         this.use = use;
         this.transaction = transaction;
         this.flushing = flushing;
@@ -55,7 +58,7 @@ final class BulkWrites {
         return changing(
                 "insert into",
                 mapping.type(),
-                () -> new BulkInserts(context, executor).insert(mapping, spec, returning));
+                () -> new BulkInserts(context, executor, filters.active()).insert(mapping, spec, returning));
     }
 
     Object getOrCreate(EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
@@ -65,7 +68,9 @@ final class BulkWrites {
 
     List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
         return changing(
-                "insert into", mapping.type(), () -> new BulkInserts(context, executor).insertObjects(mapping, spec));
+                "insert into",
+                mapping.type(),
+                () -> new BulkInserts(context, executor, filters.active()).insertObjects(mapping, spec));
     }
 
     BulkChanges.Outcome insert(Table table, InsertSpec spec, List<ExpressionNode> returning) {
@@ -74,11 +79,15 @@ final class BulkWrites {
         transaction.begin();
         StatementCause cause = StatementCause.of(Work.BULK, table.qualifiedName());
         return use.reading(() -> executor.causedBy(
-                () -> cause, () -> new BulkInserts(context, executor).insert(table, spec, returning)));
+                () -> cause,
+                () -> new BulkInserts(context, executor, filters.active()).insert(table, spec, returning)));
     }
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
-        return changing("update", spec.entity(), () -> new BulkChanges(context, executor).update(spec, returning));
+        return changing(
+                "update",
+                spec.entity(),
+                () -> new BulkChanges(context, executor, filters.active()).update(spec, returning));
     }
 
     long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
@@ -87,7 +96,7 @@ final class BulkWrites {
     }
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
-        BulkChanges changes = new BulkChanges(context, executor);
+        BulkChanges changes = new BulkChanges(context, executor, filters.active());
         try {
             return changing("delete from", spec.entity(), () -> changes.delete(spec, returning));
         } catch (RuntimeException | Error e) {

@@ -75,6 +75,7 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     private final SavepointStack savepoints;
     private final TransactionNumbers numbers = new TransactionNumbers();
     private final OpenStreams streams = new OpenStreams();
+    private final SessionFilters filters;
     private final EventHub events;
 
     DefaultSession(SessionServices services, SessionTransaction transaction) {
@@ -84,8 +85,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
         JdbcExecutor executor =
                 new JdbcExecutor(transaction, services.dialect(), services.sqlErrors(), services.listener());
         RowWriter rowWriter = new RowWriter(executor, services.dialect(), services.statementTexts());
-        this.loader = new Loader(context, executor, services.loadPlans(), services.repeatedLoads());
         this.use = new SessionUse(transaction, context, executor);
+        this.filters = new SessionFilters(use, services.metaData().filters(), services.filterParameters());
+        this.loader = new Loader(context, executor, services.loadPlans(), services.repeatedLoads(), filters::active);
         this.flushing = new Flushing(
                 this,
                 use,
@@ -95,10 +97,10 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
                 new UnitOfWork(context, rowWriter, this),
                 events,
                 services.autoflush());
-        this.reads = new ObjectReads(use, transaction, flushing, context, loader, streams);
-        this.rowReads = new RowReads(use, transaction, flushing, context, loader, streams);
+        this.reads = new ObjectReads(use, transaction, flushing, context, loader, streams, filters);
+        this.rowReads = new RowReads(use, transaction, flushing, context, loader, streams, filters);
         this.texts = new TextStatements(use, transaction, flushing, context, executor, loader);
-        this.bulkWrites = new BulkWrites(use, transaction, flushing, context, executor, rowWriter, reads);
+        this.bulkWrites = new BulkWrites(use, transaction, flushing, context, executor, rowWriter, reads, filters);
         this.saveCascade = new SaveCascade(context);
         this.expiry = new Expiry(this, use, context, loader);
         this.columnAccess = new ColumnAccess(use, loader);
@@ -130,6 +132,11 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
     @Override
     public void requireThread() {
         use.requireThread();
+    }
+
+    @Override
+    public Filters filters() {
+        return filters;
     }
 
     // ---------------------------------------------------------------- objects in and out

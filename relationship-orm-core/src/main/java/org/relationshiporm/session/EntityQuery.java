@@ -2,9 +2,11 @@ package org.relationshiporm.session;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -236,8 +238,13 @@ final class EntityQuery<E> implements Query<E> {
         options.forEach(option -> columns.addAll(option.columns()));
         List<EntityCriterion> criteria = new ArrayList<>();
         options.forEach(option -> criteria.addAll(option.criteria()));
+        Set<String> without = new HashSet<>();
+        options.forEach(option -> without.addAll(option.without()));
         return with(spec.withDirectives(directives)
-                .withReading(spec.reading().withColumns(columns).withCriteria(criteria)));
+                .withReading(spec.reading()
+                        .withColumns(columns)
+                        .withCriteria(criteria)
+                        .withoutFilters(without)));
     }
 
     @Override

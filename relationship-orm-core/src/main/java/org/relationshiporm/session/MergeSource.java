@@ -106,7 +106,9 @@ record MergeSource(
 
     private boolean isTouched(RelationshipMapping relationship) {
         RelationshipHolder holder = relationship.holder(object);
-        return HolderAccess.hasContent(holder) || (HolderAccess.isChanged(holder) && !HolderAccess.isFiltered(holder));
+        return HolderAccess.hasContent(holder)
+                || HolderAccess.isWritablePart(holder)
+                || (HolderAccess.isChanged(holder) && !HolderAccess.isFiltered(holder));
     }
 
     /** Whether a null in the property says nothing, because it is the key of a relationship that tells better, or was left alone by an object made by hand. */

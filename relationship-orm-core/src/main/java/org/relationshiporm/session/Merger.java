@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,15 +125,19 @@ final class Merger {
 
     private void readRows(List<MergeSource> found) {
         Map<EntityMapping, Map<Object, @Nullable Object[]>> keys = new LinkedHashMap<>();
+        Set<EntityState> stale = new LinkedHashSet<>();
         for (MergeSource source : found) {
             Object key = source.key();
             EntityState known = key == null ? null : context.identityMap().find(source.mapping(), key);
-            if (key != null && (known == null || !known.isRowCurrent())) {
+            if (known != null && !known.isRowCurrent()) {
+                stale.add(known);
+            } else if (key != null && known == null) {
                 keys.computeIfAbsent(source.mapping(), mapping -> new LinkedHashMap<>())
                         .put(key, source.keyParts());
             }
         }
         keys.forEach((mapping, parts) -> rows.read(mapping, new ArrayList<>(parts.values())));
+        rows.readAgain(stale);
     }
 
     /** The session's object for the source's row; null when there is none. */
@@ -170,7 +175,7 @@ final class Merger {
                 }
             }
         }
-        owners.forEach((relationship, states) -> loader.loadAll(states, relationship));
+        owners.forEach((relationship, states) -> loader.loadSeen(states, relationship));
     }
 
     // ---------------------------------------------------------------- checking

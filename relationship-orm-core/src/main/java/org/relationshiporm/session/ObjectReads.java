@@ -2,6 +2,7 @@ package org.relationshiporm.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadOption;
@@ -37,6 +39,7 @@ final class ObjectReads {
     private final PersistenceContext context;
     private final Loader loader;
     private final OpenStreams streams;
+    private final SessionFilters filters;
 
     ObjectReads(
             SessionUse use,
@@ -44,7 +47,9 @@ final class ObjectReads {
             Flushing flushing,
             PersistenceContext context,
             Loader loader,
-            OpenStreams streams) {
+            OpenStreams streams,
+            SessionFilters filters) {
+        this.filters = filters;
         this.use = use;
         this.transaction = transaction;
         this.flushing = flushing;
@@ -146,6 +151,9 @@ final class ObjectReads {
 
     /** An object of an earlier transaction whose row is gone counts as deleted; a rollback brings it back, for the row may be there again. */
     private void dropVanished(EntityMapping mapping, @Nullable Object[] parts) {
+        if (filters.concern(mapping)) {
+            return;
+        }
         Object key = mapping.keyOfParts(parts);
         EntityState vanished = key == null ? null : context.identityMap().find(mapping, key);
         if (vanished != null && vanished.mapping().isA(mapping)) {
@@ -157,7 +165,7 @@ final class ObjectReads {
 
     List<Object> list(QuerySpec spec) {
         beginLocking(spec.lock());
-        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(spec));
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepare(filters.on(spec)));
         return use.reading(Work.QUERY, spec.entity(), () -> loader.list(prepared));
     }
 
@@ -165,28 +173,28 @@ final class ObjectReads {
         beginLocking(spec.lock());
         KeysetOrder order = loader.plans().keysetOrder(spec);
         QuerySpec page = order.at(cursor, size, spec);
-        LoadPlans.Prepared prepared = prepared(() -> loader.plans().preparePage(page));
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().preparePage(filters.on(page)));
         return order.page(cursor, size, use.reading(Work.QUERY, spec.entity(), () -> loader.listPositioned(prepared)));
     }
 
     long count(QuerySpec spec) {
-        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(spec));
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareCount(filters.on(spec)));
         return use.reading(Work.QUERY, spec.entity(), () -> loader.count(prepared));
     }
 
     boolean exists(QuerySpec spec) {
-        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(spec));
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareExists(filters.on(spec)));
         return use.reading(Work.QUERY, spec.entity(), () -> loader.exists(prepared));
     }
 
     Explanation explain(QuerySpec spec) {
         use.requireOpen();
-        return loader.plans().explain(spec);
+        return loader.plans().explain(filters.on(spec));
     }
 
     ObjectCursor open(QuerySpec spec) {
         beginLocking(spec.lock());
-        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(spec));
+        LoadPlans.Prepared prepared = prepared(() -> loader.plans().prepareStream(filters.on(spec)));
         transaction.begin();
         return streams.add(use.reading(Work.QUERY, spec.entity(), () -> loader.open(prepared)));
     }
@@ -203,8 +211,11 @@ final class ObjectReads {
             }
         }
         flushing.beforeLoading();
+        Set<String> without = new HashSet<>();
+        options.forEach(option -> without.addAll(option.without()));
+        List<EntityCriterion> beside = filters.beside(without);
         use.reading(() -> {
-            byMapping.forEach((mapping, states) -> loader.load(mapping, states, options));
+            byMapping.forEach((mapping, states) -> loader.load(mapping, states, options, beside));
             return this;
         });
     }

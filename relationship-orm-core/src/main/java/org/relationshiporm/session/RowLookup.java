@@ -10,7 +10,6 @@ import org.relationshiporm.loading.Loader;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.QuerySpec;
-import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.InNode;
@@ -43,26 +42,34 @@ final class RowLookup {
             options.put(state, state.loadOptions());
             keys.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>()).add(state.storedKey());
         }
-        keys.forEach((mapping, ofMapping) -> read(mapping, ofMapping, columns));
+        keys.forEach((mapping, ofMapping) -> read(mapping, ofMapping, columns, true));
         options.forEach(EntityState::keepLoadOptions);
     }
 
-    /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows. */
+    /** Brings the objects of these keys into the identity map, or up to date there, as far as they have rows and no filter hides them. */
     void read(EntityMapping mapping, List<@Nullable Object[]> keys) {
-        read(mapping, keys, List.of());
+        read(mapping, keys, List.of(), false);
     }
 
-    private void read(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
+    private void read(
+            EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns, boolean unfiltered) {
         use.reading(Work.GET, mapping.type(), () -> {
-            readAll(mapping, keys, columns);
+            readAll(mapping, keys, columns, unfiltered);
             return keys;
         });
     }
 
-    private void readAll(EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns) {
+    private void readAll(
+            EntityMapping mapping, List<@Nullable Object[]> keys, List<ColumnDirective> columns, boolean unfiltered) {
         String attribute = mapping.key().size() == 1 ? mapping.key().get(0).name() : null;
         if (attribute == null || (keys.size() == 1 && columns.isEmpty())) {
-            keys.forEach(key -> loader.get(mapping, key));
+            keys.forEach(key -> {
+                if (unfiltered) {
+                    loader.getUnfiltered(mapping, key);
+                } else {
+                    loader.get(mapping, key);
+                }
+            });
             return;
         }
         for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
@@ -73,7 +80,7 @@ final class RowLookup {
             QuerySpec spec = QuerySpec.of(mapping.type())
                     .withCriteria(List.of(
                             new InNode(new AttributeNode(mapping.type(), null, attribute), BindNode.of(values), false)))
-                    .withReading(Reading.PLAIN.withColumns(columns));
+                    .withReading(loader.readingOfKeys(unfiltered).withColumns(columns));
             loader.list(loader.plans().prepare(spec));
         }
     }

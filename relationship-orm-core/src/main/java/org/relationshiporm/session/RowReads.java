@@ -23,6 +23,7 @@ final class RowReads {
     private final PersistenceContext context;
     private final Loader loader;
     private final OpenStreams streams;
+    private final SessionFilters filters;
 
     RowReads(
             SessionUse use,
@@ -30,7 +31,9 @@ final class RowReads {
             Flushing flushing,
             PersistenceContext context,
             Loader loader,
-            OpenStreams streams) {
+            OpenStreams streams,
+            SessionFilters filters) {
+        this.filters = filters;
         this.use = use;
         this.transaction = transaction;
         this.flushing = flushing;
@@ -41,7 +44,7 @@ final class RowReads {
 
     /** @param check is told the class of each of a row's values */
     List<@Nullable Object[]> list(RowSelect select, Consumer<List<Class<?>>> check) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, filters.active()));
         check.accept(prepared.plan().javaTypes());
         return reading(select, () -> loader.rows().list(prepared));
     }
@@ -52,17 +55,17 @@ final class RowReads {
     }
 
     long count(RowSelect select) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareCount(select));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareCount(select, filters.active()));
         return reading(select, () -> loader.rows().count(prepared));
     }
 
     boolean exist(RowSelect select) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareExists(select));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareExists(select, filters.active()));
         return reading(select, () -> loader.rows().exists(prepared));
     }
 
     RowCursor open(RowSelect select, Consumer<List<Class<?>>> check) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, filters.active()));
         check.accept(prepared.plan().javaTypes());
         transaction.begin();
         return streams.add(reading(select, () -> loader.rows().open(prepared)));

@@ -290,6 +290,9 @@ public interface Session extends AutoCloseable {
     /** The history of the attribute or relationship of this name. */
     History<@Nullable Object> history(Object object, String attribute);
 
+    /** Which filters that entity classes declare hold in this session, and the values of their parameters. */
+    Filters filters();
+
     /** Lets {@code listener} hear what this session does from now on, after the listeners of the engine. */
     void listen(SessionListener listener);
 

@@ -1,5 +1,7 @@
 package org.relationshiporm.session;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.jdbc.SqlErrors;
 import org.relationshiporm.jdbc.StatementTexts;
@@ -20,7 +22,8 @@ public record SessionServices(
         StatementListener listener,
         Listeners listeners,
         boolean autoflush,
-        RepeatedLoads repeatedLoads) {
+        RepeatedLoads repeatedLoads,
+        Map<String, Supplier<?>> filterParameters) {
 
     /** A session on {@code transaction} for the calling thread. */
     public ManagedSession openSession(SessionTransaction transaction) {

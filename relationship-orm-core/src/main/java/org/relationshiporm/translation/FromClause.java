@@ -74,9 +74,13 @@ final class FromClause {
         from = enter(source, restrictions);
     }
 
-    /** An entity class as the start; returns its alias. */
-    String start(EntityMapping mapping) {
-        Scope.Entry entry = enter(mapping, null, restrictions);
+    /**
+     * An entity class as the start; returns its alias.
+     *
+     * @param isFree whether its rows need not meet what the translation asks of every row
+     */
+    String start(EntityMapping mapping, boolean isFree) {
+        Scope.Entry entry = enter(mapping, null, restrictions, isFree);
         from = entry::from;
         return entry.alias();
     }
@@ -87,14 +91,17 @@ final class FromClause {
             return () -> item;
         }
         RowSource.EntitySource entity = (RowSource.EntitySource) source;
-        return enter(translation.metaData().entity(entity.entity()), entity.alias(), conditions)::from;
+        return enter(translation.metaData().entity(entity.entity()), entity.alias(), conditions, false)::from;
     }
 
-    private Scope.Entry enter(EntityMapping mapping, @Nullable String name, List<ExpressionNode> conditions) {
+    private Scope.Entry enter(
+            EntityMapping mapping, @Nullable String name, List<ExpressionNode> conditions, boolean isFree) {
         translation.tables().addAll(mapping.readTables());
         Scope.Entry entry = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
         RelationshipJoins.restrict(mapping, entry.alias(), conditions);
-        conditions.addAll(translation.criteriaFor(entry));
+        if (!isFree) {
+            conditions.addAll(translation.criteriaFor(entry));
+        }
         return entry;
     }
 

@@ -41,7 +41,7 @@ public final class QueryTranslator {
         everywhere.forEach(this::requireConcern);
         Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>(), everywhere);
         FromClause clause = new FromClause(translation, null);
-        String rootAlias = clause.start(root);
+        String rootAlias = clause.start(root, spec.reading().rootIsFree());
         spec.joins().forEach(step -> clause.join(step, fills(spec, step)));
         AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
         List<ExpressionNode> criteria = new ArrayList<>(clause.restrictions());
@@ -119,7 +119,8 @@ public final class QueryTranslator {
     }
 
     private ExpressionNode resolve(Scope scope, ExpressionNode expression) {
-        Translation translation = Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>());
+        Translation translation =
+                Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>(), List.of());
         return new AttributeResolver(translation, scope).resolve(expression);
     }
 

@@ -10,12 +10,17 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
+import org.relationshiporm.sql.InNode;
+import org.relationshiporm.sql.NotNode;
+import org.relationshiporm.sql.NullTestNode;
 import org.relationshiporm.sql.QueryColumnNode;
 import org.relationshiporm.sql.RowCompound;
 import org.relationshiporm.sql.RowSource.QuerySource;
+import org.relationshiporm.type.SqlType;
 
 /** The entities and queries that stand in a FROM clause, and behind them those of the surrounding query. */
 final class Scope {
@@ -39,6 +44,29 @@ final class Scope {
         /** The same as the plain appearance of its class. */
         Entry unnamed() {
             return new Entry(mapping, null, alias, below);
+        }
+
+        /** The rows that are of a class below the entry's, with the attributes of that. */
+        Entry seenAs(EntityMapping member) {
+            below.add(member);
+            return new Entry(member, null, alias, below);
+        }
+
+        /** That a row is not of a class below the entry's. */
+        ExpressionNode isNo(EntityMapping member) {
+            if (mapping.isUnion()) {
+                List<Object> places = new ArrayList<>();
+                for (EntityMapping concrete : member.concreteFamily()) {
+                    places.add(mapping.concreteFamily().indexOf(concrete));
+                }
+                return new InNode(mapping.markerAt(alias), BindNode.of(SqlType.INTEGER, places), true);
+            }
+            ExpressionNode restriction = member.restriction(alias);
+            if (restriction != null) {
+                return new NotNode(restriction);
+            }
+            below.add(member);
+            return new NullTestNode(member.extensionKey(member.key().get(0), alias), false);
         }
 
         /** Has all attributes read, those of the entities below it too. */

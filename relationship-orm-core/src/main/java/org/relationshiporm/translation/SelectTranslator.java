@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
+import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
@@ -31,12 +32,20 @@ public final class SelectTranslator {
 
     /** A translator of one statement, which draws table aliases from {@code aliases} and adds what it reads to {@code tables}. */
     public static SelectTranslator of(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        return new SelectTranslator(new Translation(metaData, aliases, tables, List.of()), null);
+        return of(metaData, aliases, tables, List.of());
+    }
+
+    /** @param criteria what rows must meet wherever the statement reads their class */
+    public static SelectTranslator of(
+            MetaData metaData, AliasNames aliases, Set<Table> tables, List<EntityCriterion> criteria) {
+        return new SelectTranslator(new Translation(metaData, aliases, tables, criteria), null);
     }
 
     /** A translator for a statement that is written without a WITH clause. */
-    public static SelectTranslator withoutCommonTables(MetaData metaData, Set<Table> tables) {
-        return new SelectTranslator(Translation.withoutCommonTables(metaData, new AliasNames(), tables), null);
+    public static SelectTranslator withoutCommonTables(
+            MetaData metaData, Set<Table> tables, List<EntityCriterion> criteria) {
+        return new SelectTranslator(
+                Translation.withoutCommonTables(metaData, new AliasNames(), tables, criteria), null);
     }
 
     /** The queries of the WITH clause that what was translated needs. */

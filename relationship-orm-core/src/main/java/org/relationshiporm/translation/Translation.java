@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.RowSource.QuerySource;
 import org.relationshiporm.sql.WithSelect;
 
@@ -50,8 +52,9 @@ final class Translation {
     }
 
     /** What the translation of a statement without a WITH clause shares. */
-    static Translation withoutCommonTables(MetaData metaData, AliasNames aliases, Set<Table> tables) {
-        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false, List.of());
+    static Translation withoutCommonTables(
+            MetaData metaData, AliasNames aliases, Set<Table> tables, List<EntityCriterion> criteria) {
+        return new Translation(metaData, aliases, tables, new LinkedHashMap<>(), new ArrayList<>(), false, criteria);
     }
 
     /** The same for a query of the WITH clause, which sees no alias of what is around it. */
@@ -64,12 +67,30 @@ final class Translation {
         List<ExpressionNode> all = new ArrayList<>();
         for (EntityCriterion criterion : criteria) {
             if (criterion.concerns(entry.mapping().type())) {
-                Scope scope = new Scope(null);
-                scope.add(entry.unnamed());
-                all.add(new AttributeResolver(without(criterion), scope).resolve(criterion.condition()));
+                all.add(resolve(criterion, entry.unnamed()));
+            } else {
+                for (EntityMapping member : entry.mapping().family()) {
+                    if (concernsFirst(criterion, member)) {
+                        all.add(new LogicalNode(
+                                LogicalNode.Operator.OR,
+                                List.of(entry.isNo(member), resolve(criterion, entry.seenAs(member)))));
+                    }
+                }
             }
         }
         return all;
+    }
+
+    /** Whether the criterion is for the class and not for the one above it. */
+    private static boolean concernsFirst(EntityCriterion criterion, EntityMapping member) {
+        EntityMapping parent = member.parent();
+        return criterion.concerns(member.type()) && parent != null && !criterion.concerns(parent.type());
+    }
+
+    private ExpressionNode resolve(EntityCriterion criterion, Scope.Entry entry) {
+        Scope scope = new Scope(null);
+        scope.add(entry);
+        return new AttributeResolver(without(criterion), scope).resolve(criterion.condition());
     }
 
     private Translation without(EntityCriterion left) {

@@ -24,6 +24,7 @@ import org.relationshiporm.query.UpdateStatement;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.session.EntityListener;
+import org.relationshiporm.session.Filters;
 import org.relationshiporm.session.History;
 import org.relationshiporm.session.MergeOption;
 import org.relationshiporm.session.NestedTransaction;
@@ -93,6 +94,12 @@ public final class TransactionalSession implements Session {
     @Override
     public <E> E add(E object) {
         return requireRunning("add objects").add(object);
+    }
+
+    /** Those of the running transaction's session; reads without a transaction are filtered by what the engine knows. */
+    @Override
+    public Filters filters() {
+        return requireRunning("switch filters").filters();
     }
 
     @Override
