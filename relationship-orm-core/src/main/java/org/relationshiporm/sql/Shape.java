@@ -76,8 +76,13 @@ public final class Shape {
             return entities;
         }
 
+        /** One parameter in two places is another shape than two parameters: the text that it renders to takes one value for both. */
         void bind(BindNode bind) {
-            tokens.add(BindNode.class);
+            int place = binds.size() - 1;
+            while (place >= 0 && binds.get(place) != bind) {
+                place--;
+            }
+            tokens.add(place < 0 ? BindNode.class : (Object) place);
             tokens.add(bind.type() == null ? Builder.class : bind.type());
             binds.add(bind);
         }

@@ -11,6 +11,7 @@ import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.plus;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.QueryTable;
 import org.relationshiporm.sql.SelectStatement;
 
@@ -95,6 +98,33 @@ abstract class CombinedQueryContract extends StatementFixture {
                 .extracting(post -> post.getComments().size())
                 .containsExactly(3, 0);
         assertThat(sql.statements()).isEmpty();
+    }
+
+    @Test
+    void aValueInTwoPlacesIsNotTakenForTwoValues() {
+        Predicate isJohn = User_.name.eq("John");
+        assertThat(session.query(User.class).where(isJohn.or(isJohn)).all()).hasSize(1);
+        assertThat(session.query(User.class)
+                        .where(User_.name.eq("John").or(User_.name.eq("Jane")))
+                        .all())
+                .hasSize(2);
+        Expression<Integer> next = plus(User_.id, 1);
+        assertThat(session.query(next).where(next.gt(0)).orderBy(next).first()).contains(2);
+        assertThat(session.query(plus(User_.id, 10))
+                        .where(plus(User_.id, -1).gt(0))
+                        .orderBy(plus(User_.id, 5))
+                        .first())
+                .contains(12);
+        assertThat(session.update(User.class)
+                        .set(User_.name, "x")
+                        .where(isJohn.and(isJohn))
+                        .execute())
+                .isEqualTo(1);
+        assertThat(session.update(User.class)
+                        .set(User_.name, "y")
+                        .where(User_.name.eq("x").and(User_.name.eq("z")))
+                        .execute())
+                .isZero();
     }
 
     @Test
