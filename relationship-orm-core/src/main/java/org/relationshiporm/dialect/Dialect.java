@@ -68,6 +68,12 @@ public interface Dialect {
     /** Whether {@link #generatedColumnType} declares the primary key too, and so can only be used for a primary key of one column. */
     boolean generatedColumnIsPrimaryKey();
 
+    /**
+     * A place for a value of {@code type} that others refer to; null where the database sees that expressions are equal whose places for values get the same.
+     */
+    @Nullable
+    String sharedValue(SqlType<?> type);
+
     /** Whether a column can take its generated values from a sequence; where not, it hands them out itself. */
     boolean hasSequences();
 

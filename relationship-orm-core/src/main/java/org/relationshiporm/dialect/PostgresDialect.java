@@ -144,6 +144,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String sharedValue(SqlType<?> type) {
+        return "?::" + elementType(type);
+    }
+
+    @Override
     public String columnType(SqlType<?> type) {
         return switch (type.kind()) {
             case SMALLINT -> "SMALLINT";

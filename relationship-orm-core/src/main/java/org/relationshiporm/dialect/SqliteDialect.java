@@ -152,6 +152,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public @Nullable String sharedValue(SqlType<?> type) {
+        return null;
+    }
+
+    @Override
     public boolean hasSequences() {
         return false;
     }

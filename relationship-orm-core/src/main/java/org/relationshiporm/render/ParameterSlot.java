@@ -51,6 +51,12 @@ public final class ParameterSlot {
         return bind;
     }
 
+    /** The type of the one value; null where it is of any class, or there are several. */
+    @Nullable
+    SqlType<?> type() {
+        return form == Form.SCALAR && !types.isEmpty() ? types.get(0) : null;
+    }
+
     /** Binds what {@link #toBind} returns. */
     public ValueCodec<Object> codec() {
         return codec;

@@ -8,10 +8,14 @@ import static org.relationshiporm.query.Loaders.selectinload;
 import static org.relationshiporm.query.Loaders.subqueryload;
 import static org.relationshiporm.query.RowPair.row;
 import static org.relationshiporm.query.Statements.select;
+import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.minus;
+import static org.relationshiporm.sql.Functions.nullif;
 import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.Functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.relationshiporm.domain.Post;
 import org.relationshiporm.domain.Post_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.sql.Expression;
@@ -125,6 +130,38 @@ abstract class CombinedQueryContract extends StatementFixture {
                         .where(User_.name.eq("x").and(User_.name.eq("z")))
                         .execute())
                 .isZero();
+    }
+
+    @Test
+    void rowsAreGroupedByExpressionsWithValues() {
+        Expression<String> kind = when(User_.name.startsWith("J"), literal("j")).otherwise(literal("other"));
+        assertThat(session.query(kind, count())
+                        .groupBy(kind)
+                        .having(count().gt(0L))
+                        .orderBy(kind)
+                        .limit(2)
+                        .all())
+                .containsExactly(new Tuple2<>("j", 2L), new Tuple2<>("other", 1L));
+        assertThat(session.query(coalesce(nullif(User_.name, "Bob"), literal("none")), count(User_.id))
+                        .groupBy(coalesce(nullif(User_.name, "Bob"), literal("none")))
+                        .orderBy(coalesce(nullif(User_.name, "Bob"), literal("none")))
+                        .all())
+                .containsExactly(new Tuple2<>("Jane", 1L), new Tuple2<>("John", 1L), new Tuple2<>("none", 1L));
+        assertThat(session.query(coalesce(nullif(User_.name, "John"), literal("nobody")), count(User_.id))
+                        .groupBy(coalesce(nullif(User_.name, "John"), literal("nobody")))
+                        .orderBy(coalesce(nullif(User_.name, "John"), literal("nobody")))
+                        .page(Cursor.last(), 1)
+                        .content())
+                .containsExactly(new Tuple2<>("nobody", 1L));
+        Expression<Integer> rest = minus(User_.id, 1);
+        assertThat(session.query(plus(rest, 1), count())
+                        .groupBy(rest)
+                        .orderBy(rest.desc())
+                        .limit(1)
+                        .all())
+                .containsExactly(new Tuple2<>(3, 1L));
+        assertThat(session.query(kind).distinct().orderBy(kind.desc()).all()).containsExactly("other", "j");
+        assertThat(session.query(kind, count()).groupBy(kind).count()).isEqualTo(2);
     }
 
     @Test
