@@ -102,7 +102,13 @@ public final class BulkChanges {
         if (!returning.isEmpty()) {
             OneTable.refuse("update with something to return", mapping);
         }
-        long count = new SpreadUpdates(context, changedRows, trackedRows, filters).update(mapping, spec, written);
+        SpreadUpdates updates = new SpreadUpdates(context, changedRows, trackedRows, filters);
+        long count;
+        try {
+            count = updates.update(mapping, spec, written);
+        } finally {
+            sentOneOfSeveral = updates.hasSentOneOfSeveral();
+        }
         if (spec.synchronize() != Synchronize.NONE) {
             relationships.mayDiffer(mapping, written.properties());
         }

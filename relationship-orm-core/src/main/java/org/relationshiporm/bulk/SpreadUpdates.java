@@ -28,13 +28,18 @@ import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.QueryTranslator;
 import org.relationshiporm.translation.TranslatedQuery;
 
-/** Updates of entities whose rows lie in several tables: one statement writes one of them, and finds its rows by a query over all. */
+/**
+ * Updates of entities whose rows lie in several tables. Where all that is written lies in one of them, one statement does it, and finds its rows by a query
+ * over all. Otherwise a query tells the keys, and each table is written by a statement of its own.
+ */
 final class SpreadUpdates {
 
     private final PersistenceContext context;
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;
     private final List<EntityCriterion> filters;
+    private boolean sentOneOfSeveral;
+    private long count;
 
     SpreadUpdates(
             PersistenceContext context,
@@ -54,38 +59,77 @@ final class SpreadUpdates {
                     "What the update does to objects of " + mapping.name()
                             + " is not told in memory, because their rows lie in several tables. Use Synchronize.FETCH or AUTO.");
         }
-        EntityMapping level = level(mapping, written);
+        List<EntityMapping> levels = levels(mapping, written);
+        return levels.size() == 1
+                ? updateOne(mapping, levels.get(0), spec, written)
+                : updateEach(mapping, levels, spec, written);
+    }
+
+    /** Whether a table has new values already, of several that get some. */
+    boolean hasSentOneOfSeveral() {
+        return sentOneOfSeveral;
+    }
+
+    /** The entities in whose tables the columns to write are, the root first. */
+    private static List<EntityMapping> levels(EntityMapping mapping, WrittenValues written) {
+        return mapping.levels().stream()
+                .filter(level -> !written.of(level).isEmpty())
+                .toList();
+    }
+
+    private long updateOne(EntityMapping mapping, EntityMapping level, ChangeSpec spec, WrittenValues written) {
         List<PropertyMapping> fetched = fetched(level, written);
-        Update update = new Update(level.table(), written.assignments(), condition(mapping, level, spec));
+        Update update = new Update(level.table(), written.assignments(level), condition(mapping, level, spec));
         if (spec.synchronize() == Synchronize.NONE) {
             return changedRows.send(update);
         }
-        List<ExpressionNode> items = new ArrayList<>(keyOf(level));
-        fetched.forEach(property -> items.add(new ColumnNode(level.table().name(), property.column())));
-        List<@Nullable Object[]> rows = changedRows.send(update, items);
+        List<@Nullable Object[]> rows = changedRows.send(update, keyAnd(level, fetched));
         rows.forEach(row -> follow(mapping, row, written, fetched));
         return rows.size();
     }
 
-    /** The one entity whose table has all columns to write. */
-    private static EntityMapping level(EntityMapping mapping, WrittenValues written) {
-        for (EntityMapping level : mapping.levels()) {
-            if (level.storedProperties().containsAll(written.properties())) {
-                return level;
-            }
-        }
-        throw new SessionUsageException("The update of " + mapping.name() + " would write "
-                + written.properties()
-                + ", which lie in several tables, and one statement writes one. Use a statement for each of "
-                + mapping.tables().stream()
-                        .map(table -> "`" + table.name() + "`")
-                        .toList()
-                + ", or update object by object where there is a version.");
+    /** Writes each table's columns in the rows of the keys that a query tells before. */
+    private long updateEach(EntityMapping mapping, List<EntityMapping> levels, ChangeSpec spec, WrittenValues written) {
+        levels.forEach(level -> fetched(level, written));
+        SpreadKeys.read(context.metaData(), changedRows, mapping, spec, filters)
+                .forEachPart(part -> updatePart(part, levels, spec, written));
+        return count;
     }
 
+    private void updatePart(SpreadKeys keys, List<EntityMapping> levels, ChangeSpec spec, WrittenValues written) {
+        List<@Nullable Object[]> rows = keys.rows();
+        List<PropertyMapping> known = List.of();
+        for (EntityMapping level : levels) {
+            List<PropertyMapping> fetched = fetched(level, written);
+            Update update = new Update(level.table(), written.assignments(level), keys.contain(level));
+            long changed;
+            if (fetched.isEmpty() || spec.synchronize() == Synchronize.NONE) {
+                changed = changedRows.send(update);
+            } else {
+                rows = changedRows.send(update, keyAnd(level, fetched));
+                known = fetched;
+                changed = rows.size();
+            }
+            sentOneOfSeveral = true;
+            count += level == levels.get(0) ? changed : 0;
+        }
+        if (spec.synchronize() != Synchronize.NONE) {
+            for (@Nullable Object[] row : rows) {
+                follow(keys.mapping(), row, written, known);
+            }
+        }
+    }
+
+    private static List<ExpressionNode> keyAnd(EntityMapping level, List<PropertyMapping> fetched) {
+        List<ExpressionNode> items = new ArrayList<>(SpreadKeys.columns(level));
+        fetched.forEach(property -> items.add(new ColumnNode(level.table().name(), property.column())));
+        return items;
+    }
+
+    /** What only the database knows afterwards; none in tables other than the root's. */
     private static List<PropertyMapping> fetched(EntityMapping level, WrittenValues written) {
         List<PropertyMapping> fetched = new ArrayList<>();
-        for (WrittenValues.Written each : written.all()) {
+        for (WrittenValues.Written each : written.of(level)) {
             if (!(each.value() instanceof BindNode)) {
                 fetched.add(each.property());
             }
@@ -98,13 +142,6 @@ final class SpreadUpdates {
         return fetched;
     }
 
-    private static List<ExpressionNode> keyOf(EntityMapping level) {
-        return level.key().stream()
-                .<ExpressionNode>map(part -> new ColumnNode(
-                        level.table().name(), level.table().column(part.column().name())))
-                .toList();
-    }
-
     private ExpressionNode condition(EntityMapping mapping, EntityMapping level, ChangeSpec spec) {
         AliasNames aliases = new AliasNames();
         aliases.reserve(level.table().name());
@@ -115,7 +152,7 @@ final class SpreadUpdates {
                                 .withReading(Reading.PLAIN.withCriteria(filters)),
                         aliases);
         List<ExpressionNode> where = new ArrayList<>();
-        List<ExpressionNode> own = keyOf(level);
+        List<ExpressionNode> own = SpreadKeys.columns(level);
         for (int part = 0; part < own.size(); part++) {
             where.add(
                     new ComparisonNode(Comparison.EQUAL, mapping.key().get(part).at(query.rootAlias()), own.get(part)));

@@ -241,11 +241,27 @@ final class WrittenValues {
         return written;
     }
 
+    /** Those whose columns are in the table of {@code level} itself. */
+    List<Written> of(EntityMapping level) {
+        return written.stream()
+                .filter(each -> level.storedProperties().contains(each.property()))
+                .toList();
+    }
+
     List<PropertyMapping> properties() {
         return written.stream().map(Written::property).toList();
     }
 
     List<Update.Assignment> assignments() {
+        return assignments(written);
+    }
+
+    /** Those that write columns of the table of {@code level} itself. */
+    List<Update.Assignment> assignments(EntityMapping level) {
+        return assignments(of(level));
+    }
+
+    private static List<Update.Assignment> assignments(List<Written> written) {
         return written.stream()
                 .map(each -> new Update.Assignment(each.property().column(), each.value()))
                 .toList();

@@ -84,10 +84,8 @@ final class BulkWrites {
     }
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
-        return changing(
-                "update",
-                spec.entity(),
-                () -> new BulkChanges(context, executor, filters.active()).update(spec, returning));
+        BulkChanges changes = new BulkChanges(context, executor, filters.active());
+        return changing("update", spec.entity(), changes, () -> changes.update(spec, returning));
     }
 
     long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
@@ -97,8 +95,13 @@ final class BulkWrites {
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         BulkChanges changes = new BulkChanges(context, executor, filters.active());
+        return changing("delete from", spec.entity(), changes, () -> changes.delete(spec, returning));
+    }
+
+    /** Does work of which a failure may leave a part done, after which the transaction is of no more use. */
+    private <R> R changing(String verb, Class<?> entity, BulkChanges changes, Supplier<R> work) {
         try {
-            return changing("delete from", spec.entity(), () -> changes.delete(spec, returning));
+            return changing(verb, entity, work);
         } catch (RuntimeException | Error e) {
             if (changes.hasSentOneOfSeveral()) {
                 use.failed(e);
