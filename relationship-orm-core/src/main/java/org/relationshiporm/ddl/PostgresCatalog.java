@@ -64,7 +64,7 @@ final class PostgresCatalog implements SchemaCatalog {
                     + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))"
                     + " ORDER BY c.relname, i.relname, part.n";
 
-    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
+    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)", Pattern.DOTALL);
 
     private static final Pattern LITERAL = Pattern.compile("('(?:[^']|'')*')::[a-z ]+(?:\\([\\d,]+\\))?");
 

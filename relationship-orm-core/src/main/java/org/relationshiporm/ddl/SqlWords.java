@@ -68,7 +68,7 @@ final class SqlWords {
         return text;
     }
 
-    /** The place of the bracket that closes that at {@code open}. */
+    /** The place of the bracket that closes that at {@code open}; what stands in quotes and comments does not count. */
     static int closing(String text, int open) {
         int depth = 0;
         for (int position = open; position < text.length(); position++) {
@@ -78,6 +78,13 @@ final class SqlWords {
                 if (position < 0) {
                     return text.length();
                 }
+            } else if (text.startsWith("--", position) || text.startsWith("/*", position)) {
+                String end = character == '-' ? "\n" : "*/";
+                int found = text.indexOf(end, position + 2);
+                if (found < 0) {
+                    return text.length();
+                }
+                position = found + end.length() - 1;
             } else if (character == '(') {
                 depth++;
             } else if (character == ')' && --depth == 0) {

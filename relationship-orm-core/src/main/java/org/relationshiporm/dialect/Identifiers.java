@@ -37,6 +37,11 @@ final class Identifiers {
             throw new IllegalArgumentException("The name '" + identifier.replace('\0', '?')
                     + "' contains the character U+0000, which no SQL text can hold. Choose a name without it.");
         }
+        if (WholeTexts.half(identifier) >= 0) {
+            throw new IllegalArgumentException(
+                    "The name '" + identifier
+                            + "' contains half of a character, a surrogate without its partner, which no SQL text can hold. Choose a name without it.");
+        }
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 

@@ -152,6 +152,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public @Nullable String sharedValue(SqlType<?> type) {
+        return null;
+    }
+
+    @Override
     public boolean hasSequences() {
         return false;
     }
@@ -243,8 +248,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String jsonValue(String document, SqlType<?> type) {
-        return SqliteFunctions.jsonValue(document, type);
+    public String jsonValue(String document, String path, SqlType<?> type) {
+        return SqliteFunctions.jsonValue(document, path, type);
     }
 
     @Override

@@ -165,7 +165,8 @@ public final class QueryPlan {
     /** Lets subquery loads repeat the query, unless it would not give the same objects again. */
     private static void repeatFor(LoadTree tree, TranslatedQuery query, QuerySpec spec) {
         boolean limited = spec.limit() != null || spec.offset() != null;
-        if (tree.isOfQuery() && !(limited && query.multiplies()) && spec.lock() == null) {
+        boolean standsAlone = query.commonTables().isEmpty();
+        if (tree.isOfQuery() && !(limited && query.multiplies()) && spec.lock() == null && standsAlone) {
             tree.loadFrom(property -> new Select(
                     false,
                     List.of(SelectItem.of(property.at(query.rootAlias()))),

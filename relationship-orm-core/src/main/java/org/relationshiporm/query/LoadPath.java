@@ -45,7 +45,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return new LoadPath<R, T>(List.of(), List.of(), List.of()).next(relationship, strategy);
     }
 
-    static <R, T> LoadPath<R, T> ofCallersJoin(String relationship, @Nullable EntityAlias<T> alias) {
+    static <R, T> LoadPath<R, T> ofCallersJoin(String relationship, @Nullable EntityAlias<? super T> alias) {
         return new LoadPath<R, T>(List.of(), List.of(), List.of()).fromCallersJoin(relationship, alias);
     }
 
@@ -105,7 +105,8 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     }
 
     /** From the query's join of the relationship to {@code alias}. */
-    public <N> LoadPath<R, N> containsEager(RelationshipAttribute<? super T, N> relationship, EntityAlias<N> alias) {
+    public <N> LoadPath<R, N> containsEager(
+            RelationshipAttribute<? super T, N> relationship, EntityAlias<? super N> alias) {
         return fromCallersJoin(relationship.name(), alias);
     }
 
@@ -153,7 +154,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return fromCallersJoin(relationship, null);
     }
 
-    private <N> LoadPath<R, N> fromCallersJoin(String relationship, @Nullable EntityAlias<N> alias) {
+    private <N> LoadPath<R, N> fromCallersJoin(String relationship, @Nullable EntityAlias<? super N> alias) {
         String name = alias == null ? null : alias.source().alias();
         return this.<N>next(relationship, LoadStrategy.JOINED).changed(last -> last.withCallersJoin(name));
     }

@@ -84,7 +84,8 @@ public final class Loaders {
      * Fills the relationship, in the same way, from the query's join of it to {@code alias}, as in {@code join(Node_.parent, parent)} with
      * {@code containsEager(Node_.parent, parent)}.
      */
-    public static <E, T> LoadPath<E, T> containsEager(RelationshipAttribute<E, T> relationship, EntityAlias<T> alias) {
+    public static <E, T> LoadPath<E, T> containsEager(
+            RelationshipAttribute<E, T> relationship, EntityAlias<? super T> alias) {
         return LoadPath.ofCallersJoin(relationship.name(), alias);
     }
 

@@ -52,7 +52,7 @@ public interface Query<E> {
     Query<E> join(RelationshipAttribute<?, ?> relationship);
 
     /** Joins along a relationship to {@code target}, whose attributes then stand for what it leads to. */
-    <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target);
+    <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target);
 
     /** Joins the objects of {@code entity} for which {@code condition} holds. */
     Query<E> join(Class<?> entity, Predicate condition);
@@ -67,7 +67,7 @@ public interface Query<E> {
     Query<E> outerJoin(RelationshipAttribute<?, ?> relationship);
 
     /** Like {@link #join(RelationshipAttribute, EntityAlias)}, keeping objects whose relationship leads nowhere. */
-    <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target);
+    <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target);
 
     /** Like {@link #join(Class, Predicate)}, keeping objects without a partner. */
     Query<E> outerJoin(Class<?> entity, Predicate condition);

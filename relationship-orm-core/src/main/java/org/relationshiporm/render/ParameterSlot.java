@@ -15,6 +15,7 @@ public final class ParameterSlot {
 
     private enum Form {
         SCALAR,
+        PATH,
         LIST,
         ROWS
     }
@@ -36,6 +37,15 @@ public final class ParameterSlot {
         return new ParameterSlot(bind, codec, Form.SCALAR, type == null ? List.of() : List.of(type));
     }
 
+    /** A place for a path in a JSON document. */
+    static ParameterSlot path(BindNode bind, ValueCodec<Object> codec) {
+        return new ParameterSlot(bind, codec, Form.PATH, List.of());
+    }
+
+    boolean isPath() {
+        return form == Form.PATH;
+    }
+
     /** A place for a collection of values of {@code type}, or of any class when it is null. */
     static ParameterSlot list(BindNode bind, ValueCodec<Object> codec, @Nullable SqlType<?> type) {
         return new ParameterSlot(bind, codec, Form.LIST, type == null ? List.of() : List.of(type));
@@ -49,6 +59,12 @@ public final class ParameterSlot {
     /** The parameter of the tree. */
     public BindNode bind() {
         return bind;
+    }
+
+    /** The type of the one value; null where it is of any class, or there are several. */
+    @Nullable
+    SqlType<?> type() {
+        return form == Form.SCALAR && !types.isEmpty() ? types.get(0) : null;
     }
 
     /** Binds what {@link #toBind} returns. */

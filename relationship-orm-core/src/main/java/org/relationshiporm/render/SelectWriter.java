@@ -29,15 +29,21 @@ final class SelectWriter {
     }
 
     void write(Select select) {
+        SharedValues values = SharedValues.of(select, text.dialect());
+        SharedValues before = text.share(values);
         text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items());
+        text.share(SharedValues.NONE);
         text.add(" FROM ");
         from(select.from(), true);
         select.joins().forEach(this::join);
+        values.join(text);
         where(select.where());
-        groupBy(select.groupBy());
+        text.share(values);
+        groupBy(select.groupBy(), values);
         having(select.having());
         orderBy(select.orderBy());
+        text.share(before);
         limit(select.limit(), select.offset());
         lock(select);
     }
@@ -176,10 +182,15 @@ final class SelectWriter {
         }
     }
 
-    private void groupBy(List<ExpressionNode> groups) {
+    /** Groups by the values too, which are the same in all rows, so that they may stand anywhere. */
+    private void groupBy(List<ExpressionNode> groups, SharedValues values) {
         for (int position = 0; position < groups.size(); position++) {
             text.add(position == 0 ? " GROUP BY " : ", ");
             expressions.write(groups.get(position));
+        }
+        for (int place = 0; !groups.isEmpty() && place < values.size(); place++) {
+            text.add(", ");
+            SharedValues.write(text, place);
         }
     }
 

@@ -2,6 +2,7 @@ package org.relationshiporm.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.schema.Column;
@@ -16,6 +17,7 @@ final class StatementText {
     private final Dialect dialect;
     private final StringBuilder text = new StringBuilder(128);
     private final List<ParameterSlot> slots = new ArrayList<>();
+    private SharedValues shared = SharedValues.NONE;
 
     StatementText(Dialect dialect) {
         this.dialect = dialect;
@@ -70,8 +72,38 @@ final class StatementText {
 
     /** A place for a value that is compared with one of {@code type}; null when that is not known. */
     StatementText compared(BindNode bind, @Nullable SqlType<?> type) {
+        int place = shared.isEmpty() ? -1 : shared.place(bind, type);
+        if (place >= 0) {
+            SharedValues.write(this, place);
+            return this;
+        }
         ValueCodec<Object> codec = type == null ? dialect.untypedCodec() : erase(dialect.comparisonCodec(type));
         return slot(ParameterSlot.scalar(bind, codec, type)).add("?");
+    }
+
+    /** A place for a path in a JSON document. */
+    void path(BindNode bind) {
+        int place = shared.isEmpty() ? -1 : shared.placeOfPath(bind);
+        if (place >= 0) {
+            SharedValues.write(this, place);
+        } else {
+            slot(ParameterSlot.path(bind, dialect.jsonPathCodec())).add("?");
+        }
+    }
+
+    /** A place for a value that stands in others' stead. */
+    StatementText given(ParameterSlot slot) {
+        slot(slot)
+                .add(Objects.requireNonNull(
+                        dialect.sharedValue(slot.isPath() ? SqlType.TEXT : Objects.requireNonNull(slot.type()))));
+        return slot.isPath() ? add("[]") : this;
+    }
+
+    /** Has {@code values} written as columns from here on, and returns those that were before. */
+    SharedValues share(SharedValues values) {
+        SharedValues before = shared;
+        shared = values;
+        return before;
     }
 
     /** Makes room for a value; the caller writes the text. */

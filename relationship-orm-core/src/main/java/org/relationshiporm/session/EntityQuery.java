@@ -137,12 +137,12 @@ final class EntityQuery<E> implements Query<E> {
     }
 
     @Override
-    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target) {
         return joined(new JoinStep.Along(relationship.path(), target.source(), false));
     }
 
     @Override
-    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target) {
         return joined(new JoinStep.Along(relationship.path(), target.source(), true));
     }
 

@@ -178,6 +178,9 @@ public record RowSelect(
         describe(shape, having);
         shape.token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
+        if (distinct || !groupBy.isEmpty()) {
+            shape.equalValues();
+        }
         shape.node(limit).node(offset);
     }
 

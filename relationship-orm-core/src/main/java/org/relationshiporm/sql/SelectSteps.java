@@ -49,7 +49,7 @@ public interface SelectSteps<S> {
     }
 
     /** Joins along a relationship to {@code target}, whose attributes then stand for what it leads to. */
-    default <T> S join(RelationshipReference<T> relationship, EntityAlias<T> target) {
+    default <T> S join(RelationshipReference<T> relationship, EntityAlias<? super T> target) {
         return with(rows().withJoin(new JoinStep.Along(relationship.path(), target.source(), false)));
     }
 
@@ -70,7 +70,7 @@ public interface SelectSteps<S> {
     }
 
     /** Like {@link #join(RelationshipReference, EntityAlias)}, keeping rows whose relationship leads nowhere. */
-    default <T> S outerJoin(RelationshipReference<T> relationship, EntityAlias<T> target) {
+    default <T> S outerJoin(RelationshipReference<T> relationship, EntityAlias<? super T> target) {
         return with(rows().withJoin(new JoinStep.Along(relationship.path(), target.source(), true)));
     }
 

@@ -2,6 +2,7 @@ package org.relationshiporm.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,27 @@ public final class Shape {
             return entities;
         }
 
+        /** One parameter in two places is another shape than two parameters: the text that it renders to takes one value for both. */
         void bind(BindNode bind) {
-            tokens.add(BindNode.class);
+            int place = binds.size() - 1;
+            while (place >= 0 && binds.get(place) != bind) {
+                place--;
+            }
+            tokens.add(place < 0 ? BindNode.class : (Object) place);
             tokens.add(bind.type() == null ? Builder.class : bind.type());
             binds.add(bind);
+        }
+
+        /** Adds which of the parameters met so far have equal values, for a text that counts on it. */
+        void equalValues() {
+            for (int place = 1; place < binds.size(); place++) {
+                int equal = 0;
+                while (!Objects.equals(
+                        binds.get(equal).value(), binds.get(place).value())) {
+                    equal++;
+                }
+                tokens.add(equal);
+            }
         }
 
         public Shape build() {

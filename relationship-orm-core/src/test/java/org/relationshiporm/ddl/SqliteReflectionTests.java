@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.schema.Check;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
@@ -26,6 +27,14 @@ class SqliteReflectionTests extends ReflectionContract {
         statements.forEach(this::execute);
         assertThat(Migration.creating(reader.read(List.of("visits")), dialect).statements())
                 .isEqualTo(statements);
+    }
+
+    @Test
+    void bracketsAndQuotesInCommentsEndNothing() {
+        execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, -- the user's 1)\n"
+                + " text TEXT /* smile :) */, CONSTRAINT some CHECK (text <> ''))");
+        assertThat(reader.readAll().find("notes").orElseThrow().checks())
+                .containsExactly(Check.of("text <> ''").named("some"));
     }
 
     @Test

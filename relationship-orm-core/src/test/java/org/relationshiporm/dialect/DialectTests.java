@@ -27,6 +27,10 @@ class DialectTests {
         assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("a\0b"))
                 .hasMessageContaining("U+0000")
                 .hasMessageContaining("Choose");
+        assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("a\uD83D"))
+                .hasMessageContaining("half of a character")
+                .hasMessageContaining("Choose");
+        assertThat(SqliteDialect.INSTANCE.quote("\uD83D\uDE00")).isEqualTo("\"\uD83D\uDE00\"");
         assertThatThrownBy(() -> SqliteDialect.INSTANCE.quote("")).hasMessageContaining("empty name");
         assertThatThrownBy(() -> PostgresDialect.INSTANCE.quote("x".repeat(64)))
                 .hasMessageContaining("63 bytes")

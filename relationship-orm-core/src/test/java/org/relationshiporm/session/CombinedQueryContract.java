@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relationshiporm.query.Loaders.containsEager;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.subqueryload;
 import static org.relationshiporm.query.RowPair.row;
 import static org.relationshiporm.query.Statements.select;
+import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.minus;
+import static org.relationshiporm.sql.Functions.nullif;
+import static org.relationshiporm.sql.Functions.plus;
+import static org.relationshiporm.sql.Functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +27,11 @@ import org.relationshiporm.domain.Post;
 import org.relationshiporm.domain.Post_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
+import org.relationshiporm.query.Cursor;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Tuple2;
+import org.relationshiporm.sql.Expression;
+import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.sql.QueryTable;
 import org.relationshiporm.sql.SelectStatement;
 
@@ -94,6 +103,77 @@ abstract class CombinedQueryContract extends StatementFixture {
                 .extracting(post -> post.getComments().size())
                 .containsExactly(3, 0);
         assertThat(sql.statements()).isEmpty();
+    }
+
+    @Test
+    void aValueInTwoPlacesIsNotTakenForTwoValues() {
+        Predicate isJohn = User_.name.eq("John");
+        assertThat(session.query(User.class).where(isJohn.or(isJohn)).all()).hasSize(1);
+        assertThat(session.query(User.class)
+                        .where(User_.name.eq("John").or(User_.name.eq("Jane")))
+                        .all())
+                .hasSize(2);
+        Expression<Integer> next = plus(User_.id, 1);
+        assertThat(session.query(next).where(next.gt(0)).orderBy(next).first()).contains(2);
+        assertThat(session.query(plus(User_.id, 10))
+                        .where(plus(User_.id, -1).gt(0))
+                        .orderBy(plus(User_.id, 5))
+                        .first())
+                .contains(12);
+        assertThat(session.update(User.class)
+                        .set(User_.name, "x")
+                        .where(isJohn.and(isJohn))
+                        .execute())
+                .isEqualTo(1);
+        assertThat(session.update(User.class)
+                        .set(User_.name, "y")
+                        .where(User_.name.eq("x").and(User_.name.eq("z")))
+                        .execute())
+                .isZero();
+    }
+
+    @Test
+    void rowsAreGroupedByExpressionsWithValues() {
+        Expression<String> kind = when(User_.name.startsWith("J"), literal("j")).otherwise(literal("other"));
+        assertThat(session.query(kind, count())
+                        .groupBy(kind)
+                        .having(count().gt(0L))
+                        .orderBy(kind)
+                        .limit(2)
+                        .all())
+                .containsExactly(new Tuple2<>("j", 2L), new Tuple2<>("other", 1L));
+        assertThat(session.query(coalesce(nullif(User_.name, "Bob"), literal("none")), count(User_.id))
+                        .groupBy(coalesce(nullif(User_.name, "Bob"), literal("none")))
+                        .orderBy(coalesce(nullif(User_.name, "Bob"), literal("none")))
+                        .all())
+                .containsExactly(new Tuple2<>("Jane", 1L), new Tuple2<>("John", 1L), new Tuple2<>("none", 1L));
+        assertThat(session.query(coalesce(nullif(User_.name, "John"), literal("nobody")), count(User_.id))
+                        .groupBy(coalesce(nullif(User_.name, "John"), literal("nobody")))
+                        .orderBy(coalesce(nullif(User_.name, "John"), literal("nobody")))
+                        .page(Cursor.last(), 1)
+                        .content())
+                .containsExactly(new Tuple2<>("nobody", 1L));
+        Expression<Integer> rest = minus(User_.id, 1);
+        assertThat(session.query(plus(rest, 1), count())
+                        .groupBy(rest)
+                        .orderBy(rest.desc())
+                        .limit(1)
+                        .all())
+                .containsExactly(new Tuple2<>(3, 1L));
+        assertThat(session.query(kind).distinct().orderBy(kind.desc()).all()).containsExactly("other", "j");
+        assertThat(session.query(kind, count()).groupBy(kind).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aQueryOverACommonTableIsNotRepeatedToLoadByASubquery() {
+        QueryTable writers =
+                select(Post_.userId).where(Post_.title.ne("Post 3")).asCommonTable("writers");
+        List<User> users = session.query(User.class)
+                .join(writers, writers.get(Post_.userId).eq(User_.id))
+                .options(subqueryload(User_.posts))
+                .all();
+        assertThat(users.get(0).getPosts()).hasSize(2);
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.session.Catalogue.Chapter;
 import org.relationshiporm.session.Catalogue.Device;
 import org.relationshiporm.session.Catalogue.Novel;
 import org.relationshiporm.session.Catalogue.Subject;
@@ -117,6 +118,22 @@ abstract class HierarchyLoadContract {
                 .extracting(each -> each.writer.get().name)
                 .containsExactly("ann", "eve", "ann");
         assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    @Test
+    void aRelationshipToASubclassIsJoinedToItsAlias() {
+        Catalogue_Novel_.Alias novel = Catalogue_Novel_.aliased("novel");
+        List<Chapter> chapters = session.query(Chapter.class)
+                .join(Catalogue_Chapter_.novel, novel)
+                .where(novel.pages.gt(60), novel.title.eq("n1"))
+                .options(containsEager(Catalogue_Chapter_.novel, novel))
+                .all();
+        assertThat(chapters).hasSize(2).allMatch(chapter -> chapter.novel.get().pages == 100);
+        assertThat(sql.summary()).isEqualTo("1 SELECT");
+        assertThat(session.query(Catalogue_Chapter_.number, novel.title)
+                        .join(Catalogue_Chapter_.novel, novel)
+                        .all())
+                .hasSize(2);
     }
 
     @Test

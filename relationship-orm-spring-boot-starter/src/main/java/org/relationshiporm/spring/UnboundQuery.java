@@ -73,7 +73,7 @@ final class UnboundQuery<E> implements Query<E> {
     }
 
     @Override
-    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+    public <T> Query<E> join(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target) {
         return then(query -> query.join(relationship, target));
     }
 
@@ -98,7 +98,7 @@ final class UnboundQuery<E> implements Query<E> {
     }
 
     @Override
-    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<T> target) {
+    public <T> Query<E> outerJoin(RelationshipAttribute<?, T> relationship, EntityAlias<? super T> target) {
         return then(query -> query.outerJoin(relationship, target));
     }
 
