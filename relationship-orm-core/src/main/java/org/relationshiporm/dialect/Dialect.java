@@ -131,8 +131,8 @@ public interface Dialect {
     /** The text of {@code function}, in which each of {@code arguments} stands once and in its order; {@code type} is that of the first, null when not known. */
     String portableFunction(PortableFunction function, List<String> arguments, @Nullable SqlType<?> type);
 
-    /** What stands in the JSON {@code document}, as {@code type}; the document and a path parameter after it are written {@link #jsonUses} times. */
-    String jsonValue(String document, SqlType<?> type);
+    /** What stands in the JSON {@code document}, as {@code type}; the document and the {@code path} after it are written {@link #jsonUses} times. */
+    String jsonValue(String document, String path, SqlType<?> type);
 
     /** How often {@link #jsonValue} writes the document with a path. */
     int jsonUses(SqlType<?> type);

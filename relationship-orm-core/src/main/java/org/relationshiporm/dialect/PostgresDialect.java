@@ -265,8 +265,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String jsonValue(String document, SqlType<?> type) {
-        return PostgresFunctions.jsonValue(document, type, this);
+    public String jsonValue(String document, String path, SqlType<?> type) {
+        return PostgresFunctions.jsonValue(document, path, type, this);
     }
 
     @Override

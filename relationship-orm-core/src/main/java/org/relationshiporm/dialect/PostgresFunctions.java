@@ -52,8 +52,8 @@ final class PostgresFunctions {
         return type == null ? rounded : "CAST(" + rounded + " AS " + dialect.columnType(type) + ")";
     }
 
-    static String jsonValue(String document, SqlType<?> type, PostgresDialect dialect) {
-        String value = "jsonb_extract_path_text(CAST(" + document + " AS jsonb), VARIADIC ?)";
+    static String jsonValue(String document, String path, SqlType<?> type, PostgresDialect dialect) {
+        String value = "jsonb_extract_path_text(CAST(" + document + " AS jsonb), VARIADIC " + path + ")";
         return type.kind() == TypeKind.TEXT ? value : "CAST(" + value + " AS " + dialect.columnType(type) + ")";
     }
 }

@@ -248,8 +248,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String jsonValue(String document, SqlType<?> type) {
-        return SqliteFunctions.jsonValue(document, type);
+    public String jsonValue(String document, String path, SqlType<?> type) {
+        return SqliteFunctions.jsonValue(document, path, type);
     }
 
     @Override

@@ -78,14 +78,14 @@ final class SqliteFunctions {
     }
 
     /** Truth values are numbers to json_extract, and are given their names. */
-    static String jsonValue(String document, SqlType<?> type) {
-        String value = "json_extract(" + document + ", ?)";
+    static String jsonValue(String document, String path, SqlType<?> type) {
+        String value = "json_extract(" + document + ", " + path + ")";
         return switch (type.kind()) {
             case BIGINT -> "CAST(" + value + " AS INTEGER)";
             case DOUBLE -> "CAST(" + value + " AS REAL)";
             default ->
-                "CASE json_type(" + document + ", ?) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST("
-                        + value + " AS TEXT) END";
+                "CASE json_type(" + document + ", " + path
+                        + ") WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(" + value + " AS TEXT) END";
         };
     }
 }

@@ -233,14 +233,7 @@ final class NodeReader {
     /** Makes the object; where a value can be changed in place the row of values keeps a copy. */
     private static Object instantiate(RowLayout own, @Nullable Object[] values) {
         Object entity = own.mapping().newInstance();
-        FieldWriter writer = new FieldWriter(entity);
-        for (int index = 0; index < values.length; index++) {
-            PropertyMapping property = own.property(index);
-            Object value = values[index];
-            writer.set(property, value);
-            values[index] = property.type().copy(value);
-        }
-        writer.finish();
+        own.mapping().setAll(entity, values);
         return entity;
     }
 

@@ -26,6 +26,7 @@ public final class EntityMapping {
     private final @Nullable EntityMapping parent;
     private final EntityMapping root;
     private final Table table;
+    private final RowFields rowFields;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
     private final List<PropertyMapping> deferred;
@@ -66,6 +67,7 @@ public final class EntityMapping {
         this.root = parent == null || kind == InheritanceKind.CONCRETE_TABLES ? this : parent.root;
         this.table = table;
         this.properties = List.copyOf(properties);
+        this.rowFields = new RowFields(this.properties);
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
@@ -423,6 +425,11 @@ public final class EntityMapping {
                             + ". It makes the empty object that a row is read into: let it do nothing else.",
                     e);
         }
+    }
+
+    /** Puts a row of values in property order into a new object. Where a value can be changed in place, {@code values} keeps a copy. */
+    public void setAll(Object entity, @Nullable Object[] values) {
+        rowFields.set(entity, values);
     }
 
     /** The identity key of a row of values in property order; null when a part of it is null. */

@@ -78,6 +78,12 @@ final class FieldAccess implements ValueAccess {
         return holder;
     }
 
+    /** Sets the field itself; null where it is a deferred one, or only read. */
+    @Nullable
+    MethodHandle plainSetter() {
+        return holder == null ? setter : null;
+    }
+
     @Override
     public @Nullable Object get(Object owner) {
         try {

@@ -118,6 +118,12 @@ public final class PropertyMapping {
         return field == null || field.isSame(object, stored, type());
     }
 
+    /** Sets the field, {@code (Object, Object)void}, where that takes the value as it is; null for no field, a deferred one and a part of an embedded value. */
+    @Nullable
+    MethodHandle plainSetter() {
+        return access instanceof FieldAccess field ? field.plainSetter() : null;
+    }
+
     /** Sets the field, if there is one. */
     public void set(Object object, @Nullable Object value) {
         ValueAccess field = access;

@@ -306,11 +306,12 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     public StatementText visitJson(JsonNode node) {
         Dialect dialect = text.dialect();
         List<String> document = new ArrayList<>();
+        String path = "?";
         for (int use = 0; use < dialect.jsonUses(node.type()); use++) {
             document.add(text.cut(() -> operand(node.document(), SqlType.TEXT)));
-            text.slot(ParameterSlot.scalar(node.path(), dialect.jsonPathCodec(), null));
+            path = text.cut(() -> text.path(node.path()));
         }
-        return text.add(dialect.jsonValue(document.get(0), node.type()));
+        return text.add(dialect.jsonValue(document.get(0), path, node.type()));
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class ParameterSlot {
 
     private enum Form {
         SCALAR,
+        PATH,
         LIST,
         ROWS
     }
@@ -34,6 +35,15 @@ public final class ParameterSlot {
     /** A place for one value of {@code type}, or of any class when it is null. */
     static ParameterSlot scalar(BindNode bind, ValueCodec<Object> codec, @Nullable SqlType<?> type) {
         return new ParameterSlot(bind, codec, Form.SCALAR, type == null ? List.of() : List.of(type));
+    }
+
+    /** A place for a path in a JSON document. */
+    static ParameterSlot path(BindNode bind, ValueCodec<Object> codec) {
+        return new ParameterSlot(bind, codec, Form.PATH, List.of());
+    }
+
+    boolean isPath() {
+        return form == Form.PATH;
     }
 
     /** A place for a collection of values of {@code type}, or of any class when it is null. */

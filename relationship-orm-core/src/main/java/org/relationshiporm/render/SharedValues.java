@@ -49,7 +49,8 @@ final class SharedValues {
         List<ParameterSlot> shared = new ArrayList<>();
         for (ParameterSlot slot : slots(groups ? select.groupBy() : items, dialect)) {
             boolean repeats = elsewhere.binds().stream().anyMatch(bind -> isSame(bind, slot.bind()));
-            if (slot.type() != null && repeats && place(shared, slot.bind(), slot.type()) < 0) {
+            boolean isValue = slot.type() != null || slot.isPath();
+            if (isValue && repeats && place(shared, slot.bind(), slot.type()) < 0) {
                 shared.add(slot);
             }
         }
@@ -89,6 +90,11 @@ final class SharedValues {
     /** Which of the values {@code bind} is where it is compared with {@code type}; -1 when it is none. */
     int place(BindNode bind, @Nullable SqlType<?> type) {
         return place(values, bind, type);
+    }
+
+    /** Which of the values {@code bind} is as a path in a JSON document; -1 when it is none. */
+    int placeOfPath(BindNode bind) {
+        return place(values, bind, null);
     }
 
     /** Writes the value at {@code place} as a column. */

@@ -81,9 +81,22 @@ final class StatementText {
         return slot(ParameterSlot.scalar(bind, codec, type)).add("?");
     }
 
+    /** A place for a path in a JSON document. */
+    void path(BindNode bind) {
+        int place = shared.isEmpty() ? -1 : shared.placeOfPath(bind);
+        if (place >= 0) {
+            SharedValues.write(this, place);
+        } else {
+            slot(ParameterSlot.path(bind, dialect.jsonPathCodec())).add("?");
+        }
+    }
+
     /** A place for a value that stands in others' stead. */
     StatementText given(ParameterSlot slot) {
-        return slot(slot).add(Objects.requireNonNull(dialect.sharedValue(Objects.requireNonNull(slot.type()))));
+        slot(slot)
+                .add(Objects.requireNonNull(
+                        dialect.sharedValue(slot.isPath() ? SqlType.TEXT : Objects.requireNonNull(slot.type()))));
+        return slot.isPath() ? add("[]") : this;
     }
 
     /** Has {@code values} written as columns from here on, and returns those that were before. */

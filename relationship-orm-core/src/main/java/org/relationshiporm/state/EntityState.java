@@ -65,8 +65,9 @@ public final class EntityState implements OwnerState {
         return context;
     }
 
+    /** Where the object stands. What is stored is detached as soon as its session is closed. */
     public Lifecycle lifecycle() {
-        return lifecycle;
+        return lifecycle == Lifecycle.PERSISTENT && !context.door().isOpen() ? Lifecycle.DETACHED : lifecycle;
     }
 
     public void moveTo(Lifecycle next) {

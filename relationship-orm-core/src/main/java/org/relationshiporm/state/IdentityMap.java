@@ -16,6 +16,7 @@ public final class IdentityMap {
     private final List<@Nullable StateTable> byEntity = new ArrayList<>();
     private final List<@Nullable WeakStates> weakByEntity = new ArrayList<>(0);
     private @Nullable Map<EntityMapping, Map<Object, EntityState>> byObject;
+    private boolean holdsWeaklyWithoutHolders;
 
     /** The object of {@code mapping}'s hierarchy with this key, whichever of its classes it is of. */
     public @Nullable EntityState find(EntityMapping mapping, Object key) {
@@ -33,6 +34,7 @@ public final class IdentityMap {
             set(weakByEntity, state.mapping(), states);
         }
         states.put(state);
+        holdsWeaklyWithoutHolders |= state.mapping().layout().size() == 0;
     }
 
     /**
@@ -134,11 +136,30 @@ public final class IdentityMap {
 
     /** Hands every state to {@code action}, which must not add or remove any. */
     void forEach(Consumer<EntityState> action) {
+        forEachHeldStrongly(action);
+        forEachHeldWeakly(action);
+    }
+
+    /**
+     * Hands to {@code action} the states that a session must let go one by one when it ends: not those held weakly whose objects lead to them, since these keep nothing else of the
+     * session alive.
+     */
+    void forEachToDetach(Consumer<EntityState> action) {
+        forEachHeldStrongly(action);
+        if (holdsWeaklyWithoutHolders) {
+            forEachHeldWeakly(action);
+        }
+    }
+
+    private void forEachHeldStrongly(Consumer<EntityState> action) {
         for (StateTable states : byEntity) {
             if (states != null) {
                 states.forEach(action);
             }
         }
+    }
+
+    private void forEachHeldWeakly(Consumer<EntityState> action) {
         for (WeakStates states : weakByEntity) {
             if (states != null) {
                 states.forEach(action);

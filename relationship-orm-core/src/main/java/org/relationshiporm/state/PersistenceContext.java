@@ -412,7 +412,7 @@ public final class PersistenceContext {
             expunge(pending.iterator().next());
         }
         List<EntityState> stored = events.isEmpty() ? List.of() : identityMap.all();
-        identityMap.forEach(state -> {
+        identityMap.forEachToDetach(state -> {
             if (state.mapping().layout().size() == 0) {
                 detachedStates.keep(state);
             }

@@ -41,11 +41,8 @@ final class WeakStates {
 
     /** Puts in a state whose key is not there. */
     void put(EntityState state) {
-        for (Reference<? extends EntityState> gone = collected.poll(); gone != null; gone = collected.poll()) {
-            unlink((Entry) gone);
-        }
         if (size >= chains.length) {
-            grow();
+            makeRoom();
         }
         Object key = state.requireKey();
         link(new Entry(state, key, collected));
@@ -84,9 +81,19 @@ final class WeakStates {
         }
     }
 
+    /** Grows unless enough of the states are gone. */
+    private void makeRoom() {
+        for (Reference<? extends EntityState> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            unlink((Entry) gone);
+        }
+        if (size > chains.length / 2) {
+            grow();
+        }
+    }
+
     private void grow() {
         @Nullable Entry[] before = chains;
-        chains = new Entry[2 * before.length];
+        chains = new Entry[4 * before.length];
         for (Entry first : before) {
             Entry entry = first;
             while (entry != null) {

@@ -250,6 +250,18 @@ abstract class FunctionContract {
     }
 
     @Test
+    void rowsAreGroupedByWhatDocumentsHold() {
+        assertThat(session.query(jsonText(FunctionContract_Reading_.document, "name"), count())
+                        .groupBy(jsonText(FunctionContract_Reading_.document, "name"))
+                        .orderBy(jsonText(FunctionContract_Reading_.document, "name")
+                                .asc()
+                                .nullsLast())
+                        .all())
+                .extracting(Tuple2::first)
+                .containsExactly("Ann", null);
+    }
+
+    @Test
     void documentsAreReadByPath() {
         assertThat(last(jsonText(FunctionContract_Reading_.document, "name"))).isEqualTo("Ann");
         assertThat(last(jsonText(FunctionContract_Reading_.document, "age"))).isEqualTo("42");
