@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.jdbc.JdbcExecutor;
@@ -19,6 +20,7 @@ import org.relationshiporm.sql.Delete;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.sql.WithChange;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.translation.ChangeTranslator;
@@ -66,19 +68,47 @@ public final class BulkChanges {
                     + " sets nothing. Say what is to change: `.set(attribute, value)`.");
         }
         requireCriteria(spec, "update", mapping);
-        OneTable.requireUpdatable(mapping);
-        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping, filters);
-        WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
-        if (mapping.isExtension()) {
-            return spread(mapping, spec, written, returning);
+        List<EntityMapping> separate = OneTable.separate(mapping);
+        if (!separate.isEmpty()) {
+            separate.forEach(member -> translateUpdate(member, spec, returning));
+            return each(separate, member -> updateTable(member, spec, returning));
         }
+        return isFoundInSeveralTables(mapping, spec)
+                ? spread(mapping, spec, returning)
+                : updateTable(mapping, spec, returning);
+    }
+
+    /** Whether other tables than that of the root tell which rows are meant. */
+    private boolean isFoundInSeveralTables(EntityMapping mapping, ChangeSpec spec) {
+        return mapping.isExtension()
+                || OneTable.isSpread(mapping)
+                        && !ChangeTranslator.of(context.metaData(), mapping, filters)
+                                .isOneTable(spec.criteria());
+    }
+
+    /** An update of one table, in terms of its columns. */
+    private record TableUpdate(
+            Statement statement, @Nullable ExpressionNode where, WrittenValues written, List<ExpressionNode> asked) {}
+
+    private TableUpdate translateUpdate(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        ChangeTranslator translator = ChangeTranslator.of(context.metaData(), mapping, filters);
+        WrittenValues written = WrittenValues.of(mapping, translator, spec.values());
         ExpressionNode where = translator.condition(spec.criteria());
-        Update update = new Update(mapping.table(), written.assignments(), where);
         List<ExpressionNode> asked = translator.translate(returning);
+        Statement update =
+                WithChange.of(translator.commonTables(), new Update(mapping.table(), written.assignments(), where));
+        return new TableUpdate(update, where, written, asked);
+    }
+
+    private Outcome updateTable(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        TableUpdate translated = translateUpdate(mapping, spec, returning);
+        Statement update = translated.statement();
+        WrittenValues written = translated.written();
+        List<ExpressionNode> asked = translated.asked();
         List<PropertyMapping> made = madeByDatabase(mapping);
         InMemory inMemory = spec.synchronize() == Synchronize.NONE || spec.synchronize() == Synchronize.FETCH
                 ? null
-                : inMemory(spec.synchronize(), mapping, where, written, made);
+                : inMemory(spec.synchronize(), mapping, translated.where(), written, made);
         Outcome outcome;
         if (spec.synchronize() == Synchronize.NONE || !hasObjects(mapping)) {
             outcome = send(update, asked);
@@ -97,8 +127,9 @@ public final class BulkChanges {
         return outcome;
     }
 
-    private Outcome spread(
-            EntityMapping mapping, ChangeSpec spec, WrittenValues written, List<ExpressionNode> returning) {
+    private Outcome spread(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        WrittenValues written = WrittenValues.of(
+                mapping, ChangeTranslator.withoutCommonTables(context.metaData(), mapping, filters), spec.values());
         if (!returning.isEmpty()) {
             OneTable.refuse("update with something to return", mapping);
         }
@@ -125,19 +156,37 @@ public final class BulkChanges {
     public Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         EntityMapping mapping = context.metaData().entity(spec.entity());
         requireCriteria(spec, "delete", mapping);
-        OneTable.requireDeletable(mapping);
-        if (OneTable.isSpread(mapping)) {
-            return deleteSpread(mapping, spec, returning);
+        List<EntityMapping> separate = OneTable.separate(mapping);
+        if (!separate.isEmpty()) {
+            separate.forEach(member -> translateDelete(member, spec, returning));
+            return each(separate, member -> deleteTable(member, spec, returning));
         }
-        ChangeTranslator translator = new ChangeTranslator(context.metaData(), mapping, filters);
+        return OneTable.isSpread(mapping)
+                ? deleteSpread(mapping, spec, returning)
+                : deleteTable(mapping, spec, returning);
+    }
+
+    /** A delete from one table, in terms of its columns. */
+    private record TableDelete(
+            Statement statement, @Nullable ExpressionNode where, List<ExpressionNode> asked) {}
+
+    private TableDelete translateDelete(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        ChangeTranslator translator = ChangeTranslator.of(context.metaData(), mapping, filters);
         ExpressionNode where = translator.condition(spec.criteria());
-        Delete delete = new Delete(mapping.table(), where);
         List<ExpressionNode> asked = translator.translate(returning);
+        Statement delete = WithChange.of(translator.commonTables(), new Delete(mapping.table(), where));
+        return new TableDelete(delete, where, asked);
+    }
+
+    private Outcome deleteTable(EntityMapping mapping, ChangeSpec spec, List<ExpressionNode> returning) {
+        TableDelete translated = translateDelete(mapping, spec, returning);
+        Statement delete = translated.statement();
+        List<ExpressionNode> asked = translated.asked();
         DatabaseDeletes databaseDeletes = new DatabaseDeletes(context, trackedRows, relationships);
         boolean reaches = databaseDeletes.reachFrom(mapping);
         InMemory inMemory = spec.synchronize() == Synchronize.NONE || spec.synchronize() == Synchronize.FETCH
                 ? null
-                : inMemory(spec.synchronize(), mapping, where, null, List.of());
+                : inMemory(spec.synchronize(), mapping, translated.where(), null, List.of());
         if (spec.synchronize() == Synchronize.NONE || !(reaches || hasObjects(mapping))) {
             return send(delete, asked);
         }
@@ -172,6 +221,19 @@ public final class BulkChanges {
         }
     }
 
+    /** Does {@code work} for one class after the other, each of which has a table of its own. */
+    private Outcome each(List<EntityMapping> separate, Function<EntityMapping, Outcome> work) {
+        long count = 0;
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (EntityMapping member : separate) {
+            Outcome outcome = work.apply(member);
+            count += outcome.count();
+            rows.addAll(outcome.rows());
+            sentOneOfSeveral = true;
+        }
+        return new Outcome(count, rows);
+    }
+
     /** Whether the work consists of several statements of which one was sent, so that a failure leaves it half done. */
     public boolean hasSentOneOfSeveral() {
         return sentOneOfSeveral;
@@ -199,8 +261,12 @@ public final class BulkChanges {
                         : rows.stream().map(row -> Arrays.copyOf(row, asked)).toList());
     }
 
+    /** The objects whose rows are in the table of {@code mapping} itself. */
     private Collection<EntityState> states(EntityMapping mapping) {
-        return context.identityMap().states(mapping);
+        Collection<EntityState> states = context.identityMap().states(mapping);
+        return OneTable.separate(mapping).isEmpty()
+                ? states
+                : states.stream().filter(state -> state.mapping() == mapping).toList();
     }
 
     private boolean hasObjects(EntityMapping mapping) {
@@ -294,7 +360,7 @@ public final class BulkChanges {
 
     private Outcome updateFetching(
             EntityMapping mapping,
-            Update update,
+            Statement update,
             List<ExpressionNode> asked,
             WrittenValues written,
             List<PropertyMapping> made) {

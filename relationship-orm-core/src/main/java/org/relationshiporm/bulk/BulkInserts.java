@@ -26,8 +26,11 @@ import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.InsertSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.Statement;
+import org.relationshiporm.sql.WithChange;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
+import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.ChangeTranslator;
 import org.relationshiporm.translation.SelectTranslator;
 
@@ -103,7 +106,7 @@ public final class BulkInserts {
 
     private EntityTarget target(EntityMapping mapping) {
         OneTable.requireInsertable(mapping);
-        return new EntityTarget(mapping, new ChangeTranslator(context.metaData(), mapping));
+        return new EntityTarget(mapping, ChangeTranslator.withoutCommonTables(context.metaData(), mapping, List.of()));
     }
 
     private static List<ExpressionNode> columns(EntityMapping mapping) {
@@ -149,8 +152,9 @@ public final class BulkInserts {
                     + target.name() + " names " + columns.size() + " columns for them: "
                     + selection.attributes() + ". Name one for each.");
         }
-        Select select = SelectTranslator.withoutCommonTables(context.metaData(), new LinkedHashSet<>(), filters)
-                .translate(selection.select());
+        SelectTranslator translator =
+                SelectTranslator.of(context.metaData(), new AliasNames(), new LinkedHashSet<>(), filters);
+        Select select = translator.translate(selection.select());
         List<SelectItem> all = new ArrayList<>(select.items());
         NewRow made = target.row(Map.of());
         for (int column = made.given().nextSetBit(0);
@@ -166,7 +170,8 @@ public final class BulkInserts {
         columns.forEach(column -> written.set(target.columns().indexOf(column)));
         InsertSpec.Conflict chosen = spec.conflict();
         Conflict conflict = chosen == null ? null : target.conflict(chosen, written);
-        InsertSelect insert = new InsertSelect(target.table(), columns, select.withItems(all), conflict);
+        Statement insert = WithChange.of(
+                translator.commonTables(), new InsertSelect(target.table(), columns, select.withItems(all), conflict));
         ChangedRows sender = new ChangedRows(executor);
         if (items.isEmpty()) {
             return new Inserted(sender.send(insert), written);

@@ -12,7 +12,6 @@ import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.Returning;
-import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.ValueCodec;
@@ -41,12 +40,12 @@ final class ChangedRows {
     /** The values of {@code items} for each row that {@code statement} changed. */
     List<@Nullable Object[]> send(Statement statement, List<ExpressionNode> items) {
         List<ValueCodec<Object>> codecs = codecs(items);
-        RenderedStatement rendered = renderer.render(new Returning(statement, items));
+        RenderedStatement rendered = renderer.render(Returning.of(statement, items));
         return executor.query(rendered, rendered.givenValues(), result -> read(result, codecs));
     }
 
     /** The values of {@code items}, which {@code select} selects. */
-    List<@Nullable Object[]> read(Select select, List<ExpressionNode> items) {
+    List<@Nullable Object[]> read(Statement select, List<ExpressionNode> items) {
         List<ValueCodec<Object>> codecs = codecs(items);
         RenderedStatement rendered = renderer.render(select);
         return executor.query(rendered, rendered.givenValues(), result -> read(result, codecs));

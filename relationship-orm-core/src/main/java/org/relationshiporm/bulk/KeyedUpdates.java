@@ -37,7 +37,7 @@ public final class KeyedUpdates {
         this.context = context;
         this.writer = writer;
         this.mapping = mapping;
-        this.translator = new ChangeTranslator(context.metaData(), mapping);
+        this.translator = ChangeTranslator.withoutCommonTables(context.metaData(), mapping, List.of());
     }
 
     /**

@@ -13,11 +13,21 @@ final class OneTable {
     private OneTable() {}
 
     static void requireUpdatable(EntityMapping mapping) {
-        requireOwnTable("update", mapping);
+        List<EntityMapping> separate = separate(mapping);
+        if (!separate.isEmpty()) {
+            throw new SessionUsageException("The update of " + mapping.name()
+                    + " row by row is of rows in several tables, where one key may stand several times. Name one of "
+                    + names(separate) + ", or load the objects and change them.");
+        }
     }
 
-    static void requireDeletable(EntityMapping mapping) {
-        requireOwnTable("delete", mapping);
+    /** The classes whose rows lie in a table of their own each, of those that {@code mapping} stands for; empty where one table has them all. */
+    static List<EntityMapping> separate(EntityMapping mapping) {
+        Lineage lineage = mapping.lineage();
+        boolean separate = lineage != null
+                && lineage.kind() == InheritanceKind.CONCRETE_TABLES
+                && mapping.family().size() > 1;
+        return separate ? concrete(mapping) : List.of();
     }
 
     /** Whether rows of the class, or of those below, lie in several tables together. */
@@ -34,26 +44,17 @@ final class OneTable {
         }
         if (mapping.isAbstract()) {
             throw new SessionUsageException("Rows of " + mapping.name()
-                    + " cannot be inserted: the class is abstract. Name one of " + concrete(mapping) + ".");
+                    + " cannot be inserted: the class is abstract. Name one of "
+                    + names(concrete(mapping)) + ".");
         }
     }
 
-    private static void requireOwnTable(String verb, EntityMapping mapping) {
-        Lineage lineage = mapping.lineage();
-        if (lineage != null
-                && lineage.kind() == InheritanceKind.CONCRETE_TABLES
-                && mapping.family().size() > 1) {
-            throw new SessionUsageException("The " + verb + " of " + mapping.name()
-                    + " is of rows in several tables, and one statement changes one. Name one of " + concrete(mapping)
-                    + ", or load the objects and change them.");
-        }
+    private static List<String> names(List<EntityMapping> mappings) {
+        return mappings.stream().map(EntityMapping::name).toList();
     }
 
-    private static List<String> concrete(EntityMapping mapping) {
-        return mapping.family().stream()
-                .filter(member -> !member.isAbstract())
-                .map(EntityMapping::name)
-                .toList();
+    private static List<EntityMapping> concrete(EntityMapping mapping) {
+        return mapping.family().stream().filter(member -> !member.isAbstract()).toList();
     }
 
     static void refuse(String verb, EntityMapping mapping) {

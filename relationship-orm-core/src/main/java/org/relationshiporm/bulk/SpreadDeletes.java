@@ -22,8 +22,6 @@ import org.relationshiporm.state.PersistenceContext;
  */
 final class SpreadDeletes {
 
-    private static final int KEYS_PER_STATEMENT = 10_000;
-
     private final PersistenceContext context;
     private final ChangedRows changedRows;
     private final TrackedRows trackedRows;

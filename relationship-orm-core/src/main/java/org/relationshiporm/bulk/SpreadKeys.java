@@ -18,6 +18,7 @@ import org.relationshiporm.sql.InNode;
 import org.relationshiporm.sql.InRowsNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.QueryTranslator;
 import org.relationshiporm.translation.TranslatedQuery;
@@ -46,8 +47,13 @@ record SpreadKeys(EntityMapping mapping, List<@Nullable Object[]> rows) {
         return new SpreadKeys(
                 mapping,
                 changedRows.read(
-                        Select.of(
-                                key.stream().map(SelectItem::of).toList(), query.from(), query.joins(), query.where()),
+                        WithSelect.of(
+                                query.commonTables(),
+                                Select.of(
+                                        key.stream().map(SelectItem::of).toList(),
+                                        query.from(),
+                                        query.joins(),
+                                        query.where())),
                         key));
     }
 

@@ -21,7 +21,9 @@ import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.sql.WithChange;
 import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.translation.AliasNames;
@@ -79,7 +81,10 @@ final class SpreadUpdates {
 
     private long updateOne(EntityMapping mapping, EntityMapping level, ChangeSpec spec, WrittenValues written) {
         List<PropertyMapping> fetched = fetched(level, written);
-        Update update = new Update(level.table(), written.assignments(level), condition(mapping, level, spec));
+        TranslatedQuery query = query(mapping, level, spec);
+        Statement update = WithChange.of(
+                query.commonTables(),
+                new Update(level.table(), written.assignments(level), condition(mapping, level, query)));
         if (spec.synchronize() == Synchronize.NONE) {
             return changedRows.send(update);
         }
@@ -142,15 +147,18 @@ final class SpreadUpdates {
         return fetched;
     }
 
-    private ExpressionNode condition(EntityMapping mapping, EntityMapping level, ChangeSpec spec) {
+    private TranslatedQuery query(EntityMapping mapping, EntityMapping level, ChangeSpec spec) {
         AliasNames aliases = new AliasNames();
         aliases.reserve(level.table().name());
-        TranslatedQuery query = new QueryTranslator(context.metaData())
+        return new QueryTranslator(context.metaData())
                 .translate(
                         QuerySpec.of(mapping.type())
                                 .withCriteria(spec.criteria())
                                 .withReading(Reading.PLAIN.withCriteria(filters)),
                         aliases);
+    }
+
+    private static ExpressionNode condition(EntityMapping mapping, EntityMapping level, TranslatedQuery query) {
         List<ExpressionNode> where = new ArrayList<>();
         List<ExpressionNode> own = SpreadKeys.columns(level);
         for (int part = 0; part < own.size(); part++) {

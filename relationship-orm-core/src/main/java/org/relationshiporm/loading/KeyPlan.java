@@ -16,6 +16,7 @@ import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
@@ -47,7 +48,7 @@ record KeyPlan(RenderedStatement statement, NodePlan root) {
         Select select = Select.of(items, EntityFrom.of(tree.mapping(), alias), compiler.joins(), LogicalNode.and(where))
                 .withOrderBy(compiler.orderBy())
                 .withLock(lock);
-        return new KeyPlan(plans.renderer().render(select), root);
+        return new KeyPlan(plans.renderer().render(WithSelect.of(rows.commonTables(), select)), root);
     }
 
     /** The values to bind for a key, and for the tree's criteria from those that its options bring. */

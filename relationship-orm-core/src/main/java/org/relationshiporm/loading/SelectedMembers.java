@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
@@ -23,6 +24,7 @@ import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
@@ -62,6 +64,7 @@ record SelectedMembers(
         }
         BindNode limit = selection == null ? null : selection.limit();
         TranslatedQuery members = plans.translator().translate(spec, aliases);
+        requireNoCommonTable(relationship, members);
         String alias = members.rootAlias();
         ExpressionNode where = members.where();
         List<OrderTerm> orderBy =
@@ -78,6 +81,15 @@ record SelectedMembers(
                 ranking,
                 limit,
                 members.tables());
+    }
+
+    private static void requireNoCommonTable(RelationshipMapping relationship, TranslatedQuery members) {
+        for (WithSelect.CommonTable table : members.commonTables()) {
+            throw new SessionUsageException("The members of `" + relationship.describe()
+                    + "` are to meet criteria that read the query `" + table.name()
+                    + "` from a WITH clause, which statements that load relationships are written without. Use asTable(...) in place of"
+                    + " asCommonTable(...), or query the members themselves.");
+        }
     }
 
     boolean isRanked() {

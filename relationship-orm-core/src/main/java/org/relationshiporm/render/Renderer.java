@@ -15,6 +15,7 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SqlText;
 import org.relationshiporm.sql.Statement;
 import org.relationshiporm.sql.Update;
+import org.relationshiporm.sql.WithChange;
 import org.relationshiporm.sql.WithSelect;
 import org.relationshiporm.type.SqlType;
 
@@ -48,8 +49,16 @@ public final class Renderer {
      */
     public RenderedStatement render(Statement statement) {
         StatementText text = new StatementText(dialect);
+        write(statement, text);
+        return text.finish();
+    }
+
+    private static void write(Statement statement, StatementText text) {
         if (statement instanceof Select select) {
             new SelectWriter(text).write(select);
+        } else if (statement instanceof WithChange with) {
+            new SelectWriter(text).with(with.tables());
+            write(with.change(), text);
         } else if (statement instanceof WithSelect with) {
             new SelectWriter(text).write(with);
         } else if (statement instanceof Insert insert) {
@@ -65,7 +74,6 @@ public final class Renderer {
         } else if (statement instanceof SchemaStatement schemaStatement) {
             new SchemaWriter(text).write(schemaStatement);
         }
-        return text.finish();
     }
 
     /** A whole statement in the application's own words. */

@@ -49,17 +49,22 @@ final class SelectWriter {
     }
 
     void write(WithSelect with) {
-        boolean recursive = with.tables().stream().anyMatch(WithSelect.CommonTable::recursive);
+        with(with.tables());
+        write(with.body());
+    }
+
+    /** Writes the WITH clause before a statement. */
+    void with(List<WithSelect.CommonTable> tables) {
+        boolean recursive = tables.stream().anyMatch(WithSelect.CommonTable::recursive);
         text.add(recursive ? "WITH RECURSIVE " : "WITH ");
-        for (int position = 0; position < with.tables().size(); position++) {
-            WithSelect.CommonTable table = with.tables().get(position);
+        for (int position = 0; position < tables.size(); position++) {
+            WithSelect.CommonTable table = tables.get(position);
             text.add(position == 0 ? "" : ", ").name(table.name());
             text.add(" (").names(table.columns()).add(") AS (");
             writeSource(table.body());
             text.add(")");
         }
         text.add(" ");
-        write(with.body());
     }
 
     /** Writes a query over tables. */

@@ -2,4 +2,4 @@ package org.relationshiporm.sql;
 
 /** A whole statement. */
 public sealed interface Statement
-        permits Delete, Insert, InsertSelect, Returning, Select, SchemaStatement, Update, WithSelect {}
+        permits Delete, Insert, InsertSelect, Returning, Select, SchemaStatement, Update, WithChange, WithSelect {}

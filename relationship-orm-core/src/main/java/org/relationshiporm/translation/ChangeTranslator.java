@@ -3,14 +3,13 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.EntityCriterion;
-import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.LogicalNode;
+import org.relationshiporm.sql.WithSelect;
 
 /**
  * Translates the parts of one statement that changes rows of an entity: attributes become columns of its table, which stands in the statement under its own
@@ -23,21 +22,39 @@ public final class ChangeTranslator {
     private final Scope.Entry entry;
     private final AttributeResolver resolver;
 
-    public ChangeTranslator(MetaData metaData, EntityMapping entity) {
-        this(metaData, entity, List.of());
+    private ChangeTranslator(EntityMapping entity, Translation translation) {
+        this.entity = entity;
+        this.translation = translation;
+        Scope scope = new Scope(null);
+        this.entry = scope.add(Scope.Entry.ofTable(entity));
+        translation.aliases().reserve(entry.alias());
+        this.resolver = new AttributeResolver(translation, scope);
     }
 
-    /** @param filters what rows must meet wherever the statement reads or changes their class */
-    public ChangeTranslator(MetaData metaData, EntityMapping entity, List<EntityCriterion> filters) {
-        this.entity = entity;
-        Table table = entity.tables().get(0);
-        AliasNames aliases = new AliasNames();
-        aliases.reserve(table.name());
-        Scope scope = new Scope(null);
-        this.entry = scope.add(entity, table.name());
-        Set<Table> tables = new LinkedHashSet<>();
-        this.translation = Translation.withoutCommonTables(metaData, aliases, tables, filters);
-        this.resolver = new AttributeResolver(translation, scope);
+    /**
+     * A translator for a statement that may have a WITH clause.
+     *
+     * @param filters what rows must meet wherever the statement reads or changes their class
+     */
+    public static ChangeTranslator of(MetaData metaData, EntityMapping entity, List<EntityCriterion> filters) {
+        return new ChangeTranslator(
+                entity, new Translation(metaData, new AliasNames(), new LinkedHashSet<>(), filters));
+    }
+
+    /**
+     * A translator for values of a statement that is written without a WITH clause.
+     *
+     * @param filters what rows must meet wherever the statement reads their class
+     */
+    public static ChangeTranslator withoutCommonTables(
+            MetaData metaData, EntityMapping entity, List<EntityCriterion> filters) {
+        return new ChangeTranslator(
+                entity, Translation.withoutCommonTables(metaData, new AliasNames(), new LinkedHashSet<>(), filters));
+    }
+
+    /** The queries of the WITH clause that what was translated needs. */
+    public List<WithSelect.CommonTable> commonTables() {
+        return translation.commonTables();
     }
 
     /** @throws org.relationshiporm.error.SessionUsageException for a name that the mappings do not know */
@@ -49,6 +66,13 @@ public final class ChangeTranslator {
 
     public List<ExpressionNode> translate(List<ExpressionNode> expressions) {
         return expressions.stream().map(this::translate).toList();
+    }
+
+    /** Whether {@code criteria}, and what filters ask, name attributes of the entity's own table alone. */
+    public boolean isOneTable(List<ExpressionNode> criteria) {
+        translation.criteriaFor(entry);
+        criteria.forEach(resolver::resolve);
+        return entry.isOneTable();
     }
 
     /** All of {@code criteria}, what filters ask, and that a row is of the entity where its table has others too; null without any. */

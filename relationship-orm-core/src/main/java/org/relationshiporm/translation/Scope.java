@@ -29,27 +29,43 @@ final class Scope {
      * An entity under its alias in SQL.
      *
      * @param name the alias that the caller gave it, null for the plain entity class
+     * @param family the entity and those below it of which rows may be
      * @param below the entities below it whose attributes the statement names
      */
-    record Entry(EntityMapping mapping, @Nullable String name, String alias, Set<EntityMapping> below) {
+    record Entry(
+            EntityMapping mapping,
+            @Nullable String name,
+            String alias,
+            List<EntityMapping> family,
+            Set<EntityMapping> below) {
 
         Entry(EntityMapping mapping, String alias) {
             this(mapping, null, alias);
         }
 
         Entry(EntityMapping mapping, @Nullable String name, String alias) {
-            this(mapping, name, alias, new LinkedHashSet<>(0));
+            this(mapping, name, alias, mapping.family(), new LinkedHashSet<>(0));
+        }
+
+        /** Rows of the entity's own table, in a statement that changes that. Tables of its own have none of the rows of classes below. */
+        static Entry ofTable(EntityMapping mapping) {
+            return new Entry(
+                    mapping,
+                    null,
+                    mapping.tables().get(0).name(),
+                    mapping.isUnion() ? List.of(mapping) : mapping.family(),
+                    new LinkedHashSet<>(0));
         }
 
         /** The same as the plain appearance of its class. */
         Entry unnamed() {
-            return new Entry(mapping, null, alias, below);
+            return new Entry(mapping, null, alias, family, below);
         }
 
         /** The rows that are of a class below the entry's, with the attributes of that. */
         Entry seenAs(EntityMapping member) {
             below.add(member);
-            return new Entry(member, null, alias, below);
+            return new Entry(member, null, alias, member.family(), below);
         }
 
         /** That a row is not of a class below the entry's. */
@@ -71,7 +87,7 @@ final class Scope {
 
         /** Has all attributes read, those of the entities below it too. */
         void readWhole() {
-            below.addAll(mapping.family());
+            below.addAll(family);
         }
 
         /** What the entity is read from, once all its attributes were named. */
@@ -90,7 +106,7 @@ final class Scope {
         }
 
         private EntityMapping of(Class<?> entity) {
-            for (EntityMapping member : mapping.family()) {
+            for (EntityMapping member : family) {
                 if (member != mapping && member.type() == entity) {
                     below.add(member);
                     return member;
@@ -100,12 +116,17 @@ final class Scope {
         }
 
         private boolean hasBelow(Class<?> type) {
-            return mapping.family().stream().anyMatch(member -> member.type() == type);
+            return family.stream().anyMatch(member -> member.type() == type);
+        }
+
+        /** Whether all attributes that were named lie in the entity's own table. */
+        boolean isOneTable() {
+            return below.isEmpty() || !(EntityFrom.of(mapping, alias, below) instanceof FromItem.JoinedItem);
         }
 
         /** Refuses attributes that lie in other tables than the entity's own, which is all that a statement can change. */
         void requireOneTable() {
-            if (!below.isEmpty() && EntityFrom.of(mapping, alias, below) instanceof FromItem.JoinedItem) {
+            if (!isOneTable()) {
                 throw new SessionUsageException("The statement changes rows of " + mapping.name()
                         + ", and names attributes of " + below
                         + ", which lie in a table of their own. Load the objects and"

@@ -41,13 +41,6 @@ public final class SelectTranslator {
         return new SelectTranslator(new Translation(metaData, aliases, tables, criteria), null);
     }
 
-    /** A translator for a statement that is written without a WITH clause. */
-    public static SelectTranslator withoutCommonTables(
-            MetaData metaData, Set<Table> tables, List<EntityCriterion> criteria) {
-        return new SelectTranslator(
-                Translation.withoutCommonTables(metaData, new AliasNames(), tables, criteria), null);
-    }
-
     /** The queries of the WITH clause that what was translated needs. */
     public List<WithSelect.CommonTable> commonTables() {
         return translation.commonTables();

@@ -69,7 +69,7 @@ final class Translation {
             if (criterion.concerns(entry.mapping().type())) {
                 all.add(resolve(criterion, entry.unnamed()));
             } else {
-                for (EntityMapping member : entry.mapping().family()) {
+                for (EntityMapping member : entry.family()) {
                     if (concernsFirst(criterion, member)) {
                         all.add(new LogicalNode(
                                 LogicalNode.Operator.OR,
@@ -151,7 +151,7 @@ final class Translation {
         if (!hasWithClause) {
             throw new SessionUsageException(
                     "The query `" + table.name()
-                            + "` belongs into a WITH clause, which statements that change rows are written without. Use asTable(...) in place of asCommonTable(...), or read the rows first.");
+                            + "` belongs into a WITH clause, which is not written before what each row is given. Use asTable(...) in place of asCommonTable(...), or read the rows first.");
         }
         commonTables.add(table);
     }

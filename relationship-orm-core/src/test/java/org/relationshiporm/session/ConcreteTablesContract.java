@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.sql.Functions.concat;
+import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.plus;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import org.relationshiporm.error.TooManyResultsException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.session.Fleet.Bike;
 import org.relationshiporm.session.Fleet.Car;
 import org.relationshiporm.session.Fleet.Garage;
@@ -22,6 +26,8 @@ import org.relationshiporm.session.Fleet.Sticker;
 import org.relationshiporm.session.Fleet.Truck;
 import org.relationshiporm.session.Fleet.Vehicle;
 import org.relationshiporm.sql.RowLock;
+import org.relationshiporm.state.Lifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** A hierarchy of classes with a complete table for each, on every database. */
 abstract class ConcreteTablesContract {
@@ -222,17 +228,100 @@ abstract class ConcreteTablesContract {
     }
 
     @Test
-    void bulkStatementsNameOneClass() {
-        assertThat(session.update(Bike.class)
-                        .set(Fleet_Bike_.gears, 8)
-                        .everyRow()
+    void anUpdateOfARootIsOneStatementForEachTable() {
+        List<Vehicle> all = session.query(Vehicle.class).orderBy("name").all();
+        sql.clear();
+        assertThat(session.update(Vehicle.class)
+                        .set(Fleet_Vehicle_.name, concat(Fleet_Vehicle_.name, literal("!")))
+                        .where(Fleet_Vehicle_.name.ne("bee"))
                         .execute())
-                .isEqualTo(1);
+                .isEqualTo(2);
+        assertThat(sql.summary()).isEqualTo("3 UPDATE");
+        assertThat(all).extracting(vehicle -> vehicle.name).containsExactly("ant!", "bee", "cat!");
+        assertThat(session.dirtyObjects()).isEmpty();
+        session.rollback();
+        assertThat(all).extracting(vehicle -> vehicle.name).containsExactly("ant", "bee", "cat");
+    }
+
+    @Test
+    void anUpdateOfAClassReachesThoseBelowAndNoOther() {
+        Truck cat = session.query(Truck.class).one();
+        sql.clear();
+        assertThat(session.update(Car.class)
+                        .set(Fleet_Car_.doors, plus(Fleet_Car_.doors, 1))
+                        .everyRow()
+                        .returning(Fleet_Vehicle_.name, Fleet_Car_.doors)
+                        .all())
+                .containsExactlyInAnyOrder(new Tuple2<>("ant", 5), new Tuple2<>("cat", 3));
+        assertThat(sql.summary()).isEqualTo("2 UPDATE");
+        assertThat(cat.doors).isEqualTo(3);
+        session.commit();
+        assertThat(session.query(Fleet_Car_.doors).orderBy(Fleet_Car_.doors).all())
+                .containsExactly(3, 5);
+    }
+
+    @Test
+    void aDeleteOfARootIsOneStatementForEachTable() {
+        List<Vehicle> all = session.query(Vehicle.class).orderBy("name").all();
+        Garage north = session.query(Garage.class).one();
+        assertThat(north.getVehicles()).hasSize(2);
+        session.deleteFrom(Sticker.class).everyRow().execute();
+        sql.clear();
+        assertThat(session.deleteFrom(Vehicle.class)
+                        .where(Fleet_Vehicle_.name.in("ant", "bee", "nobody"))
+                        .execute())
+                .isEqualTo(2);
+        assertThat(sql.summary()).isEqualTo("3 DELETE");
+        assertThat(all)
+                .extracting(session::lifecycle)
+                .containsExactly(Lifecycle.DELETED, Lifecycle.DELETED, Lifecycle.PERSISTENT);
+        assertThat(north.getVehicles()).isEmpty();
+        session.commit();
+        assertThat(session.query(Vehicle.class).all()).containsExactly(all.get(2));
+    }
+
+    @Test
+    void whatOneOfTheTablesLacksIsRefusedBeforeAnythingIsSent() {
+        sql.clear();
         assertThatExceptionOfType(SessionUsageException.class)
                 .isThrownBy(() -> session.update(Vehicle.class)
                         .set(Fleet_Vehicle_.name, "x")
-                        .everyRow()
+                        .where(Fleet_Truck_.load.gt(1.0))
                         .execute())
+                .withMessageContaining("An attribute of `Truck` is used");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.deleteFrom(Vehicle.class)
+                        .where(Fleet_Bike_.gears.gt(1))
+                        .execute())
+                .withMessageContaining("An attribute of `Bike` is used");
+        assertThat(sql.statements()).isEmpty();
+        assertThat(session.query(Vehicle.class).count()).isEqualTo(3);
+    }
+
+    @Test
+    void rowByRowAnUpdateNamesOneClass() {
+        assertThat(session.update(Bike.class)
+                        .each(
+                                List.of(8),
+                                (row, gears) -> row.set(Fleet_Vehicle_.id, 1).set(Fleet_Bike_.gears, gears)))
+                .isEqualTo(1);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.update(Vehicle.class)
+                        .each(
+                                List.of("x"),
+                                (row, name) -> row.set(Fleet_Vehicle_.id, 1).set(Fleet_Vehicle_.name, name)))
                 .withMessageContaining("Name one of [Car, Bike, Truck]");
+    }
+
+    @Test
+    void aFailureInTheSecondTableAsksForARollback() {
+        sql.clear();
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> session.deleteFrom(Vehicle.class).everyRow().execute());
+        assertThat(sql.statements("DELETE")).hasSizeGreaterThan(1);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(Vehicle.class).count());
+        session.rollback();
+        assertThat(session.query(Vehicle.class).count()).isEqualTo(3);
     }
 }

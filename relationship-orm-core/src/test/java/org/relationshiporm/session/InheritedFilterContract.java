@@ -3,6 +3,8 @@ package org.relationshiporm.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.sql.Functions.concat;
+import static org.relationshiporm.sql.Functions.literal;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -318,5 +320,20 @@ abstract class InheritedFilterContract {
             session.filters().disable("working");
             assertThat(session.query(animal).count()).isEqualTo(6);
         });
+        try (Session session = engine.openSession()) {
+            assertThat(session.update(animal)
+                            .set(name, concat(name, literal("!")))
+                            .where(name.ne("Cat"))
+                            .execute())
+                    .isEqualTo(3);
+            session.filters().disable("working");
+            assertThat(session.query(name).orderBy(name).all())
+                    .containsExactly("Cat", "Cat retired!", "Dog retired", "Dog!", "Pup retired", "Pup!");
+            session.filters().enable("working");
+            assertThat(session.deleteFrom(animal).everyRow().execute()).isEqualTo(4);
+            session.filters().disable("working");
+            assertThat(session.query(name).orderBy(name).all()).containsExactly("Dog retired", "Pup retired");
+            session.rollback();
+        }
     }
 }
