@@ -55,7 +55,8 @@ final class DeclaredType {
             case "smallint", "int2", "tinyint" -> SqlType.SMALLINT;
             case "integer", "int", "int4", "mediumint", "serial" -> SqlType.INTEGER;
             case "bigint", "int8", "bigserial", "unsigned big int" -> SqlType.BIGINT;
-            case "boolean", "bool", "bit" -> SqlType.BOOLEAN;
+            case "boolean", "bool" -> SqlType.BOOLEAN;
+            case "bit" -> sizes.isEmpty() || sizes.get(0) == 1 ? SqlType.BOOLEAN : null;
             case "real", "float4" -> SqlType.REAL;
             case "double precision", "double", "float", "float8" -> SqlType.DOUBLE;
             case "numeric", "decimal", "money", "number" -> decimal();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.render.Renderer;
+import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.sql.SchemaStatement;
 
@@ -60,12 +61,13 @@ public record Migration(List<Step> steps) {
     public static Migration creating(TableSet tables, Dialect dialect) {
         Renderer renderer = new Renderer(dialect);
         List<Step> steps = new ArrayList<>();
+        SchemaScript script = new SchemaScript(tables, dialect);
+        List<Table> ordered = tables.inDependencyOrder();
         if (dialect.hasSchemas()) {
-            tables.schemas().forEach(schema -> steps.add(step(renderer, new SchemaStatement.CreateSchema(schema))));
+            script.schemas(ordered)
+                    .forEach(schema -> steps.add(step(renderer, new SchemaStatement.CreateSchema(schema))));
         }
-        new SchemaScript(tables, dialect)
-                .create(tables.inDependencyOrder())
-                .forEach(statement -> steps.add(step(renderer, statement)));
+        script.create(ordered).forEach(statement -> steps.add(step(renderer, statement)));
         return new Migration(steps);
     }
 

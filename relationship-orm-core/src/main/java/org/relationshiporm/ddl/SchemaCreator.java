@@ -42,14 +42,14 @@ public final class SchemaCreator {
     public void createAll(TableSet tables, boolean checkFirst) {
         inTransaction("Creating tables", () -> {
             List<Table> wanted = checkFirst ? existing(tables, false) : tables.inDependencyOrder();
-            List<SchemaStatement> statements = new ArrayList<>(missingSchemas(wanted));
-            statements.addAll(new SchemaScript(tables, dialect).create(wanted));
+            SchemaScript script = new SchemaScript(tables, dialect);
+            List<SchemaStatement> statements = new ArrayList<>(missing(script.schemas(wanted)));
+            statements.addAll(script.create(wanted));
             runAll(statements);
         });
     }
 
-    private List<SchemaStatement> missingSchemas(List<Table> wanted) throws SQLException {
-        List<String> named = TableSet.of(wanted).schemas();
+    private List<SchemaStatement> missing(List<String> named) throws SQLException {
         if (named.isEmpty()) {
             return List.of();
         }

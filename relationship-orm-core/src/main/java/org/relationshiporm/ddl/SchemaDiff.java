@@ -80,12 +80,13 @@ public record SchemaDiff(List<SchemaDifference> differences, Migration migration
                             "it is missing"));
                 }
             }
+            SchemaScript script = new SchemaScript(expected, dialect);
             if (dialect.hasSchemas()) {
-                List<String> schemas = new ArrayList<>(TableSet.of(missing).schemas());
+                List<String> schemas = new ArrayList<>(script.schemas(missing));
                 schemas.removeAll(catalog.schemas());
                 schemas.forEach(schema -> steps.run(new SchemaStatement.CreateSchema(schema)));
             }
-            new SchemaScript(expected, dialect).create(missing).forEach(steps::run);
+            script.create(missing).forEach(steps::run);
         }
 
         /** The table as it is; empty when it is missing, or a view. */

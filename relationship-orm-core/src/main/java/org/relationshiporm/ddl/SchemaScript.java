@@ -2,10 +2,14 @@ package org.relationshiporm.ddl;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
+import org.relationshiporm.schema.Sequence;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.sql.SchemaStatement;
@@ -43,6 +47,19 @@ final class SchemaScript {
         }
         statements.addAll(later);
         return statements;
+    }
+
+    /** The schemas that {@code wanted} tables, and the sequences of their columns, are to lie in, each once. */
+    List<String> schemas(List<Table> wanted) {
+        TableSet set = TableSet.of(wanted);
+        Set<String> schemas = new LinkedHashSet<>(set.schemas());
+        if (dialect.hasSequences()) {
+            set.sequences().stream()
+                    .map(Sequence::schema)
+                    .flatMap(Stream::ofNullable)
+                    .forEach(schemas::add);
+        }
+        return List.copyOf(schemas);
     }
 
     private List<SchemaStatement> comments(Table table) {

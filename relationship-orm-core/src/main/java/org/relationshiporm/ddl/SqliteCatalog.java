@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SqliteTokens.Kind;
 import org.relationshiporm.ddl.SqliteTokens.Token;
@@ -32,6 +33,9 @@ final class SqliteCatalog implements SchemaCatalog {
     private static final String INDEX_PARTS =
             "SELECT cid, name, \"desc\" FROM pragma_index_xinfo(?, ?) WHERE key = 1 ORDER BY seqno";
 
+    private static final Pattern LITERAL =
+            Pattern.compile("[+-]?[\\w.]+|[xX]?'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\(.*\\)", Pattern.DOTALL);
+
     private final Connection connection;
 
     SqliteCatalog(Connection connection) {
@@ -54,7 +58,9 @@ final class SqliteCatalog implements SchemaCatalog {
         new CatalogQuery(
                         connection,
                         "SELECT name, sql FROM " + master
-                                + " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")
+                                + " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+                                + " AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'shadow') ORDER BY name",
+                        database)
                 .list(row -> tableTexts.put(row.getString(1), row.getString(2)));
         List<Table> tables = new ArrayList<>();
         for (Map.Entry<String, String> table : tableTexts.entrySet()) {
@@ -104,7 +110,12 @@ final class SqliteCatalog implements SchemaCatalog {
             return column.computedAs(computed);
         }
         String value = row.getString("dflt_value");
-        return value == null ? column : column.withServerDefault(value);
+        return value == null ? column : column.withServerDefault(withBrackets(value));
+    }
+
+    /** The default as CREATE TABLE takes it: what is more than a literal needs brackets, which SQLite does not tell. */
+    private static String withBrackets(String value) {
+        return LITERAL.matcher(value).matches() ? value : "(" + value + ")";
     }
 
     private record FoundPair(

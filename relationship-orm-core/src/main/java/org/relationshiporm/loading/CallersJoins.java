@@ -1,9 +1,14 @@
 package org.relationshiporm.loading;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BetweenNode;
@@ -20,6 +25,8 @@ import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RelationshipEqualsNode;
 import org.relationshiporm.sql.RelationshipExistsNode;
 import org.relationshiporm.sql.RelationshipNullNode;
+import org.relationshiporm.sql.RelationshipPath;
+import org.relationshiporm.sql.RowSource;
 import org.relationshiporm.sql.Shape;
 import org.relationshiporm.translation.AliasNames;
 
@@ -28,59 +35,103 @@ final class CallersJoins {
 
     private final LoadPlans plans;
     private final QuerySpec spec;
+    private final Map<String, Place> places = new HashMap<>();
+    private @Nullable RelationshipMapping filled;
+
+    /**
+     * An appearance of an entity in the query that is filled from it.
+     *
+     * @param name the caller's alias; null for the plain appearance
+     * @param steps the joins that lead to it
+     */
+    private record Place(@Nullable String name, List<JoinStep.Along> steps) {
+
+        static final Place ROOT = new Place(null, List.of());
+
+        Place reachedBy(JoinStep.Along step, @Nullable String alias) {
+            List<JoinStep.Along> longer = new ArrayList<>(steps);
+            longer.add(step);
+            return new Place(alias, longer);
+        }
+    }
 
     CallersJoins(LoadPlans plans, QuerySpec spec) {
         this.plans = plans;
         this.spec = spec;
     }
 
-    /** What the relationship's target is called in the statement. */
-    String alias(RelationshipMapping relationship) {
-        if (spec.limit() != null || spec.offset() != null) {
-            throw new SessionUsageException("`" + relationship.describe()
-                    + "` cannot be filled from a join of a query with a limit or offset, which would cut its members. Use selectinload(...), with where(...) for"
-                    + " the criteria.");
-        }
-        if (!joins(relationship)) {
-            throw new SessionUsageException(
-                    "`" + relationship.describe()
-                            + "` is to be filled from a join that the query does not have. Add `.join(...)` or `.outerJoin(...)` along it, or use joinedload(...).");
-        }
-        return aliasOf(relationship);
+    /** What the relationship's target is called in the statement, where its owner is called {@code ownerAlias}. */
+    String alias(RelationshipMapping relationship, String ownerAlias, LoadDirective directive) {
+        Place owner = places.getOrDefault(ownerAlias, Place.ROOT);
+        JoinStep.Along step = spec.joins().stream()
+                .filter(join -> isAlong(join, relationship, owner.name(), directive.alias()))
+                .map(JoinStep.Along.class::cast)
+                .findFirst()
+                .orElseThrow(() -> missing(relationship));
+        String alias = aliasOf(relationship, directive.alias());
+        places.put(alias, owner.reachedBy(step, directive.alias()));
+        filled = filled == null || relationship.isToMany() ? relationship : filled;
+        return alias;
     }
 
-    private boolean joins(RelationshipMapping relationship) {
-        return spec.joins().stream().anyMatch(step -> isAlong(step, relationship));
+    private SessionUsageException missing(RelationshipMapping relationship) {
+        boolean underAlias = spec.joins().stream()
+                .anyMatch(join -> join instanceof JoinStep.Along along
+                        && along.path().relationship().equals(relationship.name()));
+        return new SessionUsageException("`" + relationship.describe()
+                + "` is to be filled from a join that the query does not have. "
+                + (underAlias
+                        ? "It joins that relationship under an alias: name it, `containsEager(relationship, alias)`."
+                        : "Add `.join(...)` or `.outerJoin(...)` along it, or use joinedload(...)."));
     }
 
-    /** A join to or from an alias is for criteria of its own. */
-    private static boolean isAlong(JoinStep step, RelationshipMapping relationship) {
+    /** Refuses a query whose limit counts rows and not objects. */
+    void requireNone() {
+        if (filled != null) {
+            throw new SessionUsageException("`" + filled.describe()
+                    + "` cannot be filled from a join of a query with a limit or offset, which would cut "
+                    + (filled.isToMany() ? "its members" : "the members of what else is joined")
+                    + ". Use selectinload(...), with where(...) for the criteria.");
+        }
+    }
+
+    private static boolean isAlong(
+            JoinStep step, RelationshipMapping relationship, @Nullable String from, @Nullable String to) {
         return step instanceof JoinStep.Along along
-                && along.target() == null
-                && along.path().alias() == null
+                && Objects.equals(nameOf(along.target()), to)
+                && Objects.equals(along.path().alias(), from)
                 && along.path().relationship().equals(relationship.name())
-                && along.path().entity().isAssignableFrom(relationship.owner().type());
+                && along.path().entity().isAssignableFrom(relationship.owner().type())
+                && isWhole(along, relationship);
+    }
+
+    /** Whether the join reads all classes of the relationship's target. */
+    private static boolean isWhole(JoinStep.Along along, RelationshipMapping relationship) {
+        RowSource.EntitySource target = along.target();
+        Class<?> read = target == null ? along.path().target() : target.entity();
+        return read == null || read == relationship.target().type();
+    }
+
+    private static @Nullable String nameOf(RowSource.@Nullable EntitySource target) {
+        return target == null ? null : target.alias();
     }
 
     /** Translates an attribute of the target beside the query's own: the column's qualifier is the alias. */
-    private String aliasOf(RelationshipMapping relationship) {
+    private String aliasOf(RelationshipMapping relationship, @Nullable String name) {
         String attribute = relationship.target().key().get(0).name();
-        AttributeNode key =
-                new AttributeNode(relationship.target().type(), null, java.util.Objects.requireNonNull(attribute));
+        AttributeNode key = new AttributeNode(relationship.target().type(), name, Objects.requireNonNull(attribute));
         List<OrderTerm> translated = plans.translator()
                 .translate(spec.withOrderBy(List.of(new OrderTerm(key, false))), new AliasNames())
                 .orderBy();
         ColumnNode column = (ColumnNode) translated.get(translated.size() - 1).expression();
-        return java.util.Objects.requireNonNull(column.qualifier());
+        return Objects.requireNonNull(column.qualifier());
     }
 
-    /** Whether members of the relationships in {@code path} may be missing: a criterion on them, or a further inner join, leaves some out. */
-    boolean isPartial(Set<RelationshipMapping> path) {
-        boolean selfJoined = path.stream().anyMatch(step -> step.target().type() == spec.entity());
-        return spec.criteria().stream().anyMatch(criterion -> selfJoined || !concernsRootAlone(criterion))
-                || spec.joins().stream()
-                        .anyMatch(step ->
-                                !step.outer() && path.stream().noneMatch(relationship -> isAlong(step, relationship)));
+    /** Whether members may be missing of what was filled under {@code alias}: a criterion on them, or a further inner join, leaves some out. */
+    boolean isPartial(String alias) {
+        List<JoinStep.Along> path = places.getOrDefault(alias, Place.ROOT).steps();
+        return spec.criteria().stream().anyMatch(criterion -> !concernsRootAlone(criterion))
+                || spec.joins().stream().anyMatch(step -> !step.outer() && !path.contains(step));
     }
 
     /** Whether a criterion surely asks for nothing but the queried objects. */
@@ -92,13 +143,13 @@ final class CallersJoins {
             return concernsRootAlone(not.operand());
         }
         if (criterion instanceof RelationshipExistsNode exists) {
-            return exists.path().entity() == spec.entity() && exists.criterion() == null;
+            return isRoot(exists.path()) && exists.criterion() == null;
         }
         if (criterion instanceof RelationshipEqualsNode equal) {
-            return equal.path().entity() == spec.entity();
+            return isRoot(equal.path());
         }
         if (criterion instanceof RelationshipNullNode empty) {
-            return empty.path().entity() == spec.entity();
+            return isRoot(empty.path());
         }
         boolean isPlain = criterion instanceof ComparisonNode
                 || criterion instanceof InNode
@@ -110,5 +161,9 @@ final class CallersJoins {
                 && !shape.entities().isEmpty()
                 && shape.entities().stream()
                         .allMatch(source -> source.entity() == spec.entity() && source.alias() == null);
+    }
+
+    private boolean isRoot(RelationshipPath path) {
+        return path.entity() == spec.entity() && path.alias() == null;
     }
 }

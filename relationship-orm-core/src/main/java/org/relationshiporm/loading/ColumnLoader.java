@@ -50,11 +50,17 @@ final class ColumnLoader {
         int start = Math.max(0, members.indexOf(state));
         for (int step = 1; step < members.size() && chosen.size() < RelationshipLoader.OWNERS_PER_STATEMENT; step++) {
             EntityState peer = members.get((start + step) % members.size());
-            if (peer != state && peer.peers() == peers && lacks(peer, column)) {
+            if (peer != state && peer.peers() == peers && sharesColumn(peer, state, column) && lacks(peer, column)) {
                 chosen.add(peer);
             }
         }
         return chosen;
+    }
+
+    /** Peers may be of several classes: of others in the hierarchy, or of one whose rows lie in another table. */
+    private static boolean sharesColumn(EntityState peer, EntityState state, PropertyMapping column) {
+        return peer.mapping().has(column)
+                && ColumnPlan.Place.of(peer.mapping(), column).equals(ColumnPlan.Place.of(state.mapping(), column));
     }
 
     private boolean lacks(EntityState peer, PropertyMapping column) {

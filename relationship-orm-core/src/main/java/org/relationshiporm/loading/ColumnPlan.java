@@ -23,6 +23,14 @@ record ColumnPlan(
         RenderedStatement one,
         RenderedStatement many) {
 
+    /** Where a column lies: classes that inherit it share it, and may each have it in a table of their own. */
+    record Place(EntityMapping level, PropertyMapping column) {
+
+        static Place of(EntityMapping mapping, PropertyMapping column) {
+            return new Place(mapping.levelOf(column).tableOwner(), column);
+        }
+    }
+
     static ColumnPlan compile(LoadPlans plans, EntityMapping mapping, PropertyMapping column) {
         String alias = new AliasNames().next(mapping.table());
         List<ColumnNode> key = mapping.key().stream()

@@ -17,7 +17,6 @@ import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
-import org.relationshiporm.type.SqlType;
 
 /** A limited query with joined collections, for roots over several tables: the keys of the roots are chosen in a query of their own. */
 final class LimitedRoots {
@@ -37,25 +36,11 @@ final class LimitedRoots {
                     new ColumnNode(ALIAS, Column.of("key_" + equal.size(), part.type())),
                     part.at(query.rootAlias())));
         }
-        List<OrderTerm> orderBy = new ArrayList<>();
-        for (OrderTerm term : query.orderBy()) {
-            String name = "order_" + orderBy.size();
-            keys.add(new SelectItem(term.expression(), name));
-            orderBy.add(term.of(new ColumnNode(ALIAS, Column.of(name, SqlType.TEXT))));
-        }
+        ChosenRoots chosen = new ChosenRoots(query, spec, query.from(), ALIAS);
+        List<OrderTerm> orderBy = new ArrayList<>(chosen.order());
         orderBy.addAll(compiler.orderBy());
-        Select chosen = new Select(
-                        query.multiplies(),
-                        keys,
-                        query.from(),
-                        query.joins(),
-                        query.where(),
-                        query.orderBy(),
-                        spec.limit(),
-                        spec.offset())
-                .withLock(spec.lock());
         List<Join> joins = new ArrayList<>();
-        joins.add(new Join(new FromItem.SubqueryItem(chosen, ALIAS), LogicalNode.and(equal), false));
+        joins.add(new Join(new FromItem.SubqueryItem(chosen.select(keys), ALIAS), LogicalNode.and(equal), false));
         joins.addAll(compiler.joins());
         return Select.of(items, EntityFrom.of(query.root(), query.rootAlias()), joins, null)
                 .withOrderBy(orderBy);

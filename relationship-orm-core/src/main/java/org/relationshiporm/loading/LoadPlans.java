@@ -44,7 +44,7 @@ public final class LoadPlans {
     private final AtomicReferenceArray<@Nullable KeyPlan> keyPlans;
     private final PlanCache<QueryPlan> queryPlans = new PlanCache<>(MAX_QUERY_PLANS);
     private final PlanCache<LoadTree> treesForObjects = new PlanCache<>(MAX_QUERY_PLANS);
-    private final Map<PropertyMapping, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
+    private final Map<ColumnPlan.Place, ColumnPlan> columnPlans = new ConcurrentHashMap<>();
     private final RowPlans rowPlans = new RowPlans(this);
 
     public LoadPlans(MetaData metaData, Dialect dialect) {
@@ -124,7 +124,8 @@ public final class LoadPlans {
     }
 
     ColumnPlan columnPlan(EntityMapping mapping, PropertyMapping column) {
-        return columnPlans.computeIfAbsent(column, missing -> ColumnPlan.compile(this, mapping, missing));
+        return columnPlans.computeIfAbsent(
+                ColumnPlan.Place.of(mapping, column), missing -> ColumnPlan.compile(this, missing.level(), column));
     }
 
     /** The plan for a query's objects. */

@@ -40,6 +40,7 @@ final class LoadTree {
     private @Nullable OwnerKeys ownerKeys;
     private final ColumnChoices columns;
     private final List<Narrowed> below = new ArrayList<>(0);
+    private final List<ColumnDirective> columnsBelow = new ArrayList<>(0);
     private final Map<Unnamed, LoadTree> unnamed = new HashMap<>(0);
 
     /** A directive for a relationship that only classes below this one have. */
@@ -152,11 +153,22 @@ final class LoadTree {
     }
 
     private void apply(ColumnDirective directive) {
-        if (directive.path().isEmpty()) {
+        if (!concerns(mapping, directive)
+                && mapping.family().stream().anyMatch(member -> concerns(member, directive))) {
+            columnsBelow.add(directive);
+        } else if (directive.path().isEmpty()) {
             columns.apply(directive);
         } else {
             ownChild(mapping.relationship(directive.path().get(0))).apply(directive.next());
         }
+    }
+
+    /** Whether the entity has what the directive names, or the relationship that leads there. */
+    private static boolean concerns(EntityMapping member, ColumnDirective directive) {
+        return directive.path().isEmpty()
+                ? directive.attributes().stream()
+                        .allMatch(name -> member.findProperty(name).isPresent())
+                : member.findRelationship(directive.path().get(0)).isPresent();
     }
 
     /** The relationship is one of classes below this one. */
@@ -188,6 +200,11 @@ final class LoadTree {
         for (Narrowed narrowed : below) {
             if (member.findRelationship(narrowed.path().get(0)).isPresent()) {
                 tree.apply(narrowed.path(), narrowed.directive());
+            }
+        }
+        for (ColumnDirective directive : columnsBelow) {
+            if (concerns(member, directive)) {
+                tree.apply(directive);
             }
         }
         return tree;

@@ -101,7 +101,7 @@ final class NodeCompiler {
             boolean eager = tree.isChosen(relationship.slot()) || !above.contains(relationship.target());
             LoadDirective directive = tree.directive(relationship.slot());
             if (directive != null && directive.join() == LoadDirective.Joining.CALLERS) {
-                joined.add(contain(relationship, tree, above, path));
+                joined.add(contain(relationship, directive, tree, alias, above, path));
             } else if (strategy == LoadStrategy.JOINED
                     && eager
                     && mayJoin(relationship, path)
@@ -183,7 +183,12 @@ final class NodeCompiler {
 
     /** A relationship whose target stands in the row because the caller joined it. */
     private NodePlan.JoinedPlan contain(
-            RelationshipMapping relationship, LoadTree tree, Set<EntityMapping> above, Set<RelationshipMapping> path) {
+            RelationshipMapping relationship,
+            LoadDirective directive,
+            LoadTree tree,
+            String ownerAlias,
+            Set<EntityMapping> above,
+            Set<RelationshipMapping> path) {
         CallersJoins callers = callersJoins;
         if (callers == null) {
             throw new SessionUsageException("`" + relationship.describe()
@@ -193,8 +198,10 @@ final class NodeCompiler {
         Set<RelationshipMapping> longer = longer(path, relationship);
         Set<EntityMapping> deeper = new HashSet<>(above);
         deeper.add(relationship.target());
-        NodePlan target = compile(tree.child(relationship.slot()), callers.alias(relationship), deeper, longer);
-        MemberView view = callers.isPartial(longer) || tree.hasCriteriaFor(relationship)
+        String alias = callers.alias(relationship, ownerAlias, directive);
+        NodePlan target = compile(tree.child(relationship.slot()), alias, deeper, longer);
+        boolean mayLack = relationship.isToMany() && callers.isPartial(alias);
+        MemberView view = mayLack || tree.hasCriteriaFor(relationship)
                 ? MemberView.WHOLE.because("containsEager(...)")
                 : MemberView.WHOLE;
         return new NodePlan.JoinedPlan(relationship, target, view);

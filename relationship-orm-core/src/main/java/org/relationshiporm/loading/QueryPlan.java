@@ -13,7 +13,6 @@ import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.render.ParameterSlot;
 import org.relationshiporm.render.RenderedStatement;
 import org.relationshiporm.render.Renderer;
-import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ColumnNode;
@@ -85,19 +84,24 @@ public final class QueryPlan {
         }
         List<SelectItem> items = new ArrayList<>();
         NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
+        CallersJoins callers = new CallersJoins(plans, spec);
         LoadTree tree = LoadTree.of(plans, query.root(), spec.directives(), spec.reading());
         if (tree.isOfQuery()) {
             tree.number(binds(spec));
         }
         if (purpose != Purpose.STREAM) {
-            compiler.useJoins(new CallersJoins(plans, spec));
+            compiler.useJoins(callers);
             repeatFor(tree, query, spec);
         }
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
         boolean limited = spec.limit() != null || spec.offset() != null;
-        Select select = limited && (root.repeats() || query.multiplies())
+        boolean choosesRoots = limited && (root.repeats() || query.multiplies());
+        if (choosesRoots) {
+            callers.requireNone();
+        }
+        Select select = choosesRoots
                 ? EntityFrom.of(query.root(), query.rootAlias()) instanceof FromItem.JoinedItem
                         ? LimitedRoots.select(query, spec, items, compiler)
                         : limitedRoots(query, spec, items, compiler, tree)
@@ -201,26 +205,16 @@ public final class QueryPlan {
                         && query.root().properties().stream()
                                 .noneMatch(property -> property.column().equals(column.column())))
                 .forEach(rootItems::add);
-        List<OrderTerm> outerOrder = new ArrayList<>();
-        for (OrderTerm term : query.orderBy()) {
-            String name = "order_" + outerOrder.size();
-            rootItems.add(new SelectItem(term.expression(), name));
-            outerOrder.add(term.of(new ColumnNode(query.rootAlias(), Column.of(name, SqlType.TEXT))));
-        }
-        outerOrder.addAll(compiler.orderBy());
         requireLockable(query, spec);
-        Select roots = new Select(
-                        query.multiplies(),
-                        rootItems,
-                        rootItem(query),
-                        query.joins(),
-                        query.where(),
-                        query.orderBy(),
-                        spec.limit(),
-                        spec.offset())
-                .withLock(spec.lock());
-        return Select.of(items, new FromItem.SubqueryItem(roots, query.rootAlias()), compiler.joins(), null)
-                .withOrderBy(outerOrder);
+        ChosenRoots roots = new ChosenRoots(query, spec, rootItem(query), query.rootAlias());
+        List<OrderTerm> order = new ArrayList<>(roots.order());
+        order.addAll(compiler.orderBy());
+        return Select.of(
+                        items,
+                        new FromItem.SubqueryItem(roots.select(rootItems), query.rootAlias()),
+                        compiler.joins(),
+                        null)
+                .withOrderBy(order);
     }
 
     static void requireLockable(TranslatedQuery query, QuerySpec spec) {

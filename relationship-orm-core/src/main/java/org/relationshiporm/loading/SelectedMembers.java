@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.LoadDirective;
@@ -20,10 +19,12 @@ import org.relationshiporm.sql.ComparisonNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.FromItem;
 import org.relationshiporm.sql.Join;
+import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
 import org.relationshiporm.translation.AliasNames;
+import org.relationshiporm.translation.EntityFrom;
 import org.relationshiporm.translation.TranslatedQuery;
 import org.relationshiporm.type.SqlType;
 
@@ -44,6 +45,7 @@ record SelectedMembers(
         Set<Table> tables) {
 
     private static final String RANK = "member_rank";
+    private static final String RANKED = "ranked_members";
 
     static SelectedMembers of(LoadPlans plans, RelationshipMapping relationship, LoadTree owners, AliasNames aliases) {
         LoadDirective directive = owners.directive(relationship.slot());
@@ -61,12 +63,6 @@ record SelectedMembers(
         BindNode limit = selection == null ? null : selection.limit();
         TranslatedQuery members = plans.translator().translate(spec, aliases);
         String alias = members.rootAlias();
-        if (limit != null && members.from() instanceof FromItem.JoinedItem) {
-            throw new SessionUsageException(
-                    "`" + relationship.describe() + "` leads to "
-                            + relationship.target().name()
-                            + ", whose rows lie in several tables, so they cannot be counted for each owner. Load without limit(...), or choose by where(...).");
-        }
         ExpressionNode where = members.where();
         List<OrderTerm> orderBy =
                 members.orderBy().isEmpty() ? NodeCompiler.order(relationship, alias) : members.orderBy();
@@ -88,6 +84,15 @@ record SelectedMembers(
         return limit != null;
     }
 
+    /** What the ranked query is called: the target, unless that lies in several tables, which are joined to its keys once more. */
+    private String rankedAlias() {
+        return targetItem() instanceof FromItem.JoinedItem ? RANKED : alias;
+    }
+
+    private FromItem targetItem() {
+        return EntityFrom.of(relationship.target(), alias);
+    }
+
     /** The owners' keys as the columns of the ranked query. */
     List<ColumnNode> keys(RelationshipPlan.Source source) {
         if (!source.keysInFront()) {
@@ -96,7 +101,8 @@ record SelectedMembers(
         List<ColumnNode> keys = new ArrayList<>();
         for (ColumnNode column : source.keyColumns()) {
             keys.add(new ColumnNode(
-                    alias, Column.of("owner_" + keys.size(), column.column().type())));
+                    rankedAlias(),
+                    Column.of("owner_" + keys.size(), column.column().type())));
         }
         return keys;
     }
@@ -114,6 +120,31 @@ record SelectedMembers(
                 inner.add(new SelectItem(column, "owner_" + inner.size()));
             }
         }
+        if (targetItem() instanceof FromItem.JoinedItem) {
+            for (PropertyMapping key : relationship.target().key()) {
+                inner.add(new SelectItem(key.at(alias), keyName(key)));
+            }
+        } else {
+            addColumns(source, items, inner);
+        }
+        Select members = Select.of(inner, source.from(), source.joins(), where);
+        FromItem ranked =
+                new FromItem.RankedItem(members, List.copyOf(source.keyColumns()), ranking, RANK, rankedAlias());
+        ColumnNode rank = new ColumnNode(rankedAlias(), Column.of(RANK, SqlType.INTEGER));
+        List<OrderTerm> order = new ArrayList<>(List.of(new OrderTerm(rank, false)));
+        order.addAll(furtherOrder);
+        BindNode most = java.util.Objects.requireNonNull(limit);
+        List<Join> all = new ArrayList<>();
+        if (targetItem() instanceof FromItem.JoinedItem target) {
+            all.add(new Join(target, LogicalNode.and(sameKeys()), false));
+        }
+        all.addAll(joins);
+        return Select.of(items, ranked, all, new ComparisonNode(Comparison.LESS_OR_EQUAL, rank, most))
+                .withOrderBy(order);
+    }
+
+    /** The columns of the target that are read, and those by which owners find their members. */
+    private void addColumns(RelationshipPlan.Source source, List<SelectItem> items, List<SelectItem> inner) {
         items.stream()
                 .filter(item -> item.expression() instanceof ColumnNode column
                         && alias.equals(column.qualifier())
@@ -125,13 +156,18 @@ record SelectedMembers(
                     .filter(item -> !inner.contains(item))
                     .forEach(inner::add);
         }
-        Select members = Select.of(inner, source.from(), source.joins(), where);
-        FromItem ranked = new FromItem.RankedItem(members, List.copyOf(source.keyColumns()), ranking, RANK, alias);
-        ColumnNode rank = new ColumnNode(alias, Column.of(RANK, SqlType.INTEGER));
-        List<OrderTerm> order = new ArrayList<>(List.of(new OrderTerm(rank, false)));
-        order.addAll(furtherOrder);
-        BindNode most = java.util.Objects.requireNonNull(limit);
-        return Select.of(items, ranked, joins, new ComparisonNode(Comparison.LESS_OR_EQUAL, rank, most))
-                .withOrderBy(order);
+    }
+
+    private List<ExpressionNode> sameKeys() {
+        List<ExpressionNode> equal = new ArrayList<>();
+        for (PropertyMapping key : relationship.target().key()) {
+            ColumnNode ranked = new ColumnNode(RANKED, Column.of(keyName(key), key.type()));
+            equal.add(new ComparisonNode(Comparison.EQUAL, key.at(alias), ranked));
+        }
+        return equal;
+    }
+
+    private static String keyName(PropertyMapping key) {
+        return "key_" + key.index();
     }
 }

@@ -381,6 +381,11 @@ public final class EntityMapping {
                 .findFirst();
     }
 
+    /** Whether the property is one of this entity, declared in its class or above. */
+    public boolean has(PropertyMapping property) {
+        return property.index() < properties.size() && properties.get(property.index()) == property;
+    }
+
     /** @throws SessionUsageException naming the entity's attributes when there is none of this name */
     public PropertyMapping property(String name) {
         return findProperty(name).orElseThrow(() -> unknown("attribute", name));

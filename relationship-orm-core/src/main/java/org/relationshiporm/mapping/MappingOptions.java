@@ -74,8 +74,8 @@ public final class MappingOptions {
     }
 
     /**
-     * The schema, on SQLite the attached database, of all tables of entities and link tables whose mapping names none: the same classes serve a schema for each
-     * tenant, with mappings and an engine of its own for each.
+     * The schema, on SQLite the attached database, of all tables of entities, link tables and sequences whose mapping names none: the same classes serve a
+     * schema for each tenant, with mappings and an engine of its own for each.
      */
     public MappingOptions schema(String name) {
         if (name.isBlank()) {

@@ -94,7 +94,7 @@ final class MappingReader {
     }
 
     /** A single integer key is handed out by the database unless it is a foreign key or has a default of its own. */
-    private static void markGeneratedKey(EntityDraft entity) {
+    private void markGeneratedKey(EntityDraft entity) {
         List<Column> key = entity.keyColumns();
         if (key.size() != 1 || entity.parent() != null) {
             return;
@@ -109,12 +109,16 @@ final class MappingReader {
         }
     }
 
-    private static Column generated(Column column, @Nullable Field field) {
+    private Column generated(Column column, @Nullable Field field) {
         Sequence sequence = field == null ? null : field.getAnnotation(Sequence.class);
         return sequence == null || sequence.increment() < 1
                 ? column.asGenerated()
                 : column.fromSequence(new org.relationshiporm.schema.Sequence(
-                        sequence.value(), sequence.start(), sequence.increment()));
+                        qualified(sequence.value()), sequence.start(), sequence.increment()));
+    }
+
+    private String qualified(String sequence) {
+        return options.schema() == null || sequence.indexOf('.') >= 0 ? sequence : options.schema() + "." + sequence;
     }
 
     private List<Table> findJoins() {

@@ -2,6 +2,7 @@ package org.relationshiporm.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.LoadDirective.Joining;
 import org.relationshiporm.sql.BindNode;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Predicate;
 import org.relationshiporm.type.SqlType;
@@ -25,8 +27,15 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     private final List<String> path;
     private final List<LoadDirective> directives;
     private final List<ColumnDirective> columns;
+    private final int levels;
 
     private LoadPath(List<String> path, List<LoadDirective> directives, List<ColumnDirective> columns) {
+        this(path, directives, columns, 1);
+    }
+
+    /** @param levels for how many levels the last relationship is loaded */
+    private LoadPath(List<String> path, List<LoadDirective> directives, List<ColumnDirective> columns, int levels) {
+        this.levels = levels;
         this.path = List.copyOf(path);
         this.directives = List.copyOf(directives);
         this.columns = List.copyOf(columns);
@@ -36,8 +45,8 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         return new LoadPath<R, T>(List.of(), List.of(), List.of()).next(relationship, strategy);
     }
 
-    static <R, T> LoadPath<R, T> ofCallersJoin(String relationship) {
-        return new LoadPath<R, T>(List.of(), List.of(), List.of()).fromCallersJoin(relationship);
+    static <R, T> LoadPath<R, T> ofCallersJoin(String relationship, @Nullable EntityAlias<T> alias) {
+        return new LoadPath<R, T>(List.of(), List.of(), List.of()).fromCallersJoin(relationship, alias);
     }
 
     static LoadPath<Object, Object> everywhere(Class<?> entity, LoadStrategy strategy) {
@@ -48,7 +57,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
 
     /** The chain as one that ends at a class below that of its end, so that it can go on with relationships of this class. */
     public <S extends T> LoadPath<R, S> ofType(Class<S> type) {
-        return new LoadPath<>(path, directives, columns);
+        return new LoadPath<>(path, directives, columns, levels);
     }
 
     public <N> LoadPath<R, N> joinedload(RelationshipAttribute<? super T, N> relationship) {
@@ -92,7 +101,12 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     }
 
     public <N> LoadPath<R, N> containsEager(RelationshipAttribute<? super T, N> relationship) {
-        return fromCallersJoin(relationship.name());
+        return fromCallersJoin(relationship.name(), null);
+    }
+
+    /** From the query's join of the relationship to {@code alias}. */
+    public <N> LoadPath<R, N> containsEager(RelationshipAttribute<? super T, N> relationship, EntityAlias<N> alias) {
+        return fromCallersJoin(relationship.name(), alias);
     }
 
     public LoadPath<R, Object> joinedload(String relationship) {
@@ -136,11 +150,12 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     }
 
     public LoadPath<R, Object> containsEager(String relationship) {
-        return fromCallersJoin(relationship);
+        return fromCallersJoin(relationship, null);
     }
 
-    private <N> LoadPath<R, N> fromCallersJoin(String relationship) {
-        return this.<N>next(relationship, LoadStrategy.JOINED).changed(last -> last.withJoin(Joining.CALLERS));
+    private <N> LoadPath<R, N> fromCallersJoin(String relationship, @Nullable EntityAlias<N> alias) {
+        String name = alias == null ? null : alias.source().alias();
+        return this.<N>next(relationship, LoadStrategy.JOINED).changed(last -> last.withCallersJoin(name));
     }
 
     private <N> LoadPath<R, N> next(String relationship, @Nullable LoadStrategy strategy) {
@@ -176,7 +191,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
     private LoadPath<R, T> beyond(LoadStrategy strategy) {
         List<LoadDirective> all = new ArrayList<>(directives);
         all.add(LoadDirective.every(path, Object.class, strategy));
-        return new LoadPath<>(path, all, columns);
+        return new LoadPath<>(path, all, columns, levels);
     }
 
     // ---------------------------------------------------------------- which members
@@ -228,7 +243,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
             throw new SessionUsageException(
                     "`" + String.join(".", path) + "` is not joined by its loading. Use joinedload(...).innerJoin().");
         }
-        return changed(last -> last.withJoin(Joining.INNER));
+        return changed(LoadDirective::withInnerJoin);
     }
 
     // ---------------------------------------------------------------- levels
@@ -250,7 +265,8 @@ public final class LoadPath<R, T> implements LoadOption<R> {
 
     /**
      * Loads the chain's last relationship, which leads back to its own class, for so many levels: 1 is the relationship alone, 2 also that of the objects
-     * it leads to. Further levels are loaded as the mapping says. The chain goes on, if it does, at the end of the first level.
+     * it leads to. Further levels are loaded as the mapping says. Criteria, order and limit hold on each of them; the chain goes on, if it does, at the end of
+     * the first level.
      *
      * @throws SessionUsageException for less than one level
      */
@@ -260,19 +276,26 @@ public final class LoadPath<R, T> implements LoadOption<R> {
                     + " levels. Give 1 or more, or use recursive() for all.");
         }
         List<LoadDirective> all = new ArrayList<>(directives);
-        List<String> deeper = new ArrayList<>(path);
         for (int level = 2; level <= levels; level++) {
-            deeper.add(path.get(path.size() - 1));
-            all.add(last().at(deeper));
+            all.add(last().at(pathOf(level)));
         }
-        return new LoadPath<>(path, all, columns);
+        return new LoadPath<>(path, all, columns, levels);
+    }
+
+    private List<String> pathOf(int level) {
+        List<String> deeper = new ArrayList<>(path);
+        deeper.addAll(Collections.nCopies(level - 1, path.get(path.size() - 1)));
+        return deeper;
     }
 
     private LoadPath<R, T> changed(UnaryOperator<LoadDirective> change) {
-        LoadDirective last = last();
+        LoadDirective changed = change.apply(last());
         List<LoadDirective> all = new ArrayList<>(directives);
-        all.set(all.indexOf(last), change.apply(last));
-        return new LoadPath<>(path, all, columns);
+        all.set(all.indexOf(last()), changed);
+        for (int level = 2; level <= levels; level++) {
+            all.add(changed.at(pathOf(level)));
+        }
+        return new LoadPath<>(path, all, columns, levels);
     }
 
     /** The directive for the relationship at the end of the path. */
@@ -333,7 +356,7 @@ public final class LoadPath<R, T> implements LoadOption<R> {
         options.forEach(option -> option.directives().forEach(directive -> all.add(directive.below(path))));
         List<ColumnDirective> read = new ArrayList<>(columns);
         options.forEach(option -> option.columns().forEach(directive -> read.add(directive.below(path))));
-        return new LoadPath<>(path, all, read);
+        return new LoadPath<>(path, all, read, levels);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.relationshiporm.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.Predicate;
 
 /**
@@ -70,10 +71,18 @@ public final class Loaders {
 
     /**
      * Fills the relationship from a join that the query has, and sends nothing for it. Where the query's criteria or other inner joins leave members out, a
-     * collection is a view of a part: it can be read and not changed. Not for a query with a limit.
+     * collection is a view of a part: it can be read and not changed. A collection cannot be filled so in a query with a limit.
      */
     public static <E, T> LoadPath<E, T> containsEager(RelationshipAttribute<E, T> relationship) {
-        return LoadPath.ofCallersJoin(relationship.name());
+        return LoadPath.ofCallersJoin(relationship.name(), null);
+    }
+
+    /**
+     * Fills the relationship, in the same way, from the query's join of it to {@code alias}, as in {@code join(Node_.parent, parent)} with
+     * {@code containsEager(Node_.parent, parent)}.
+     */
+    public static <E, T> LoadPath<E, T> containsEager(RelationshipAttribute<E, T> relationship, EntityAlias<T> alias) {
+        return LoadPath.ofCallersJoin(relationship.name(), alias);
     }
 
     public static LoadPath<Object, Object> joinedload(String relationship) {
@@ -117,7 +126,7 @@ public final class Loaders {
     }
 
     public static LoadPath<Object, Object> containsEager(String relationship) {
-        return LoadPath.ofCallersJoin(relationship);
+        return LoadPath.ofCallersJoin(relationship, null);
     }
 
     /** Makes access to what is not loaded an error, for every relationship that no other option names: of the queried objects and of all that is reached from them. */

@@ -255,12 +255,17 @@ final class EntityQuery<E> implements Query<E> {
 
     @Override
     public Optional<E> oneOrNone() {
-        List<E> found = atMost(2);
+        List<E> found = isFilledFromJoins() ? all() : atMost(2);
         if (found.size() > 1) {
             throw new TooManyResultsException("The query for one " + mapping.name()
                     + " found several. Narrow its criteria, or use first() with an order where any will do.");
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** Whether a limit would cut what is filled from the query's own joins. */
+    private boolean isFilledFromJoins() {
+        return spec.directives().stream().anyMatch(directive -> directive.join() == LoadDirective.Joining.CALLERS);
     }
 
     private List<E> atMost(int count) {

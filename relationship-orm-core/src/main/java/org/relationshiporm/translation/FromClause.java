@@ -105,14 +105,19 @@ final class FromClause {
     }
 
     void join(JoinStep step) {
+        join(step, false);
+    }
+
+    /** @param whole whether all columns of what the step leads to are read, of the entities below it too */
+    void join(JoinStep step, boolean whole) {
         if (step instanceof JoinStep.Along along) {
-            joinAlong(along);
+            joinAlong(along, whole);
         } else {
             joinMatching((JoinStep.Matching) step);
         }
     }
 
-    private void joinAlong(JoinStep.Along step) {
+    private void joinAlong(JoinStep.Along step, boolean whole) {
         Scope.Entry owner = scope.require(step.path().entity(), step.path().alias());
         RelationshipMapping relationship =
                 owner.relationship(step.path().entity(), step.path().relationship());
@@ -121,6 +126,9 @@ final class FromClause {
         EntityMapping mapping = QueryTranslator.target(translation.metaData(), relationship, narrowed);
         String name = alias == null ? null : alias.alias();
         Scope.Entry target = scope.add(new Scope.Entry(mapping, name, alias(mapping, name)));
+        if (whole) {
+            target.readWhole();
+        }
         List<ExpressionNode> criteria = translation.criteriaFor(target);
         joins.add(() -> RelationshipJoins.narrowed(
                 RelationshipJoins.joins(

@@ -3,6 +3,7 @@ package org.relationshiporm.translation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
@@ -11,11 +12,14 @@ import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.sql.ExpressionNode;
+import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.LogicalNode;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowSource;
 
 /** Translates queries over entities into queries over tables. Stateless and shared between threads. */
 public final class QueryTranslator {
@@ -38,7 +42,7 @@ public final class QueryTranslator {
         Translation translation = new Translation(metaData, aliases, new LinkedHashSet<>(), everywhere);
         FromClause clause = new FromClause(translation, null);
         String rootAlias = clause.start(root);
-        spec.joins().forEach(clause::join);
+        spec.joins().forEach(step -> clause.join(step, fills(spec, step)));
         AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
         List<ExpressionNode> criteria = new ArrayList<>(clause.restrictions());
         spec.criteria().forEach(criterion -> criteria.add(resolver.resolve(criterion)));
@@ -56,6 +60,19 @@ public final class QueryTranslator {
                 clause.multiplies(),
                 translation.tables(),
                 translation.commonTables());
+    }
+
+    /** Whether what the join leads to is filled from its rows. */
+    private static boolean fills(QuerySpec spec, JoinStep step) {
+        if (!(step instanceof JoinStep.Along along)) {
+            return false;
+        }
+        RowSource.EntitySource target = along.target();
+        String alias = target == null ? null : target.alias();
+        return spec.directives().stream()
+                .anyMatch(directive -> directive.join() == LoadDirective.Joining.CALLERS
+                        && directive.leadsTo(along.path().relationship())
+                        && Objects.equals(directive.alias(), alias));
     }
 
     private void requireConcern(EntityCriterion criterion) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.Index;
+import org.relationshiporm.schema.Sequence;
 import org.relationshiporm.schema.Table;
 import org.relationshiporm.schema.TableSet;
 import org.relationshiporm.type.SqlType;
@@ -27,6 +28,22 @@ class PostgresSchemaIntegrationTests extends SchemaContract {
         assertThat(SchemaDiff.between(tables, connection, dialect).describe()).isEmpty();
         creator.dropAll(tables, true);
         execute("DROP SCHEMA \"" + users.schema() + "\"");
+    }
+
+    @Test
+    void aSchemaIsCreatedForASequenceAlone() {
+        String schema = "Numbers of " + connection.hashCode();
+        Table users = Table.of(
+                "users", Column.of("id", SqlType.INTEGER).asPrimaryKey().fromSequence(Sequence.of(schema + ".all")));
+        TableSet tables = TableSet.of(List.of(users));
+        assertThat(Migration.creating(tables, dialect).statements()).startsWith("CREATE SCHEMA \"" + schema + "\"");
+        SchemaCreator creator = new SchemaCreator(executor, connection, dialect);
+        creator.createAll(tables, true);
+        assertThat(SchemaDiff.between(tables, connection, dialect).describe()).isEmpty();
+        creator.dropAll(tables, true);
+        assertThat(SchemaDiff.between(tables, connection, dialect).migration().statements())
+                .noneMatch(statement -> statement.startsWith("CREATE SCHEMA"));
+        execute("DROP SCHEMA \"" + schema + "\"");
     }
 
     @Test

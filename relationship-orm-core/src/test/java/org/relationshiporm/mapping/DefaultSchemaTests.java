@@ -11,6 +11,7 @@ import org.relationshiporm.entity.Id;
 import org.relationshiporm.entity.Inheritance;
 import org.relationshiporm.entity.InheritanceKind;
 import org.relationshiporm.entity.Relationship;
+import org.relationshiporm.entity.Sequence;
 import org.relationshiporm.entity.Table;
 import org.relationshiporm.entity.ToMany;
 import org.relationshiporm.entity.ToOne;
@@ -22,6 +23,7 @@ class DefaultSchemaTests {
     @Table("readers")
     static class Reader {
         @Id
+        @Sequence("numbers")
         private Integer id;
 
         @ForeignKey("shared.towns.id")
@@ -56,6 +58,7 @@ class DefaultSchemaTests {
     @Table(value = "towns", schema = "shared")
     static class Town {
         @Id
+        @Sequence("shared.numbers")
         private Integer id;
     }
 
@@ -76,6 +79,20 @@ class DefaultSchemaTests {
         assertThat(metadata.tables().find("tenant.works").orElseThrow().foreignKeys())
                 .extracting(org.relationshiporm.schema.ForeignKey::referencedTable)
                 .containsExactly("tenant.readers");
+    }
+
+    @Test
+    void sequencesFollowIt() {
+        assertThat(MetaData.of(options -> options.schema("tenant"), Reader.class, Work.class, Novel.class, Town.class)
+                        .tables()
+                        .sequences())
+                .extracting(org.relationshiporm.schema.Sequence::name)
+                .containsExactly("tenant.numbers", "shared.numbers");
+        assertThat(MetaData.of(Reader.class, Work.class, Novel.class, Town.class)
+                        .tables()
+                        .sequences())
+                .extracting(org.relationshiporm.schema.Sequence::name)
+                .containsExactly("numbers", "shared.numbers");
     }
 
     @Test

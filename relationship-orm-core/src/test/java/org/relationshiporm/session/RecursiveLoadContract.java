@@ -18,6 +18,7 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.LoadPath;
 
 /** Trees that load level by level, on every database. */
 abstract class RecursiveLoadContract {
@@ -100,6 +101,24 @@ abstract class RecursiveLoadContract {
         assertThat(sql.summary()).isEqualTo("2 SELECT");
         assertThat(root.getChildren().get(0).getChildren()).hasSize(1);
         assertThat(sql.summary()).isEqualTo("3 SELECT");
+    }
+
+    @Test
+    void orderAndLimitHoldOnEveryLevel() {
+        session.query(Node.class).filterBy("name", "l").one().getChildren().add(new Node("lm"));
+        session.commit();
+        LoadPath<Node, Node> children = selectinload(Node_.children);
+        for (LoadPath<Node, Node> path : List.of(
+                children.recursive(2).orderBy(Node_.name.asc()).limit(1),
+                children.orderBy(Node_.name.asc()).limit(1).recursive(2),
+                children.recursive().orderBy(Node_.name.asc()).limit(1))) {
+            session.expungeAll();
+            Node root = load("root", path);
+            assertThat(root.getChildren()).extracting(Node::getName).containsExactly("l");
+            assertThat(root.getChildren().get(0).getChildren())
+                    .extracting(Node::getName)
+                    .containsExactly("ll");
+        }
     }
 
     @Test
