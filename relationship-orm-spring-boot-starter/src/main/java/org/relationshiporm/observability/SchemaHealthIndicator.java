@@ -2,6 +2,7 @@ package org.relationshiporm.observability;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.ddl.SchemaDifference;
@@ -11,7 +12,8 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Whether the database has the mapped tables and columns. A table or column that is missing is DOWN; other differences are details. The catalog is read at most
- * once a minute.
+ * once a minute. Behind a {@link org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy} it is DOWN, too, when transactions that only read get no
+ * connection: a replica is out of reach.
  */
 public final class SchemaHealthIndicator extends AbstractHealthIndicator {
 
@@ -42,6 +44,12 @@ public final class SchemaHealthIndicator extends AbstractHealthIndicator {
             health.withDetail(
                     "differences",
                     differences.stream().map(SchemaDifference::describe).toList());
+        }
+        ReadOnlyConnections reads = new ReadOnlyConnections(engine.dataSource());
+        if (reads.areChosen()) {
+            Optional<String> fault = reads.findFault();
+            health.withDetail("readOnlyConnections", fault.orElse("reachable"));
+            fault.ifPresent(problem -> health.down());
         }
     }
 

@@ -9,12 +9,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.jdbc.SqliteDataSource;
 import org.relationshiporm.observability.QueryCacheMetrics;
 import org.relationshiporm.observability.RelationshipOrmEndpoint;
 import org.relationshiporm.observability.SchemaHealthIndicator;
@@ -39,6 +43,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /** Metrics, observations, the endpoint and the health of the schema: what they show, and when they stay away. */
 class RelationshipOrmObservabilityTests {
@@ -244,11 +249,41 @@ class RelationshipOrmObservabilityTests {
             assertThat(health.getDetails()).containsEntry("entities", 2);
         });
         runner().run(context -> {
-            new JdbcTemplate(context.getBean(javax.sql.DataSource.class)).execute("DROP TABLE articles");
+            new JdbcTemplate(context.getBean(DataSource.class)).execute("DROP TABLE articles");
             Health health = context.getBean(SchemaHealthIndicator.class).health();
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails().get("differences").toString()).contains("Table `articles`");
         });
+    }
+
+    @Test
+    void healthTellsWhetherAReplicaIsThere(@TempDir Path elsewhere) throws IOException {
+        Path blocked = Files.createFile(elsewhere.resolve("replica"));
+        DataSource primary = SqliteDataSource.of("jdbc:sqlite:" + elsewhere.resolve("primary.db"));
+        DataSource replica = SqliteDataSource.of("jdbc:sqlite:" + blocked.resolve("press.db"));
+        ApplicationContextRunner replicated = runner().withBean(DataSource.class, () -> routing(primary, replica));
+        replicated.run(context -> {
+            Health health = context.getBean(SchemaHealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails().get("readOnlyConnections").toString())
+                    .contains(blocked.toString());
+            assertThat(health.getDetails()).doesNotContainKey("differences");
+        });
+        Files.delete(blocked);
+        replicated.run(context -> {
+            Health health = context.getBean(SchemaHealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).containsEntry("readOnlyConnections", "reachable");
+        });
+        runner().run(context -> assertThat(
+                        context.getBean(SchemaHealthIndicator.class).health().getDetails())
+                .doesNotContainKey("readOnlyConnections"));
+    }
+
+    private static DataSource routing(DataSource primary, DataSource replica) {
+        LazyConnectionDataSourceProxy routing = new LazyConnectionDataSourceProxy(primary);
+        routing.setReadOnlyDataSource(replica);
+        return routing;
     }
 
     @Test

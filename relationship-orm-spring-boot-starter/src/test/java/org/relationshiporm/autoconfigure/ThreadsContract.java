@@ -3,7 +3,6 @@ package org.relationshiporm.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.autoconfigure.pets.Pet;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.session.Session;
@@ -32,12 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on other threads, platform and virtual ones: each has its own transaction and session. */
-class ThreadsTests {
+abstract class ThreadsContract {
 
     private static final int CALLS = 64;
 
-    @TempDir
-    private Path folder;
+    /** The URL of an empty database. */
+    abstract String url();
 
     private ApplicationContextRunner runner() {
         return new ApplicationContextRunner()
@@ -50,9 +48,7 @@ class ThreadsTests {
                         RelationshipOrmAutoConfiguration.class,
                         RelationshipOrmSqliteAutoConfiguration.class))
                 .withUserConfiguration(Application.class)
-                .withPropertyValues(
-                        "spring.datasource.url=jdbc:sqlite:" + folder.resolve("pets.db") + "?busy_timeout=20000",
-                        "relationship-orm.schema=create-drop");
+                .withPropertyValues("spring.datasource.url=" + url(), "relationship-orm.schema=create-drop");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,16 +3,14 @@ package org.relationshiporm.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.relationshiporm.autoconfigure.RelationshipOrmAutoConfiguration;
 import org.relationshiporm.autoconfigure.RelationshipOrmSqliteAutoConfiguration;
 import org.relationshiporm.autoconfigure.pets.Pet;
 import org.relationshiporm.engine.Engine;
-import org.relationshiporm.jdbc.SqliteDataSource;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.SessionTransactionListener;
@@ -20,7 +18,9 @@ import org.relationshiporm.spring.TransactionalSession;
 import org.relationshiporm.test.press.Article;
 import org.relationshiporm.test.press.Author;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -30,17 +30,22 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A second database beside the application's own, and a replica for transactions that only read. */
-class SeveralDataSourcesTests {
+abstract class SeveralDataSourcesContract {
 
-    @TempDir
-    private Path folder;
+    /** The URL of the application's own database, which is empty. */
+    abstract String first();
+
+    /** The URL of another one. */
+    abstract String second();
+
+    /** Where the migrations of the archive are. */
+    abstract String migrations();
 
     private ApplicationContextRunner runner() {
         return new ApplicationContextRunner()
@@ -53,8 +58,10 @@ class SeveralDataSourcesTests {
                         RelationshipOrmSqliteAutoConfiguration.class))
                 .withUserConfiguration(Pets.class)
                 .withPropertyValues(
-                        "first.url=jdbc:sqlite:" + folder.resolve("first.db"),
-                        "second.url=jdbc:sqlite:" + folder.resolve("second.db"));
+                        "archive.datasource.jdbc-url=" + second(),
+                        "archive.migrations=" + migrations(),
+                        "primary.datasource.jdbc-url=" + first(),
+                        "replica.datasource.jdbc-url=" + second());
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -67,16 +74,18 @@ class SeveralDataSourcesTests {
 
         @Bean(defaultCandidate = false)
         @Qualifier("archive")
-        DataSource archiveDataSource(Environment environment) {
-            return SqliteDataSource.of(environment.getRequiredProperty("second.url"));
+        @ConfigurationProperties("archive.datasource")
+        HikariDataSource archiveDataSource() {
+            return new HikariDataSource();
         }
 
         @Bean(defaultCandidate = false, initMethod = "migrate")
         @Qualifier("archive")
-        Flyway archiveFlyway(@Qualifier("archive") DataSource dataSource) {
+        Flyway archiveFlyway(
+                @Qualifier("archive") DataSource dataSource, @Value("${archive.migrations}") String locations) {
             return Flyway.configure()
                     .dataSource(dataSource)
-                    .locations("classpath:db/archive")
+                    .locations(locations)
                     .load();
         }
 
@@ -133,9 +142,7 @@ class SeveralDataSourcesTests {
     @Test
     void eachDatabaseHasItsEngineSessionAndTransactions() {
         runner().withUserConfiguration(Archive.class, Both.class)
-                .withPropertyValues(
-                        "spring.datasource.url=jdbc:sqlite:" + folder.resolve("first.db"),
-                        "relationship-orm.schema=create")
+                .withPropertyValues("spring.datasource.url=" + first(), "relationship-orm.schema=create")
                 .run(context -> {
                     Engine archive = context.getBean("archiveEngine", Engine.class);
                     assertThat(archive.validate(archive.metaData())).isEmpty();
@@ -163,11 +170,24 @@ class SeveralDataSourcesTests {
     @Configuration(proxyBeanMethods = false)
     static class Replicated {
 
+        @Bean(defaultCandidate = false)
+        @ConfigurationProperties("primary.datasource")
+        HikariDataSource primaryDataSource() {
+            return new HikariDataSource();
+        }
+
+        @Bean(defaultCandidate = false)
+        @ConfigurationProperties("replica.datasource")
+        HikariDataSource replicaDataSource() {
+            return new HikariDataSource();
+        }
+
         @Bean
-        DataSource dataSource(Environment environment) {
-            DataSource primary = SqliteDataSource.of(environment.getRequiredProperty("first.url"));
+        DataSource dataSource(
+                @Qualifier("primaryDataSource") DataSource primary,
+                @Qualifier("replicaDataSource") DataSource replica) {
             LazyConnectionDataSourceProxy routing = new LazyConnectionDataSourceProxy(primary);
-            routing.setReadOnlyDataSource(SqliteDataSource.of(environment.getRequiredProperty("second.url")));
+            routing.setReadOnlyDataSource(replica);
             return routing;
         }
     }
@@ -178,7 +198,7 @@ class SeveralDataSourcesTests {
 
     @Test
     void readOnlyTransactionsGoToTheReplica() {
-        try (Engine replica = Engine.create("jdbc:sqlite:" + folder.resolve("second.db"))) {
+        try (Engine replica = Engine.create(second())) {
             MetaData.of(Pet.class).createAll(replica);
             replica.executeInTransaction(session -> session.addAll(new Pet("Copied"), new Pet("Copied")));
         }
