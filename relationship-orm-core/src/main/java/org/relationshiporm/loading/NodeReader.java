@@ -3,6 +3,7 @@ package org.relationshiporm.loading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class NodeReader {
     private @Nullable Object lastKey;
     private @Nullable EntityState lastState;
     private @Nullable Object @Nullable [] rowValues;
+    private final @Nullable Object @Nullable [] reused;
     private final Overwriting overwriting;
     private final Set<EntityState> overwritten;
     private boolean alwaysRefresh;
@@ -63,6 +65,7 @@ final class NodeReader {
         this.mapping = plan.mapping();
         this.layout = plan.layout();
         this.variants = plan.variants().isEmpty() ? null : new VariantReader(plan);
+        this.reused = keepsSnapshots(layout) ? null : new Object[layout.size()];
         Overwriting below = overwriting == Overwriting.ALL ? Overwriting.ALL : Overwriting.NONE;
         this.joined = plan.joined().isEmpty()
                 ? NONE_JOINED
@@ -206,7 +209,7 @@ final class NodeReader {
     private @Nullable Object[] readValues(
             RowLayout own, ResultSet row, @Nullable Object single, @Nullable Object @Nullable [] keyValues)
             throws SQLException {
-        @Nullable Object[] values = new Object[own.size()];
+        @Nullable Object[] values = emptyRow(own);
         if (single != null) {
             values[layout.keyIndex(0)] = single;
         } else if (keyValues != null) {
@@ -221,6 +224,16 @@ final class NodeReader {
         }
         rowValues = values;
         return values;
+    }
+
+    /** Where nobody keeps the values of a row, the next row has its in the same array. */
+    private @Nullable Object[] emptyRow(RowLayout own) {
+        @Nullable Object[] again = reused;
+        if (again == null || own != layout) {
+            return new Object[own.size()];
+        }
+        Arrays.fill(again, null);
+        return again;
     }
 
     /** The value of a column of the row that was read last. */

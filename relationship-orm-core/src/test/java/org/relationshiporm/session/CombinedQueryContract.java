@@ -195,10 +195,12 @@ abstract class CombinedQueryContract extends StatementFixture {
                         .execute())
                 .isEqualTo(2);
         assertThat(session.query(User_.name).orderBy(User_.id).all()).containsExactly("John!", "Jane!", "Bob");
-        assertThatThrownBy(() -> session.deleteFrom(User.class)
+        assertThat(session.update(User.class)
+                        .set(User_.name, concat(User_.name, literal("?")))
                         .where(User_.name.in(select(known.get(User_.name)).from(known)))
                         .execute())
-                .hasMessageContaining("Use asTable(...)");
+                .isEqualTo(2);
+        assertThat(session.query(User_.name).orderBy(User_.id).all()).containsExactly("John!?", "Jane!?", "Bob");
     }
 
     @Test
