@@ -59,12 +59,17 @@ public final class DataPages<E> {
     public Page<E> page(Pageable pageable, UnaryOperator<Query<E>> criteria) {
         Query<E> all = criteria.apply(repository.query());
         Query<E> sorted = sort(all, pageable.getSort());
-        List<E> content = pageable.isPaged()
-                ? sorted.offset(Math.toIntExact(pageable.getOffset()))
-                        .limit(pageable.getPageSize())
-                        .all()
-                : sorted.all();
+        List<E> content = pageable.isPaged() ? read(sorted, pageable) : sorted.all();
         return PageableExecutionUtils.getPage(content, pageable, all::count);
+    }
+
+    /** A request may ask for a page that no table is long enough for. */
+    private static <E> List<E> read(Query<E> query, Pageable pageable) {
+        return pageable.getOffset() > Integer.MAX_VALUE
+                ? List.of()
+                : query.offset((int) pageable.getOffset())
+                        .limit(pageable.getPageSize())
+                        .all();
     }
 
     /** The objects that {@code criteria} leaves over, in this order. */

@@ -126,10 +126,10 @@ public final class Repository<E> {
             throw new IllegalArgumentException(
                     "A page has a number from 0 and a size from 1; got number " + number + " and size " + size + ".");
         }
-        List<E> content = criteria.apply(query())
-                .offset(Math.multiplyExact(number, size))
-                .limit(size)
-                .all();
+        long offset = (long) number * size;
+        List<E> content = offset > Integer.MAX_VALUE
+                ? List.of()
+                : criteria.apply(query()).offset((int) offset).limit(size).all();
         return new ResultPage<>(
                 content, number, size, criteria.apply(session.query(entity)).count());
     }

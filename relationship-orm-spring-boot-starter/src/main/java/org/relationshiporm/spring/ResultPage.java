@@ -20,6 +20,6 @@ public record ResultPage<E>(List<E> content, int number, int size, long total) {
     }
 
     public boolean hasNext() {
-        return number + 1 < pages();
+        return number + 1L < pages();
     }
 }

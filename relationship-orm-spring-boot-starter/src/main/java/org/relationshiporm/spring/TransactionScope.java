@@ -25,15 +25,18 @@ final class TransactionScope implements TransactionSynchronization {
     private final Engine engine;
     private final @Nullable TransactionExecution begunBy;
     private final JoinedTransaction transaction;
+    private final DataSource dataSource;
+    private final @Nullable Object connectionHolder;
     private @Nullable ManagedSession session;
     private boolean changesRefused;
 
     private TransactionScope(Engine engine, @Nullable TransactionExecution begunBy) {
         this.engine = engine;
         this.begunBy = begunBy;
-        this.transaction = new JoinedTransaction(
-                transactionalDataSource(engine.dataSource()),
-                TransactionSynchronizationManager.isCurrentTransactionReadOnly());
+        this.dataSource = transactionalDataSource(engine.dataSource());
+        this.connectionHolder = TransactionSynchronizationManager.getResource(dataSource);
+        this.transaction =
+                new JoinedTransaction(dataSource, TransactionSynchronizationManager.isCurrentTransactionReadOnly());
     }
 
     /** The one that transaction managers bind connections under. */
@@ -45,12 +48,20 @@ final class TransactionScope implements TransactionSynchronization {
 
     /** The scope of the running transaction, joined now if that has not happened before; null when no transaction is running. */
     static @Nullable TransactionScope findRunning(Engine engine) {
-        TransactionScope bound = findBound(engine);
-        return bound == null && isTransactionRunning() ? bind(engine, null) : bound;
+        TransactionScope joined = findJoined(engine);
+        return joined == null && isTransactionRunning() ? bind(engine, null) : joined;
     }
 
-    private static @Nullable TransactionScope findBound(Engine engine) {
-        return (TransactionScope) TransactionSynchronizationManager.getResource(engine);
+    /** A transaction of another manager suspends the synchronizations of this one, but the connection stays, and so does the session. */
+    private static @Nullable TransactionScope findJoined(Engine engine) {
+        TransactionScope bound = (TransactionScope) TransactionSynchronizationManager.getResource(engine);
+        return bound == null && isTransactionRunning() ? SuspendedScopes.findGoingOn(engine) : bound;
+    }
+
+    /** Whether the connection of its transaction is the one that is bound now. */
+    boolean isGoingOn() {
+        return connectionHolder != null
+                && TransactionSynchronizationManager.getResource(dataSource) == connectionHolder;
     }
 
     private static boolean isTransactionRunning() {
@@ -67,14 +78,14 @@ final class TransactionScope implements TransactionSynchronization {
 
     /** A transaction began. */
     static void begun(Engine engine, TransactionExecution execution) {
-        if (isTransactionRunning() && findBound(engine) == null) {
+        if (isTransactionRunning() && findJoined(engine) == null) {
             bind(engine, execution);
         }
     }
 
     /** A savepoint is about to be set or, for a nested transaction that succeeds, to be released. */
     static void flushPending(Engine engine) {
-        TransactionScope scope = findBound(engine);
+        TransactionScope scope = findJoined(engine);
         if (scope != null && scope.session != null) {
             scope.session.flush();
         }
@@ -82,7 +93,7 @@ final class TransactionScope implements TransactionSynchronization {
 
     /** All synchronizations were heard, and the commit comes next. */
     static void beforeLastStep(Engine engine, TransactionExecution execution) {
-        TransactionScope scope = findBound(engine);
+        TransactionScope scope = findJoined(engine);
         if (scope != null && scope.begunBy == execution && !scope.changesRefused) {
             scope.flushAndRefuseChanges();
         }
@@ -108,10 +119,12 @@ final class TransactionScope implements TransactionSynchronization {
     @Override
     public void suspend() {
         TransactionSynchronizationManager.unbindResource(engine);
+        SuspendedScopes.push(engine, this);
     }
 
     @Override
     public void resume() {
+        SuspendedScopes.remove(engine, this);
         TransactionSynchronizationManager.bindResource(engine, this);
     }
 

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.relationshiporm.docs.AuthorController;
 import org.relationshiporm.error.NoResultException;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.spring.Repositories;
+import org.relationshiporm.spring.ResultPage;
 import org.relationshiporm.test.press.Article;
 import org.relationshiporm.test.press.Author;
 import org.relationshiporm.test.press.Author_;
@@ -179,6 +181,47 @@ class WebTests {
             mvc.perform(get("/authors?size=2&sort=name,desc"))
                     .andExpect(jsonPath("$.content[0].name").value("ben"));
             mvc.perform(get("/authors")).andExpect(jsonPath("$.content[3].name").value("Dora"));
+        });
+    }
+
+    @Test
+    void aPageBeyondEveryTableIsEmpty() {
+        application.run(context -> {
+            store(context)
+                    .perform(get("/authors?size=2000&page=2147483647"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.content").isEmpty())
+                    .andExpect(jsonPath("$.totalElements").value(4));
+            ResultPage<Author> page = context.getBean(Repositories.class)
+                    .of(Author.class)
+                    .page(Integer.MAX_VALUE, 2000, query -> query.orderBy(Author_.id));
+            assertThat(page.content()).isEmpty();
+            assertThat(page.hasNext()).isFalse();
+            assertThat(page.total()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void keysThatNoKeyCanBeAreAnsweredInFull() {
+        application.run(context -> {
+            MockMvc mvc = store(context);
+            for (String key : List.of("99999999999999999999", "1.5", "-", "1 OR 1=1", "1 UNION SELECT 1", "NaN")) {
+                assertThat(mvc.perform(get("/authors/{key}", key))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .as(key)
+                        .isEqualTo(400);
+            }
+            mvc.perform(get("/authors/{key}", "-1")).andExpect(status().isNotFound());
+            for (String order : List.of("articles", "name.length", "class", "name;DROP", "articles.title", "")) {
+                assertThat(mvc.perform(get("/authors").param("sort", order + ",desc"))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .as(order)
+                        .isIn(200, 400);
+            }
         });
     }
 
