@@ -44,8 +44,7 @@ import org.relationshiporm.sql.Predicate;
 /** Filters that classes declare hold wherever a session meets their rows, on every database. */
 abstract class FilterContract {
 
-    private static final MetaData METADATA =
-            MetaData.of(Folder.class, Document.class, Tag.class, Chapter.class, Country.class);
+    static final MetaData METADATA = MetaData.of(Folder.class, Document.class, Tag.class, Chapter.class, Country.class);
 
     private static final ColumnAttribute<Owned, Long> TENANT = ColumnAttribute.of(Owned.class, "tenant", Long.class);
     private static final ColumnAttribute<Document, Boolean> DELETED =
