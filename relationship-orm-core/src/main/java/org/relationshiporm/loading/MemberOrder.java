@@ -2,7 +2,10 @@ package org.relationshiporm.loading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.entity.CollectionHolder;
 import org.relationshiporm.entity.HolderAccess;
 import org.relationshiporm.entity.RelationshipHolder;
@@ -35,9 +38,13 @@ final class MemberOrder {
             long transaction,
             MemberView view) {
         if (holder instanceof CollectionHolder<?> collection) {
-            removeThoseGivenAway(relationship, holder, members);
+            RelationshipMapping inverse = relationship.inverse();
+            ToOne<?> @Nullable [] links =
+                    inverse == null || inverse.direction() != Direction.MANY_TO_ONE ? null : links(inverse, members);
+            boolean moved = links != null && removeThoseGivenAway(links, holder, members);
             if (relationship.orderBy().isEmpty() && !view.ordered() && !isSorted(members)) {
                 members.sort(BY_KEY);
+                moved = true;
             }
             List<Object> entities = new ArrayList<>(members.size());
             for (EntityState member : members) {
@@ -49,7 +56,9 @@ final class MemberOrder {
             } else {
                 HolderAccess.fillPart(collection, entities, transaction, chosenBy, view.mayChange());
             }
-            fillInverse(relationship, holder, members, transaction);
+            if (inverse != null && links != null) {
+                fillInverse(inverse, holder, members, moved ? links(inverse, members) : links, transaction);
+            }
             return;
         }
         if (members.size() > 1) {
@@ -70,38 +79,55 @@ final class MemberOrder {
                 (ToOne<?>) holder, members.isEmpty() ? null : members.get(0).entity(), transaction);
         if (!members.isEmpty()
                 && HolderAccess.value((ToOne<?>) holder) == members.get(0).entity()) {
-            fillInverse(relationship, holder, members.subList(0, 1), transaction);
+            RelationshipMapping inverse = relationship.inverse();
+            if (inverse != null && inverse.direction() == Direction.MANY_TO_ONE) {
+                List<EntityState> member = members.subList(0, 1);
+                fillInverse(inverse, holder, member, links(inverse, member), transaction);
+            }
         }
+    }
+
+    /** What of each member leads back to its owner. */
+    private static ToOne<?>[] links(RelationshipMapping inverse, List<EntityState> members) {
+        ToOne<?>[] links = new ToOne<?>[members.size()];
+        for (int position = 0; position < links.length; position++) {
+            links[position] = (ToOne<?>) members.get(position).holder(inverse);
+        }
+        return links;
     }
 
     /**
      * A member that the application has given to another owner is not here any more, though its row, which no flush has written yet, says so. One that was
      * taken from its owner stays for the flush to see: a removal that waits takes it out.
      */
-    private static void removeThoseGivenAway(
-            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members) {
-        RelationshipMapping inverse = relationship.inverse();
-        if (inverse != null && inverse.direction() == Direction.MANY_TO_ONE) {
-            members.removeIf(member -> inverse.holder(member.entity()) instanceof ToOne<?> link
-                    && HolderAccess.isChanged(link)
+    private static boolean removeThoseGivenAway(
+            ToOne<?>[] links, RelationshipHolder holder, List<EntityState> members) {
+        Set<EntityState> givenAway = new HashSet<>(0);
+        for (int position = 0; position < links.length; position++) {
+            ToOne<?> link = links[position];
+            if (HolderAccess.isChanged(link)
                     && HolderAccess.value(link) != null
-                    && HolderAccess.value(link) != holder.owner());
+                    && HolderAccess.value(link) != holder.owner()) {
+                givenAway.add(members.get(position));
+            }
         }
+        return !givenAway.isEmpty() && members.removeAll(givenAway);
     }
 
     /** The members of a collection lead back to its owner: where their own side is not loaded, this tells it without SQL. */
     private static void fillInverse(
-            RelationshipMapping relationship, RelationshipHolder holder, List<EntityState> members, long transaction) {
-        RelationshipMapping inverse = relationship.inverse();
-        if (inverse == null
-                || inverse.direction() != Direction.MANY_TO_ONE
-                || !inverse.criteria().isEmpty()) {
+            RelationshipMapping inverse,
+            RelationshipHolder holder,
+            List<EntityState> members,
+            ToOne<?>[] links,
+            long transaction) {
+        if (!inverse.criteria().isEmpty()) {
             return;
         }
         List<PropertyMapping> keys = inverse.ownerProperties();
-        for (EntityState member : members) {
-            ToOne<?> link = (ToOne<?>) inverse.holder(member.entity());
-            if (!HolderAccess.isCurrent(link) && !isAnyChanged(member, keys)) {
+        for (int position = 0; position < links.length; position++) {
+            ToOne<?> link = links[position];
+            if (!HolderAccess.isCurrent(link) && !isAnyChanged(members.get(position), keys)) {
                 HolderAccess.fill(link, holder.owner(), transaction);
             }
         }

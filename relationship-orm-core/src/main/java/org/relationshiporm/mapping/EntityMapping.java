@@ -27,6 +27,7 @@ public final class EntityMapping {
     private final EntityMapping root;
     private final Table table;
     private final RowFields rowFields;
+    private final RowComparison rowComparison;
     private final List<PropertyMapping> properties;
     private final List<PropertyMapping> key;
     private final List<PropertyMapping> deferred;
@@ -68,6 +69,7 @@ public final class EntityMapping {
         this.table = table;
         this.properties = List.copyOf(properties);
         this.rowFields = new RowFields(this.properties);
+        this.rowComparison = new RowComparison(this.properties);
         this.key = this.properties.stream()
                 .filter(property -> property.column().primaryKey())
                 .toList();
@@ -430,6 +432,11 @@ public final class EntityMapping {
     /** Puts a row of values in property order into a new object. Where a value can be changed in place, {@code values} keeps a copy. */
     public void setAll(Object entity, @Nullable Object[] values) {
         rowFields.set(entity, values);
+    }
+
+    /** Whether the fields of {@code entity} are the same to the database as {@code values}, by property index. */
+    public boolean isSame(Object entity, @Nullable Object[] values) {
+        return rowComparison.isSame(entity, values);
     }
 
     /** The identity key of a row of values in property order; null when a part of it is null. */

@@ -30,6 +30,18 @@ final class FieldAccess implements ValueAccess {
         this.number = number;
     }
 
+    private static MethodHandle same() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(
+                            FieldAccess.class,
+                            "isSame",
+                            MethodType.methodType(boolean.class, Object.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
      * The access to the field's value; to what it holds where it is a {@link org.relationshiporm.entity.Deferred}.
      *
@@ -82,6 +94,20 @@ final class FieldAccess implements ValueAccess {
     @Nullable
     MethodHandle plainSetter() {
         return holder == null ? setter : null;
+    }
+
+    /** Whether the field itself has the value, and no holder in it. */
+    boolean isPlain() {
+        return holder == null;
+    }
+
+    /** Whether the field holds the very value that is given, {@code (Object, Object)boolean}. */
+    MethodHandle quickComparison() {
+        return number == null ? MethodHandles.filterArguments(same(), 0, getter) : number.comparison();
+    }
+
+    private static boolean isSame(@Nullable Object held, @Nullable Object stored) {
+        return held == stored;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,36 @@ record NumberGetter(MethodHandle getter, boolean isFloating) {
 
     /** Whether the field of {@code owner} holds {@code stored}, as the boxed numbers would be equal. */
     boolean isSame(Object owner, @Nullable Object stored) {
-        if (!(stored instanceof Number number)) {
-            return false;
-        }
         try {
             return isFloating
-                    ? Double.doubleToLongBits((double) getter.invokeExact(owner))
-                            == Double.doubleToLongBits(number.doubleValue())
-                    : (long) getter.invokeExact(owner) == number.longValue();
+                    ? isEqual((double) getter.invokeExact(owner), stored)
+                    : isEqual((long) getter.invokeExact(owner), stored);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@link #isSame}, as a handle of type {@code (Object, Object)boolean}. */
+    MethodHandle comparison() {
+        Class<?> type = isFloating ? double.class : long.class;
+        try {
+            MethodHandle equal = MethodHandles.lookup()
+                    .findStatic(
+                            NumberGetter.class, "isEqual", MethodType.methodType(boolean.class, type, Object.class));
+            return MethodHandles.filterArguments(equal, 0, getter);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isEqual(long held, @Nullable Object stored) {
+        return stored instanceof Number number && held == number.longValue();
+    }
+
+    private static boolean isEqual(double held, @Nullable Object stored) {
+        return stored instanceof Number number
+                && Double.doubleToLongBits(held) == Double.doubleToLongBits(number.doubleValue());
     }
 }

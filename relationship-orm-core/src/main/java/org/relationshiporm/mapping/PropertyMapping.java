@@ -124,6 +124,19 @@ public final class PropertyMapping {
         return access instanceof FieldAccess field ? field.plainSetter() : null;
     }
 
+    /** Whether {@link #quickComparison} tells much: not where the row keeps copies of values, and not for no field, a deferred one and a part of an embedded value. */
+    boolean isQuicklyCompared() {
+        return access instanceof FieldAccess field && field.isPlain() && !RowFields.isMutable(type());
+    }
+
+    /** Whether the field holds the very value that is given, {@code (Object, Object)boolean}. It never says so by mistake, but may not see that another value is equal. */
+    MethodHandle quickComparison() {
+        if (access instanceof FieldAccess field) {
+            return field.quickComparison();
+        }
+        throw new IllegalStateException("`" + describe() + "` has no plain field. Please report this.");
+    }
+
     /** Sets the field, if there is one. */
     public void set(Object object, @Nullable Object value) {
         ValueAccess field = access;

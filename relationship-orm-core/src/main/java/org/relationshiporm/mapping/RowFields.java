@@ -38,7 +38,8 @@ final class RowFields {
         }
     }
 
-    private static boolean isMutable(SqlType<?> type) {
+    /** Whether values of the type can be changed in place, so that rows keep copies. */
+    static boolean isMutable(SqlType<?> type) {
         return type.converter() != null || type.javaType() == byte[].class;
     }
 
@@ -89,11 +90,15 @@ final class RowFields {
     private MethodHandle compose() {
         MethodHandle all = null;
         for (PropertyMapping property : plain) {
-            MethodHandle element = MethodHandles.insertArguments(ELEMENT, 1, property.index());
-            MethodHandle one =
-                    MethodHandles.filterArguments(Objects.requireNonNull(property.plainSetter()), 1, element);
+            MethodHandle one = MethodHandles.filterArguments(
+                    Objects.requireNonNull(property.plainSetter()), 1, element(property.index()));
             all = all == null ? one : MethodHandles.foldArguments(one, all);
         }
         return Objects.requireNonNull(all);
+    }
+
+    /** {@code (Object[])Object}: the element at {@code index}. */
+    static MethodHandle element(int index) {
+        return MethodHandles.insertArguments(ELEMENT, 1, index);
     }
 }

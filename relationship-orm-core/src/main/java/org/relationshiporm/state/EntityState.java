@@ -254,13 +254,15 @@ public final class EntityState implements OwnerState {
 
     /** Whether any property's value differs from the row's. */
     public boolean isChanged() {
-        List<PropertyMapping> properties = mapping.properties();
-        for (int index = 0; index < properties.size(); index++) {
-            if (isChanged(properties.get(index))) {
-                return true;
-            }
+        @Nullable Object[] values = snapshot;
+        if (values == null) {
+            return isNew();
         }
-        return false;
+        return !mapping.isSame(entity, values) || assigned != null && isAnyAssigned();
+    }
+
+    private boolean isAnyAssigned() {
+        return mapping.properties().stream().anyMatch(property -> assigned(property) != null);
     }
 
     /** Whether the property, or any part of the embedded value that it is part of, differs from the row. */
