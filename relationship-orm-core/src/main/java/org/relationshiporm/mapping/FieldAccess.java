@@ -35,7 +35,7 @@ final class FieldAccess implements ValueAccess {
             return MethodHandles.lookup()
                     .findStatic(
                             FieldAccess.class,
-                            "isSame",
+                            "isIdentical",
                             MethodType.methodType(boolean.class, Object.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -106,7 +106,8 @@ final class FieldAccess implements ValueAccess {
         return number == null ? MethodHandles.filterArguments(same(), 0, getter) : number.comparison();
     }
 
-    private static boolean isSame(@Nullable Object held, @Nullable Object stored) {
+    /** Called through its handle. */
+    static boolean isIdentical(@Nullable Object held, @Nullable Object stored) {
         return held == stored;
     }
 
