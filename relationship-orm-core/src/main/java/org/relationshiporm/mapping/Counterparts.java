@@ -13,12 +13,19 @@ final class Counterparts {
     }
 
     void pair(List<RelationshipDraft> relationships) {
-        List<RelationshipDraft> naming = relationships.stream()
-                .filter(relationship -> !otherName(relationship).isEmpty())
-                .toList();
-        naming.forEach(this::checkTargets);
-        naming.forEach(this::pair);
-        relationships.forEach(this::checkKinds);
+        for (RelationshipDraft relationship : relationships) {
+            if (!otherName(relationship).isEmpty()) {
+                checkTargets(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : relationships) {
+            if (!otherName(relationship).isEmpty()) {
+                pair(relationship);
+            }
+        }
+        for (RelationshipDraft relationship : relationships) {
+            checkKinds(relationship);
+        }
     }
 
     private static String otherName(RelationshipDraft relationship) {

@@ -25,9 +25,11 @@ public final class EmbeddedMapping {
                 parts.computeIfAbsent(part.whole(), whole -> new ArrayList<>()).add(property);
             }
         }
-        return parts.entrySet().stream()
-                .map(entry -> new EmbeddedMapping(entry.getKey(), entry.getValue()))
-                .toList();
+        List<EmbeddedMapping> values = new ArrayList<>(parts.size());
+        for (Map.Entry<EmbeddedField, List<PropertyMapping>> entry : parts.entrySet()) {
+            values.add(new EmbeddedMapping(entry.getKey(), entry.getValue()));
+        }
+        return List.copyOf(values);
     }
 
     /** The field's name. */

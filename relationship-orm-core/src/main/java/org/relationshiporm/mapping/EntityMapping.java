@@ -70,12 +70,21 @@ public final class EntityMapping {
         this.properties = List.copyOf(properties);
         this.rowFields = new RowFields(this.properties);
         this.rowComparison = new RowComparison(this.properties);
-        this.key = this.properties.stream()
-                .filter(property -> property.column().primaryKey())
-                .toList();
-        this.deferred =
-                this.properties.stream().filter(PropertyMapping::isDeferred).toList();
-        this.whole = this.properties.stream().allMatch(PropertyMapping::hasField);
+        List<PropertyMapping> keyParts = new ArrayList<>(1);
+        List<PropertyMapping> readLater = new ArrayList<>(0);
+        boolean allHaveFields = true;
+        for (PropertyMapping property : this.properties) {
+            if (property.column().primaryKey()) {
+                keyParts.add(property);
+            }
+            if (property.isDeferred()) {
+                readLater.add(property);
+            }
+            allHaveFields &= property.hasField();
+        }
+        this.key = List.copyOf(keyParts);
+        this.deferred = List.copyOf(readLater);
+        this.whole = allHaveFields;
         this.embedded = EmbeddedMapping.among(this.properties);
         this.version = version;
         this.constructor = constructor;
@@ -296,9 +305,11 @@ public final class EntityMapping {
     }
 
     void addValidators(List<ValidatorReader.Found> found) {
-        validators = found.stream()
-                .map(validator -> ValidatorMapping.of(this, validator.attribute(), validator.method()))
-                .toList();
+        List<ValidatorMapping> all = new ArrayList<>(found.size());
+        for (ValidatorReader.Found validator : found) {
+            all.add(ValidatorMapping.of(this, validator.attribute(), validator.method()));
+        }
+        validators = List.copyOf(all);
     }
 
     /** The validators of plain attributes. */

@@ -30,11 +30,7 @@ final class EntityTables {
             composite.addAll(0, source.compositeKeys());
             rules.add(0, source == entity ? source.rules() : source.rules().unnamed());
         }
-        return table(
-                entity,
-                entity.allProperties().stream().map(PropertyDraft::column).toList(),
-                composite,
-                rules);
+        return table(entity, columns(entity), composite, rules);
     }
 
     /** The columns of subclasses are empty in the rows of others. */
@@ -55,12 +51,20 @@ final class EntityTables {
     }
 
     /** The key of the table above, which is a foreign key to it as well, and the class's own columns. */
+    private static List<Column> columns(EntityDraft entity) {
+        List<Column> columns = new ArrayList<>();
+        for (PropertyDraft property : entity.allProperties()) {
+            columns.add(property.column());
+        }
+        return columns;
+    }
+
     private static Table extension(EntityDraft entity, EntityDraft parent) {
         List<Column> columns = new ArrayList<>();
         for (Column key : entity.keyColumns()) {
             columns.add(Column.of(key.name(), key.type()).asPrimaryKey());
         }
-        List<String> key = columns.stream().map(Column::name).toList();
+        List<String> key = Column.names(columns);
         List<ForeignKey> composite = new ArrayList<>();
         if (!key.isEmpty()) {
             composite.add(ForeignKey.of(key, parent.tableName(), key, ReferentialAction.NO_ACTION));

@@ -28,8 +28,7 @@ final class ForeignKeyGroups {
             return;
         }
         ColumnReference first = references.get(0);
-        List<String> keyOrder =
-                first.table().columns().stream().map(Column::name).toList();
+        List<String> keyOrder = Column.names(first.table().columns());
         List<ColumnReference> ordered = references.stream()
                 .sorted(Comparator.comparingInt(
                         reference -> keyOrder.indexOf(reference.column().name())))

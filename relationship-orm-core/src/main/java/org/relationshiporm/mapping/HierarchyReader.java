@@ -1,5 +1,6 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,9 @@ final class HierarchyReader {
 
     /** The classes, each after those it inherits from. */
     List<Class<?>> parentsFirst() {
-        return classes.stream()
-                .sorted(Comparator.comparingInt(HierarchyReader::depth))
-                .toList();
+        List<Class<?>> ordered = new ArrayList<>(classes);
+        ordered.sort(Comparator.comparingInt(HierarchyReader::depth));
+        return ordered;
     }
 
     private static int depth(Class<?> type) {
@@ -325,11 +326,12 @@ final class HierarchyReader {
 
     /** Checks what can be seen only when all classes were read. */
     void check() {
-        read.values().stream()
-                .filter(entity -> entity.parent() == null && entity.hierarchy() != null)
-                .map(EntityDraft::hierarchy)
-                .flatMap(java.util.stream.Stream::ofNullable)
-                .forEach(this::check);
+        for (EntityDraft entity : read.values()) {
+            HierarchyDraft hierarchy = entity.hierarchy();
+            if (entity.parent() == null && hierarchy != null) {
+                check(hierarchy);
+            }
+        }
     }
 
     private void check(HierarchyDraft hierarchy) {

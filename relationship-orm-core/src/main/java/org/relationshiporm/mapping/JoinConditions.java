@@ -48,18 +48,28 @@ final class JoinConditions {
 
     /** Finds the joins over foreign keys of the two tables; sides that name the key come first, so that the other ones can follow them. */
     void findKeys(List<RelationshipDraft> relationships) {
-        List<RelationshipDraft> concerned = relationships.stream()
-                .filter(relationship -> isConcerned(relationship) && !relationship.isOverLink())
-                .toList();
-        concerned.stream().filter(RelationshipDraft::namesColumns).forEach(this::findKey);
-        concerned.stream().filter(relationship -> !relationship.namesColumns()).forEach(this::findKey);
+        List<RelationshipDraft> concerned = new ArrayList<>();
+        for (RelationshipDraft relationship : relationships) {
+            if (isConcerned(relationship) && !relationship.isOverLink()) {
+                concerned.add(relationship);
+            }
+        }
+        for (boolean namesColumns : new boolean[] {true, false}) {
+            for (RelationshipDraft relationship : concerned) {
+                if (relationship.namesColumns() == namesColumns) {
+                    findKey(relationship);
+                }
+            }
+        }
     }
 
     /** Finds the joins over link tables, once those that can be derived are. */
     void findLinks(List<RelationshipDraft> relationships) {
-        relationships.stream()
-                .filter(relationship -> isConcerned(relationship) && relationship.isOverLink())
-                .forEach(this::findLink);
+        for (RelationshipDraft relationship : relationships) {
+            if (isConcerned(relationship) && relationship.isOverLink()) {
+                findLink(relationship);
+            }
+        }
     }
 
     private static boolean isConcerned(RelationshipDraft relationship) {

@@ -1,8 +1,8 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.relationshiporm.schema.Column;
 import org.relationshiporm.schema.ForeignKey;
 import org.relationshiporm.schema.ReferentialAction;
@@ -32,7 +32,7 @@ final class KeyDerivation {
                     "Its `foreignKey` names " + KeyCandidates.describe(columns) + ", but the primary key of "
                             + Names.quote(target.tableName()) + " has " + Names.count(key.size())
                             + (key.size() == 1 ? " column (" : " columns (")
-                            + Names.quote(key.stream().map(Column::name).toList()) + ").",
+                            + Names.quote(Column.names(key)) + ").",
                     "Name one column for each of them, in that order.");
             return;
         }
@@ -51,9 +51,11 @@ final class KeyDerivation {
 
     /** {@code <field>_<key>} for each column of the target's key. */
     private static List<String> defaultNames(RelationshipDraft relationship) {
-        return relationship.target().keyColumns().stream()
-                .map(column -> Names.snakeCase(relationship.name()) + "_" + column.name())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Column column : relationship.target().keyColumns()) {
+            names.add(Names.snakeCase(relationship.name()) + "_" + column.name());
+        }
+        return List.copyOf(names);
     }
 
     /** The first of the default names, also for a target whose key is unknown. */
@@ -75,12 +77,9 @@ final class KeyDerivation {
     private static void add(RelationshipDraft relationship, List<String> columns, List<Column> key) {
         EntityDraft owner = relationship.owner();
         ForeignKey foreignKey = ForeignKey.of(
-                columns,
-                relationship.target().tableName(),
-                key.stream().map(Column::name).toList(),
-                ReferentialAction.NO_ACTION);
+                columns, relationship.target().tableName(), Column.names(key), ReferentialAction.NO_ACTION);
         boolean single = columns.size() == 1;
-        IntStream.range(0, columns.size()).forEach(part -> {
+        for (int part = 0; part < columns.size(); part++) {
             Column column = new Column(
                     columns.get(part),
                     key.get(part).type(),
@@ -91,7 +90,7 @@ final class KeyDerivation {
                     null,
                     single ? foreignKey : null);
             owner.add(PropertyDraft.derivedFor(relationship, column));
-        });
+        }
         if (!single) {
             owner.addCompositeKey(foreignKey);
         }

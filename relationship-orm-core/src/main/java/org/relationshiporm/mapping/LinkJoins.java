@@ -60,8 +60,11 @@ final class LinkJoins {
                     Names.suggest(name, "tables", tables.names())
                             + " A relationship that is only for reading makes none.");
         } else {
-            derived.derive(relationship, other != null && all.indexOf(other) < all.indexOf(relationship))
-                    .ifPresent(table -> choose(relationship, table));
+            Optional<Table> table =
+                    derived.derive(relationship, other != null && all.indexOf(other) < all.indexOf(relationship));
+            if (table.isPresent()) {
+                choose(relationship, table.get());
+            }
         }
     }
 
@@ -75,18 +78,19 @@ final class LinkJoins {
         if (entity.isPresent()) {
             return Optional.of(entity.get().table());
         }
-        return tables.given().stream()
-                .filter(table -> table.qualifiedName().equals(name))
-                .findFirst()
-                .or(() -> derived.find(name));
+        for (Table table : tables.given()) {
+            if (table.qualifiedName().equals(name)) {
+                return Optional.of(table);
+            }
+        }
+        return derived.find(name);
     }
 
     private void choose(RelationshipDraft relationship, Table table) {
         KeyCandidates toOwner = candidates(table, relationship.owner());
         KeyCandidates toTarget = candidates(table, relationship.target());
-        if (tables.findEntity(table.qualifiedName())
-                .filter(EntityDraft::keysIncomplete)
-                .isPresent()) {
+        EntityDraft entity = tables.findEntity(table.qualifiedName()).orElse(null);
+        if (entity != null && entity.keysIncomplete()) {
             relationship.fail();
         } else if (toOwner.isEmpty()) {
             refuseMissing(relationship, table, relationship.owner());
@@ -98,9 +102,12 @@ final class LinkJoins {
     }
 
     private static KeyCandidates candidates(Table table, EntityDraft entity) {
-        List<ForeignKey> keys = table.foreignKeys().stream()
-                .filter(key -> key.referencedTable().equals(entity.tableName()))
-                .toList();
+        List<ForeignKey> keys = new ArrayList<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            if (key.referencedTable().equals(entity.tableName())) {
+                keys.add(key);
+            }
+        }
         return new KeyCandidates(table.qualifiedName(), entity.tableName(), keys);
     }
 

@@ -63,6 +63,9 @@ final class LinkTables {
     /** Whether the name is nearly that of a table that was given, which was then meant. */
     private boolean isMisspelt(RelationshipDraft relationship) {
         String name = relationship.annotation().secondary();
+        if (tables.given().isEmpty()) {
+            return false;
+        }
         Optional<String> near = Names.nearest(
                 name, tables.given().stream().map(Table::qualifiedName).toList());
         near.ifPresent(given -> problems.report(
@@ -106,9 +109,11 @@ final class LinkTables {
     }
 
     private static List<String> defaultNames(EntityDraft entity) {
-        return entity.keyColumns().stream()
-                .map(column -> Names.snakeCase(entity.name()) + "_" + column.name())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Column column : entity.keyColumns()) {
+            names.add(Names.snakeCase(entity.name()) + "_" + column.name());
+        }
+        return List.copyOf(names);
     }
 
     private void refuseNames(RelationshipDraft relationship) {
@@ -143,8 +148,8 @@ final class LinkTables {
     private static void addSide(
             List<Column> columns, List<ForeignKey> compositeKeys, EntityDraft entity, List<String> names) {
         List<Column> key = entity.keyColumns();
-        ForeignKey foreignKey = ForeignKey.of(
-                names, entity.tableName(), key.stream().map(Column::name).toList(), ReferentialAction.NO_ACTION);
+        ForeignKey foreignKey =
+                ForeignKey.of(names, entity.tableName(), Column.names(key), ReferentialAction.NO_ACTION);
         boolean single = key.size() == 1;
         for (int part = 0; part < key.size(); part++) {
             columns.add(new Column(

@@ -208,9 +208,11 @@ final class MappingAssembler {
         if (position != null) {
             return List.of(new Order(position, false));
         }
-        return RelationshipChecks.orderBy(draft).stream()
-                .map(term -> new Order(target.property(term.attribute()), term.isDescending()))
-                .toList();
+        List<Order> orders = new ArrayList<>();
+        for (RelationshipChecks.OrderTerm term : RelationshipChecks.orderBy(draft)) {
+            orders.add(new Order(target.property(term.attribute()), term.isDescending()));
+        }
+        return List.copyOf(orders);
     }
 
     private static @Nullable KeyJoin keyJoin(EntityMapping owner, EntityMapping target, JoinDraft join) {
@@ -258,7 +260,11 @@ final class MappingAssembler {
     }
 
     private static List<Column> columns(Table table, List<String> names) {
-        return names.stream().map(table::column).toList();
+        List<Column> columns = new ArrayList<>();
+        for (String name : names) {
+            columns.add(table.column(name));
+        }
+        return List.copyOf(columns);
     }
 
     private static List<PropertyMapping> properties(EntityMapping entity, List<String> columns) {

@@ -101,12 +101,15 @@ final class MappingReader {
             return;
         }
         Column column = key.get(0);
-        boolean referring = entity.foreignKeys().stream()
-                .anyMatch(foreignKey -> foreignKey.columns().contains(column.name()));
+        boolean referring = false;
+        for (ForeignKey foreignKey : entity.foreignKeys()) {
+            referring |= foreignKey.columns().contains(column.name());
+        }
         if (column.type().isInteger() && !referring && column.serverDefault() == null) {
-            entity.findColumn(column.name())
-                    .filter(PropertyDraft::mayBeGenerated)
-                    .ifPresent(property -> property.replaceColumn(generated(column, property.field())));
+            PropertyDraft property = entity.findColumn(column.name()).orElse(null);
+            if (property != null && property.mayBeGenerated()) {
+                property.replaceColumn(generated(column, property.field()));
+            }
         }
     }
 

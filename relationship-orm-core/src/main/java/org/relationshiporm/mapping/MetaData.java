@@ -39,13 +39,18 @@ public final class MetaData {
         this.entities = List.copyOf(entities);
         this.filters = filters;
         this.tables = tables;
-        entities.forEach(entity -> byClass.put(entity.type(), entity));
-        this.roots =
-                this.entities.stream().filter(entity -> entity.root() == entity).toList();
+        List<EntityMapping> withOwnKeys = new ArrayList<>();
+        for (EntityMapping entity : entities) {
+            byClass.put(entity.type(), entity);
+            if (entity.root() == entity) {
+                withOwnKeys.add(entity);
+            }
+        }
+        this.roots = List.copyOf(withOwnKeys);
         List<Table> order = tables.inDependencyOrder();
-        this.inDependencyOrder = entities.stream()
-                .sorted(Comparator.comparingInt(entity -> order.indexOf(entity.table())))
-                .toList();
+        List<EntityMapping> ordered = new ArrayList<>(entities);
+        ordered.sort(Comparator.comparingInt(entity -> order.indexOf(entity.table())));
+        this.inDependencyOrder = List.copyOf(ordered);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.relationshiporm.mapping.JoinDraft.OverKey;
 import org.relationshiporm.mapping.JoinDraft.OverLink;
 import org.relationshiporm.schema.ForeignKey;
@@ -37,7 +38,9 @@ final class OverlapChecks {
 
     void check(List<RelationshipDraft> relationships) {
         Map<RelationshipDraft, Set<RelationshipDraft>> known = new HashMap<>();
-        relationships.forEach(relationship -> known.put(relationship, overlaps(relationship)));
+        for (RelationshipDraft relationship : relationships) {
+            known.put(relationship, overlaps(relationship));
+        }
         Map<Written, List<RelationshipDraft>> writers = new HashMap<>();
         for (RelationshipDraft relationship : relationships) {
             JoinDraft join = relationship.join();
@@ -46,20 +49,37 @@ final class OverlapChecks {
             }
             List<Written> written = written(relationship, join);
             for (Written column : written) {
-                Optional<RelationshipDraft> other = writers.getOrDefault(column, List.of()).stream()
-                        .filter(writer -> !know(known, relationship, writer))
-                        .findFirst();
-                if (other.isPresent()) {
-                    refuse(relationship, join, other.get(), column);
-                    sides(relationship)
-                            .forEach(side ->
-                                    known.getOrDefault(side, new HashSet<>()).add(other.get()));
+                RelationshipDraft other = stranger(known, relationship, writers.getOrDefault(column, List.of()));
+                if (other != null) {
+                    refuse(relationship, join, other, column);
+                    for (RelationshipDraft side : sides(relationship)) {
+                        known.getOrDefault(side, new HashSet<>()).add(other);
+                    }
                     break;
                 }
             }
-            written.forEach(column ->
-                    writers.computeIfAbsent(column, key -> new ArrayList<>()).add(relationship));
+            for (Written column : written) {
+                List<RelationshipDraft> all = writers.get(column);
+                if (all == null) {
+                    all = new ArrayList<>();
+                    writers.put(column, all);
+                }
+                all.add(relationship);
+            }
         }
+    }
+
+    /** The first of {@code writers} that neither is the other side of {@code relationship} nor is named by it. */
+    private static @Nullable RelationshipDraft stranger(
+            Map<RelationshipDraft, Set<RelationshipDraft>> known,
+            RelationshipDraft relationship,
+            List<RelationshipDraft> writers) {
+        for (RelationshipDraft writer : writers) {
+            if (!know(known, relationship, writer)) {
+                return writer;
+            }
+        }
+        return null;
     }
 
     /** Whether two writers are sides of one relationship, or a side of the one names a side of the other. */
@@ -82,11 +102,15 @@ final class OverlapChecks {
         if (join instanceof OverKey overKey) {
             EntityDraft holder =
                     join.direction() == Direction.MANY_TO_ONE ? relationship.owner() : relationship.target();
-            overKey.key().columns().forEach(column -> written.add(new Written(holder.tableName(), column)));
+            for (String column : overKey.key().columns()) {
+                written.add(new Written(holder.tableName(), column));
+            }
         } else if (join instanceof OverLink link) {
             Set<String> columns = new java.util.LinkedHashSet<>(link.toOwner().columns());
             columns.addAll(link.toTarget().columns());
-            columns.forEach(column -> written.add(new Written(link.table().qualifiedName(), column)));
+            for (String column : columns) {
+                written.add(new Written(link.table().qualifiedName(), column));
+            }
         }
         return written;
     }

@@ -1,5 +1,6 @@
 package org.relationshiporm.mapping;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,11 @@ final class RelationshipChecks {
     }
 
     static List<OrderTerm> orderBy(RelationshipDraft relationship) {
-        return List.of(relationship.annotation().orderBy()).stream()
-                .map(OrderTerm::of)
-                .toList();
+        List<OrderTerm> terms = new ArrayList<>();
+        for (String term : relationship.annotation().orderBy()) {
+            terms.add(OrderTerm.of(term));
+        }
+        return List.copyOf(terms);
     }
 
     void check(RelationshipDraft relationship) {

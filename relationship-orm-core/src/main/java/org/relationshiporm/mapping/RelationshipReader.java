@@ -61,7 +61,11 @@ final class RelationshipReader {
             }
             names.add(field.name());
             Optional<RelationshipDraft> relationship = read(owner, slot, field);
-            relationship.ifPresentOrElse(owner.relationships()::add, () -> owner.markUnreadable(field.name()));
+            if (relationship.isPresent()) {
+                owner.relationships().add(relationship.get());
+            } else {
+                owner.markUnreadable(field.name());
+            }
         }
     }
 
@@ -78,12 +82,15 @@ final class RelationshipReader {
         if (!hasProperNames(owner, field, annotation)) {
             return Optional.empty();
         }
-        return findTarget(owner, field).map(target -> new RelationshipDraft(owner, target, slot, field, annotation));
+        Optional<EntityDraft> target = findTarget(owner, field);
+        return target.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RelationshipDraft(owner, target.get(), slot, field, annotation));
     }
 
     private boolean hasProperNames(EntityDraft owner, HolderField field, Relationship annotation) {
         List<String> columns = List.of(annotation.foreignKey());
-        if (new HashSet<>(columns).size() < columns.size() || columns.stream().anyMatch(String::isBlank)) {
+        if (new HashSet<>(columns).size() < columns.size() || hasBlank(columns)) {
             problems.report(
                     owner,
                     field.name(),
@@ -102,6 +109,15 @@ final class RelationshipReader {
                     "Write `table` or `schema.table`.");
         }
         return proper;
+    }
+
+    private static boolean hasBlank(List<String> names) {
+        for (String name : names) {
+            if (name.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Type last(Type[] arguments) {

@@ -16,9 +16,11 @@ final class ToManyJoins {
     }
 
     void find(List<RelationshipDraft> relationships) {
-        relationships.stream()
-                .filter(relationship -> relationship.isOpen() && relationship.isToMany() && !relationship.isOverLink())
-                .forEach(this::find);
+        for (RelationshipDraft relationship : relationships) {
+            if (relationship.isOpen() && relationship.isToMany() && !relationship.isOverLink()) {
+                find(relationship);
+            }
+        }
     }
 
     private void find(RelationshipDraft relationship) {

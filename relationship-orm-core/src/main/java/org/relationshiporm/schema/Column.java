@@ -1,5 +1,7 @@
 package org.relationshiporm.schema;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
@@ -165,5 +167,14 @@ public record Column(
                 computed,
                 sequence,
                 text);
+    }
+
+    /** The names of {@code columns}, in their order. */
+    public static List<String> names(List<Column> columns) {
+        List<String> names = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            names.add(column.name());
+        }
+        return List.copyOf(names);
     }
 }

@@ -1,7 +1,9 @@
 package org.relationshiporm.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +150,11 @@ public final class Table {
         Table indexed = this;
         for (ForeignKey key : foreignKeys) {
             if (!indexed.findsBy(key.columns())) {
-                indexed = indexed.withIndex(
-                        Index.of(key.columns().stream().map(Index.Part::column).toArray(Index.Part[]::new)));
+                Index.Part[] parts = new Index.Part[key.columns().size()];
+                for (int part = 0; part < parts.length; part++) {
+                    parts[part] = Index.Part.column(key.columns().get(part));
+                }
+                indexed = indexed.withIndex(Index.of(parts));
             }
         }
         return indexed;
@@ -157,11 +162,21 @@ public final class Table {
 
     /** Whether the primary key, a unique constraint or an index begins with {@code columnNames}, so that rows are found by these without reading all. */
     public boolean findsBy(List<String> columnNames) {
-        List<String> key = primaryKey.stream().map(Column::name).toList();
-        return leads(key, columnNames)
-                || (columnNames.size() == 1 && column(columnNames.get(0)).unique())
-                || rules.uniques().stream().anyMatch(unique -> leads(unique.columns(), columnNames))
-                || rules.indexes().stream().anyMatch(index -> index.leadsWith(columnNames));
+        if (leads(Column.names(primaryKey), columnNames)
+                || columnNames.size() == 1 && column(columnNames.get(0)).unique()) {
+            return true;
+        }
+        for (Unique unique : rules.uniques()) {
+            if (leads(unique.columns(), columnNames)) {
+                return true;
+            }
+        }
+        for (Index index : rules.indexes()) {
+            if (index.leadsWith(columnNames)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean leads(List<String> having, List<String> wanted) {
@@ -199,9 +214,17 @@ public final class Table {
     }
 
     private List<ForeignKey> ownForeignKeys() {
-        return foreignKeys.stream()
-                .filter(key -> columns.values().stream().noneMatch(column -> column.references() == key))
-                .toList();
+        Set<ForeignKey> ofColumns = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Column column : columns.values()) {
+            ofColumns.add(column.references());
+        }
+        List<ForeignKey> own = new ArrayList<>();
+        for (ForeignKey key : foreignKeys) {
+            if (!ofColumns.contains(key)) {
+                own.add(key);
+            }
+        }
+        return own;
     }
 
     public @Nullable String schema() {
