@@ -45,6 +45,7 @@ public final class BulkInserts {
     private final JdbcExecutor executor;
     private final TrackedRows trackedRows;
     private final RelationshipContent relationships;
+    private boolean sentOneOfSeveral;
 
     /** @param filters what rows must meet wherever a query for rows reads their class */
     public BulkInserts(PersistenceContext context, JdbcExecutor executor, List<EntityCriterion> filters) {
@@ -65,6 +66,9 @@ public final class BulkInserts {
     /** Inserts rows of an entity and returns what is asked for. */
     public BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
         EntityTarget target = target(mapping);
+        if (mapping.isExtension()) {
+            return spread(target, spec, returning);
+        }
         List<ExpressionNode> items = new ArrayList<>();
         returning.forEach(item -> items.add(target.translate(item)));
         boolean mayUpdate = spec.conflict() != null
@@ -87,8 +91,32 @@ public final class BulkInserts {
         return new BulkChanges.Outcome(inserted.count(), rows);
     }
 
+    private BulkChanges.Outcome spread(EntityTarget target, InsertSpec spec, List<ExpressionNode> returning) {
+        if (!returning.isEmpty()) {
+            OneTable.refuse("insert with something to return", target.mapping());
+        }
+        requireRows(target, spec);
+        SpreadInserts inserts = new SpreadInserts(target, executor);
+        long count;
+        try {
+            count = inserts.insert(spec);
+        } finally {
+            sentOneOfSeveral = inserts.hasSent();
+        }
+        settle(target.mapping(), new Inserted(count, inserts.written()));
+        return new BulkChanges.Outcome(count, List.of());
+    }
+
+    /** Whether the work consists of several statements of which one was sent, so that a failure leaves it half done. */
+    public boolean hasSentOneOfSeveral() {
+        return sentOneOfSeveral;
+    }
+
     /** Inserts rows of an entity and gives their objects. */
     public List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
+        if (mapping.isExtension()) {
+            OneTable.refuse("insert with objects to return", mapping);
+        }
         boolean mayBeThere = spec.conflict() != null && spec.conflict().update();
         Set<Object> objects = new LinkedHashSet<>();
         Inserted inserted =
@@ -125,14 +153,18 @@ public final class BulkInserts {
         if (spec.selection() != null) {
             return insertSelection(target, spec, spec.selection(), items, returned);
         }
-        if (spec.sources().isEmpty()) {
-            throw new SessionUsageException("The insert into " + target.name()
-                    + " has no rows. Give it some: `row(...)`, `rows(...)`, `objects(...)` or `from(query, ...)`.");
-        }
+        requireRows(target, spec);
         RowInserts inserts = new RowInserts(target, executor, spec.conflict(), items, returned);
         spec.sources().forEach(source -> source.forEach(row -> inserts.add(target.row(row))));
         inserts.send();
         return new Inserted(inserts.count(), inserts.written());
+    }
+
+    private static void requireRows(InsertTarget target, InsertSpec spec) {
+        if (spec.sources().isEmpty() && spec.selection() == null) {
+            throw new SessionUsageException("The insert into " + target.name()
+                    + " has no rows. Give it some: `row(...)`, `rows(...)`, `objects(...)` or `from(query, ...)`.");
+        }
     }
 
     private Inserted insertSelection(

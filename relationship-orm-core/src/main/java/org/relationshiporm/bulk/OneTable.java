@@ -39,9 +39,6 @@ final class OneTable {
     }
 
     static void requireInsertable(EntityMapping mapping) {
-        if (mapping.isExtension()) {
-            refuse("insert", mapping);
-        }
         if (mapping.isAbstract()) {
             throw new SessionUsageException("Rows of " + mapping.name()
                     + " cannot be inserted: the class is abstract. Name one of "

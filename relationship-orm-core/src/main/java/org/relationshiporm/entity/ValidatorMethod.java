@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.InvalidValueException.Violation;
 
@@ -28,7 +29,7 @@ public final class ValidatorMethod {
                 .asType(MethodType.methodType(Object.class, Object.class, Object.class));
     }
 
-    /** The annotated methods of {@code type} and its superclasses, those of superclasses first; an overriding one takes the place of the overridden. */
+    /** The annotated methods of {@code type} and its superclasses by name, those of superclasses first; an overriding one takes the place of the overridden. */
     public static List<Method> methods(Class<?> type) {
         Map<String, Method> found = new LinkedHashMap<>();
         List<Class<?>> lineage = new ArrayList<>();
@@ -36,12 +37,14 @@ public final class ValidatorMethod {
             lineage.add(0, level);
         }
         for (Class<?> level : lineage) {
+            Map<String, Method> declared = new TreeMap<>();
             for (Method method : level.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(Validates.class) && !method.isBridge()) {
                     boolean hidden = Modifier.isPrivate(method.getModifiers());
-                    found.put(hidden ? level.getName() + "." + method : signature(method), method);
+                    declared.put(hidden ? level.getName() + "." + method : signature(method), method);
                 }
             }
+            found.putAll(declared);
         }
         return List.copyOf(found.values());
     }

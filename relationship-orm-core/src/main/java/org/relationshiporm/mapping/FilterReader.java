@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.relationshiporm.entity.Filter;
@@ -26,14 +27,25 @@ final class FilterReader {
     List<FilterMapping> read() {
         List<FilterMapping> found = new ArrayList<>();
         for (Class<?> type = draft.type(); type != null && type != Object.class; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                Filter annotation = method.getAnnotation(Filter.class);
-                if (annotation != null && !method.isBridge()) {
-                    read(method, annotation, found);
-                }
+            for (Method method : declared(type)) {
+                read(method, method.getAnnotation(Filter.class), found);
             }
         }
         return found;
+    }
+
+    /** The annotated methods by name, since the JVM's order is not the same in each run, and statements and messages should be. */
+    private static List<Method> declared(Class<?> type) {
+        List<Method> declared = new ArrayList<>(0);
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Filter.class) && !method.isBridge()) {
+                declared.add(method);
+            }
+        }
+        if (declared.size() > 1) {
+            declared.sort(Comparator.comparing(Method::getName));
+        }
+        return declared;
     }
 
     private void read(Method method, Filter annotation, List<FilterMapping> found) {

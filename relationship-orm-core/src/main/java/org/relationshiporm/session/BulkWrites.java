@@ -2,6 +2,7 @@ package org.relationshiporm.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.bulk.BulkChanges;
@@ -55,10 +56,12 @@ final class BulkWrites {
     }
 
     BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
+        BulkInserts inserts = new BulkInserts(context, executor, filters.active());
         return changing(
                 "insert into",
                 mapping.type(),
-                () -> new BulkInserts(context, executor, filters.active()).insert(mapping, spec, returning));
+                inserts::hasSentOneOfSeveral,
+                () -> inserts.insert(mapping, spec, returning));
     }
 
     Object getOrCreate(EntityMapping mapping, List<String> target, Map<String, @Nullable Object> row) {
@@ -85,7 +88,7 @@ final class BulkWrites {
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {
         BulkChanges changes = new BulkChanges(context, executor, filters.active());
-        return changing("update", spec.entity(), changes, () -> changes.update(spec, returning));
+        return changing("update", spec.entity(), changes::hasSentOneOfSeveral, () -> changes.update(spec, returning));
     }
 
     long updateEach(Class<?> entity, InsertSpec.RowSource rows) {
@@ -95,15 +98,16 @@ final class BulkWrites {
 
     BulkChanges.Outcome delete(ChangeSpec spec, List<ExpressionNode> returning) {
         BulkChanges changes = new BulkChanges(context, executor, filters.active());
-        return changing("delete from", spec.entity(), changes, () -> changes.delete(spec, returning));
+        return changing(
+                "delete from", spec.entity(), changes::hasSentOneOfSeveral, () -> changes.delete(spec, returning));
     }
 
     /** Does work of which a failure may leave a part done, after which the transaction is of no more use. */
-    private <R> R changing(String verb, Class<?> entity, BulkChanges changes, Supplier<R> work) {
+    private <R> R changing(String verb, Class<?> entity, BooleanSupplier sentOneOfSeveral, Supplier<R> work) {
         try {
             return changing(verb, entity, work);
         } catch (RuntimeException | Error e) {
-            if (changes.hasSentOneOfSeveral()) {
+            if (sentOneOfSeveral.getAsBoolean()) {
                 use.failed(e);
             }
             throw e;

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -686,6 +687,96 @@ abstract class JoinedTablesContract {
                         .returning(Crew_Employee_.name)
                         .all())
                 .withMessageContaining("one statement changes one table. Use the session");
+    }
+
+    @Test
+    void rowsAreInsertedIntoEachTable() {
+        store();
+        Manager max = session.query(Manager.class).filterBy("name", "max").one();
+        assertThat(max.getReports()).hasSize(2);
+        sql.clear();
+        assertThat(session.insertInto(Architect.class)
+                        .rows(
+                                IntStream.range(0, 2_500).boxed().toList(),
+                                (row, number) -> row.set(Crew_Employee_.name, "new " + number)
+                                        .set(Crew_Engineer_.lang, "lang " + number)
+                                        .set(Crew_Architect_.rank, number)
+                                        .set(Crew_Employee_.boss, max))
+                        .execute())
+                .isEqualTo(2_500);
+        assertThat(sql.statements("INSERT")).hasSizeLessThan(30);
+        assertThat(max.getReports()).hasSize(2_502);
+        List<Architect> stored = session.query(Architect.class)
+                .where(Crew_Employee_.name.startsWith("new "))
+                .all();
+        assertThat(stored).hasSize(2_500).allSatisfy(architect -> {
+            assertThat(architect.name).isEqualTo("new " + architect.rank);
+            assertThat(architect.lang).isEqualTo("lang " + architect.rank);
+            assertThat(architect.version).isEqualTo(stored.get(0).version);
+        });
+        stored.get(0).lang = "changed";
+        session.commit();
+        assertThat(session.query(Engineer.class)
+                        .where(Crew_Engineer_.lang.eq("changed"))
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void rowsWithKeysAndWithoutAreInsertedIntoEachTable() {
+        assertThat(session.insertInto(Engineer.class)
+                        .row(row -> row.set(Crew_Employee_.id, 700).set(Crew_Engineer_.lang, "with key"))
+                        .row(row -> row.set(Crew_Employee_.name, "without"))
+                        .row(row -> row.set(Crew_Employee_.id, 900).set(Crew_Employee_.name, "with"))
+                        .execute())
+                .isEqualTo(3);
+        assertThat(session.get(Engineer.class, 700).orElseThrow().lang).isEqualTo("with key");
+        assertThat(session.get(Engineer.class, 900).orElseThrow().name).isEqualTo("with");
+        assertThat(session.query(Engineer.class).filterBy("name", "without").count())
+                .isOne();
+    }
+
+    @Test
+    void anInsertThatFailsInASecondPartAsksForARollback() {
+        sql.clear();
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> session.insertInto(Engineer.class)
+                        .row(row -> row.set(Crew_Employee_.email, "a").set(Crew_Engineer_.lang, "x"))
+                        .row(row -> row.set(Crew_Employee_.email, "a"))
+                        .execute());
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.query(Engineer.class).count());
+        session.rollback();
+        assertThat(session.query(Employee.class).count()).isZero();
+    }
+
+    @Test
+    void whatOneTableCannotTellIsRefusedForRowsOfSeveral() {
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.insertInto(Engineer.class)
+                        .row(row -> row.set(Crew_Employee_.name, "x"))
+                        .returning(Crew_Employee_.id)
+                        .all())
+                .withMessageContaining("The insert with something to return of Engineer");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.insertInto(Engineer.class)
+                        .row(row -> row.set(Crew_Employee_.name, "x"))
+                        .returningObjects()
+                        .all())
+                .withMessageContaining("The insert with objects to return of Engineer");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.insertInto(Engineer.class)
+                        .row(row -> row.set(Crew_Employee_.email, "x"))
+                        .onConflict(Crew_Employee_.email)
+                        .doNothing()
+                        .execute())
+                .withMessageContaining("The insert of Engineer on conflict");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> session.insertInto(Engineer.class)
+                        .from(session.query(Crew_Employee_.name), Crew_Employee_.name)
+                        .execute())
+                .withMessageContaining("The insert of Engineer of what a query gives");
+        assertThat(sql.inserts()).isZero();
     }
 
     @Test
