@@ -134,7 +134,7 @@ public final class BulkInserts {
 
     private EntityTarget target(EntityMapping mapping) {
         OneTable.requireInsertable(mapping);
-        return new EntityTarget(mapping, ChangeTranslator.withoutCommonTables(context.metaData(), mapping, List.of()));
+        return new EntityTarget(mapping, ChangeTranslator.withoutCommonTables(context.metaData(), mapping, filters));
     }
 
     private static List<ExpressionNode> columns(EntityMapping mapping) {

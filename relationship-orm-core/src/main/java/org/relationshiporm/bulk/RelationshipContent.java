@@ -27,14 +27,23 @@ final class RelationshipContent {
             for (RelationshipMapping relationship : owner.relationships()) {
                 if (dependsOn(relationship, mapping, columns)) {
                     context.identityMap().states(owner).forEach(state -> readAgain(state.holder(relationship)));
+                } else if (related(relationship.target(), mapping)) {
+                    context.identityMap().states(owner).forEach(state -> readPartAgain(state.holder(relationship)));
                 }
             }
         }
     }
 
     private static void readAgain(RelationshipHolder holder) {
-        if (HolderAccess.hasContent(holder) && !HolderAccess.isChanged(holder)) {
+        if ((HolderAccess.hasContent(holder) || HolderAccess.isFiltered(holder)) && !HolderAccess.isChanged(holder)) {
             HolderAccess.undo(holder);
+        }
+    }
+
+    /** Which members a part has depends on more than the relationship: on criteria that may ask for any column. */
+    private static void readPartAgain(RelationshipHolder holder) {
+        if (HolderAccess.isFiltered(holder)) {
+            readAgain(holder);
         }
     }
 

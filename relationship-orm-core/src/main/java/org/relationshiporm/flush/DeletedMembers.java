@@ -37,7 +37,7 @@ public final class DeletedMembers {
 
     private void forget(EntityState state, RelationshipMapping relationship, Set<Object> gone) {
         RelationshipHolder holder = state.holder(relationship);
-        if (!HolderAccess.hasContent(holder)) {
+        if (!HolderAccess.hasContent(holder) && !HolderAccess.isFiltered(holder)) {
             return;
         }
         if (HolderAccess.members(holder).stream().anyMatch(gone::contains)) {

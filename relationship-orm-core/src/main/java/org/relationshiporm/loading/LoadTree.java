@@ -36,6 +36,7 @@ final class LoadTree {
     private Beyond beyond = Beyond.NOTHING;
     private List<BindNode> binds = List.of();
     private List<EntityCriterion> criteria = List.of();
+    private boolean lacksParameters;
     private boolean selects;
     private @Nullable OwnerKeys ownerKeys;
     private final ColumnChoices columns;
@@ -90,6 +91,9 @@ final class LoadTree {
         LoadTree tree = new LoadTree(plans, mapping, false, null);
         tree.criteria = reading.criteria();
         tree.selects = !tree.criteria.isEmpty();
+        tree.lacksParameters = directives.isEmpty()
+                && tree.criteria.stream().allMatch(criterion -> criterion.filter() != null)
+                && tree.criteria.stream().anyMatch(EntityCriterion::isLacking);
         directives.stream()
                 .filter(directive -> directive.every() != null)
                 .sorted(Comparator.comparing(directive -> directive.path().size()))
@@ -350,6 +354,11 @@ final class LoadTree {
     /** What rows must meet wherever their class is read. */
     List<EntityCriterion> criteria() {
         return root.criteria;
+    }
+
+    /** Whether it stands for nothing but the session's filters, of which one had no value for its parameter. */
+    boolean lacksParameters() {
+        return root.lacksParameters;
     }
 
     /** Whether what the relationship leads to must meet something wherever it is read. */

@@ -38,21 +38,23 @@ final class SessionDefaults {
         return filtered.computeIfAbsent(mapping, missing -> plans.optionsFor(missing, List.of(), now));
     }
 
-    /** The options that an object was read with; where there are none, those of its class. */
+    /** The options that an object was read with; where there are none, or a filter lacked a parameter then, those of its class. */
     LoadOptions of(EntityState state) {
         Object options = state.loadOptions();
-        if (options instanceof LoadOptions bound) {
+        if (options instanceof LoadOptions bound && !bound.tree().lacksParameters()) {
             return bound;
         }
-        return options instanceof LoadTree tree ? new LoadOptions(tree, List.of()) : of(state.mapping());
+        return options instanceof LoadTree tree && !tree.lacksParameters()
+                ? new LoadOptions(tree, List.of())
+                : of(state.mapping());
     }
 
     LoadTree tree(EntityState state) {
         Object options = state.loadOptions();
-        if (options instanceof LoadOptions bound) {
+        if (options instanceof LoadOptions bound && !bound.tree().lacksParameters()) {
             return bound.tree();
         }
-        if (options instanceof LoadTree tree) {
+        if (options instanceof LoadTree tree && !tree.lacksParameters()) {
             return tree;
         }
         return filters.get().isEmpty()

@@ -43,6 +43,11 @@ public record EntityCriterion(
         return condition;
     }
 
+    /** Whether it is a filter without a value for one of its parameters. */
+    public boolean isLacking() {
+        return given == null;
+    }
+
     /** Whether it is for rows of the entity class {@code read}. */
     public boolean concerns(Class<?> read) {
         return entity.isAssignableFrom(read);

@@ -484,6 +484,9 @@ final class DefaultSession implements ManagedSession, SessionDoor, FlushSupport 
 
     @Override
     public void load(Collection<EntityState> owners, RelationshipMapping relationship) {
+        if (filters.concern(relationship.target())) {
+            flushing.readUnseen(owners, relationship);
+        }
         loader.loadAll(owners, relationship);
     }
 

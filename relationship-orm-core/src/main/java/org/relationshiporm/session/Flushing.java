@@ -1,9 +1,14 @@
 package org.relationshiporm.session;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relationshiporm.entity.HolderAccess;
+import org.relationshiporm.entity.RelationshipHolder;
 import org.relationshiporm.error.FlushException;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.flush.UnitOfWork;
@@ -12,6 +17,7 @@ import org.relationshiporm.jdbc.JdbcExecutor;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
 import org.relationshiporm.schema.Table;
+import org.relationshiporm.state.EntityState;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.statement.StatementCause;
 
@@ -29,8 +35,11 @@ final class Flushing {
     private final UnitOfWork unitOfWork;
     private final EventHub events;
     private final PendingChanges pendingChanges;
+    private final List<Unseen> unseen = new ArrayList<>(0);
     private boolean autoflushes;
     private boolean running;
+
+    private record Unseen(EntityState owner, RelationshipMapping relationship) {}
 
     Flushing(
             Session session,
@@ -64,6 +73,7 @@ final class Flushing {
                 events.tell(listener -> listener.beforeFlush(session));
             }
             WrittenRows written = executor.causedBy(StatementCause::flush, unitOfWork::flush);
+            letGoOfUnseen();
             if (events.hasListeners() && !written.isEmpty()) {
                 FlushedObjects flushed = FlushedObjects.of(written);
                 events.tell(listener -> listener.afterFlush(session, flushed));
@@ -75,6 +85,28 @@ final class Flushing {
             throw e;
         } finally {
             running = false;
+            unseen.clear();
+        }
+    }
+
+    /** The flush will read the relationship of those of {@code owners} that lack it, with members that filters hide. */
+    void readUnseen(Collection<EntityState> owners, RelationshipMapping relationship) {
+        for (EntityState owner : owners) {
+            if (!HolderAccess.isCurrent(owner.holder(relationship))) {
+                unseen.add(new Unseen(owner, relationship));
+            }
+        }
+    }
+
+    /** What the flush read for itself the application has not asked for, and may not see whole. */
+    private void letGoOfUnseen() {
+        for (Unseen each : unseen) {
+            if (context.isTracked(each.owner())) {
+                RelationshipHolder holder = each.owner().holder(each.relationship());
+                if (!HolderAccess.isChanged(holder)) {
+                    HolderAccess.expire(holder);
+                }
+            }
         }
     }
 

@@ -137,10 +137,16 @@ final class FromClause {
             target.readWhole();
         }
         List<ExpressionNode> criteria = translation.criteriaFor(target);
-        joins.add(() -> RelationshipJoins.narrowed(
-                RelationshipJoins.joins(
-                        relationship, owner.alias(), mapping, target.from(), translation.aliases(), step.outer()),
-                criteria));
+        boolean leavesOut = !criteria.isEmpty()
+                || !relationship.criteria().isEmpty()
+                || mapping.restriction(target.alias()) != null;
+        joins.add(() -> {
+            List<Join> steps = RelationshipJoins.narrowed(
+                    RelationshipJoins.joins(
+                            relationship, owner.alias(), mapping, target.from(), translation.aliases(), step.outer()),
+                    criteria);
+            return step.outer() && leavesOut ? RelationshipJoins.asOne(steps) : steps;
+        });
         multiplies |= relationship.isToMany();
         QueryTranslator.addTables(relationship, translation.tables());
     }

@@ -71,6 +71,21 @@ public final class RelationshipJoins {
         return all;
     }
 
+    /**
+     * Outer joins over a link table as one: the targets are joined to their links first, so that a link whose target is left out gives no row of its own.
+     */
+    static List<Join> asOne(List<Join> joins) {
+        if (joins.size() < 2) {
+            return joins;
+        }
+        Join link = joins.get(0);
+        List<Join> within = new ArrayList<>();
+        for (Join join : joins.subList(1, joins.size())) {
+            within.add(new Join(join.item(), join.condition(), false));
+        }
+        return List.of(new Join(new FromItem.JoinedItem(link.item(), within), link.condition(), true));
+    }
+
     /** Equates the foreign key with the key it refers to, and adds what else the relationship asks for. */
     static ExpressionNode keyCondition(
             RelationshipMapping relationship, String ownerAlias, EntityMapping target, String targetAlias) {

@@ -66,8 +66,8 @@ class FiltersPageTests {
                 .where(Document_.title.eq(""))
                 .execute();
         // end::filters-read[]
-        assertThat(folders.get(0).getDocuments()).hasSize(1);
         assertThat(sql.statements()).isEqualTo(Pages.statements("filters-read"));
+        assertThat(folders.get(0).getDocuments()).hasSize(1);
     }
 
     @Test

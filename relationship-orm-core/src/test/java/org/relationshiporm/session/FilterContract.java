@@ -2,6 +2,7 @@ package org.relationshiporm.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relationshiporm.query.Loaders.immediateload;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.lazyload;
@@ -14,6 +15,7 @@ import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.max;
 import static org.relationshiporm.sql.SqlText.text;
 
 import java.util.List;
@@ -39,6 +41,7 @@ import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.TextAttribute;
 import org.relationshiporm.query.ToManyAttribute;
 import org.relationshiporm.query.ToOneAttribute;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.sql.Predicate;
 
 /** Filters that classes declare hold wherever a session meets their rows, on every database. */
@@ -861,6 +864,88 @@ abstract class FilterContract {
     }
 
     // ---------------------------------------------------------------- misuse
+
+    // ---------------------------------------------------------------- what is seen afterwards
+
+    @Test
+    void aFlushThatReadsHiddenMembersDoesNotShowThem() {
+        int key = session.query(Document.class).where(TITLE.eq("1.1")).one().id;
+        session.filters().without("living", () -> {
+            Document document = session.query(Document.class).where(ID.eq(key)).one();
+            document.chapters.addAll(List.of(new Chapter("one", false), new Chapter("hidden", true)));
+            session.commit();
+            session.expungeAll();
+            return document;
+        });
+        Document document = session.query(Document.class).where(ID.eq(key)).one();
+        document.chapters.add(new Chapter("two", false));
+        session.flush();
+        assertThat(document.chapters.stream().map(chapter -> chapter.heading)).containsExactly("one", "two");
+        session.commit();
+        session.filters().disable("living");
+        session.expungeAll();
+        assertThat(session.query(Document.class).where(ID.eq(key)).one().chapters.stream()
+                        .map(chapter -> chapter.heading))
+                .containsExactly("one", "hidden", "two");
+    }
+
+    @Test
+    void aDeletedObjectLeavesACollectionSeenInPart() {
+        Folder folder = folder();
+        Document first = folder.documents.get(0);
+        Tag red = first.tags.get(0);
+        assertThat(titles(red.documents.stream())).containsExactly("1.1", "1.3");
+        session.delete(first);
+        session.flush();
+        assertThat(titles(folder.documents.stream())).containsExactly("1.3");
+        assertThat(titles(red.documents.stream())).containsExactly("1.3");
+        session.rollback();
+        assertThat(titles(folder.documents.stream())).containsExactly("1.1", "1.3");
+    }
+
+    @Test
+    void collectionsSeenInPartFollowBulkStatements() {
+        Folder folder = folder();
+        assertThat(titles(folder.documents.stream())).containsExactly("1.1", "1.3");
+        session.update(Document.class).set(DELETED, true).where(TITLE.eq("1.1")).execute();
+        assertThat(titles(folder.documents.stream())).containsExactly("1.3");
+        session.rollback();
+        assertThat(titles(folder.documents.stream())).containsExactly("1.1", "1.3");
+        session.update(Document.class).set(TITLE, "x").where(TITLE.eq("1.1")).execute();
+        assertThat(titles(folder.documents.stream())).containsExactly("x", "1.3");
+    }
+
+    @Test
+    void anOuterJoinOverALinkTableGivesNoRowForWhatIsHidden() {
+        assertThat(session.query(TITLE, WORD).outerJoin(TAGS).orderBy(TITLE).all())
+                .containsExactly(new Tuple2<>("1.1", "red"), new Tuple2<>("1.3", "red"));
+        session.update(Tag.class).set(TAG_DELETED, true).where(WORD.eq("red")).execute();
+        assertThat(session.query(TITLE, WORD).outerJoin(TAGS).orderBy(TITLE).all())
+                .containsExactly(new Tuple2<>("1.1", null), new Tuple2<>("1.3", null));
+        assertThat(session.query(Document.class).outerJoin(TAGS).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubqueryInAnUpsertSeesWhatTheFiltersLetThrough() {
+        int key = session.query(Document.class).where(TITLE.eq("1.1")).one().id;
+        session.insertInto(Document.class)
+                .row(row -> row.set(ID, key).set(TITLE, "new").set("tenant", 1L).set("deleted", false))
+                .onConflict(ID)
+                .doUpdate()
+                .set(TITLE, select(max(TITLE)).asScalar())
+                .execute();
+        assertThat(session.query(TITLE).orderBy(TITLE).all()).containsExactly("1.3", "1.3");
+    }
+
+    @Test
+    void aParameterThatWasMissingIsAskedForAgain() {
+        try (Session without = engine.openSession()) {
+            Tag red = without.query(Tag.class).where(WORD.eq("red")).one();
+            assertThatThrownBy(() -> red.documents.size()).hasMessageContaining("no value for its parameter `tenant`");
+            without.filters().set("tenant", 2L);
+            assertThat(titles(red.documents.stream())).containsExactly("2.1", "2.3");
+        }
+    }
 
     @Test
     void unknownNamesAreTold() {
