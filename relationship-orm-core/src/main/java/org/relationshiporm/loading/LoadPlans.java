@@ -97,6 +97,11 @@ public final class LoadPlans {
         return java.util.Objects.requireNonNull(tree);
     }
 
+    /** Whether classes declare filters, so that what was read without any stays apart from what was read as the mappings say. */
+    boolean hasFilters() {
+        return !metaData.filters().isEmpty();
+    }
+
     /** The options for objects in hand. */
     LoadOptions optionsFor(EntityMapping mapping, List<LoadDirective> directives, List<EntityCriterion> criteria) {
         Shape.Builder builder = new Shape.Builder().token(mapping);

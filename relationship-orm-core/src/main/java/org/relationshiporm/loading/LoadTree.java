@@ -85,6 +85,7 @@ final class LoadTree {
         LoadTree byMapping = plans.defaultTree(mapping);
         if (directives.isEmpty()
                 && reading.isPlain()
+                && !plans.hasFilters()
                 && !Arrays.asList(byMapping.strategies).contains(LoadStrategy.SUBQUERY)) {
             return byMapping;
         }
@@ -304,13 +305,13 @@ final class LoadTree {
             return child;
         }
         EntityMapping target = mapping.relationships().get(slot).target();
-        if (!root.criteria.isEmpty()) {
+        if (!root.criteria.isEmpty() || !root.isDefault && plans.hasFilters()) {
             return root.unnamed(target, this);
         }
         return beyond.isNothing() ? plans.defaultTree(target) : beyond.tree(plans, target);
     }
 
-    /** How objects that no option names are loaded under the criteria: by one tree for each class, however many levels lead there. */
+    /** How objects that no option names are loaded under the criteria, or free from filters: by one tree for each class, however many levels lead there. */
     private synchronized LoadTree unnamed(EntityMapping target, LoadTree above) {
         return unnamed.computeIfAbsent(
                 new Unnamed(target, above.beyond), missing -> new LoadTree(plans, target, false, above));

@@ -28,7 +28,7 @@ final class SessionDefaults {
 
     LoadOptions of(EntityMapping mapping) {
         List<EntityCriterion> now = filters.get();
-        if (now.isEmpty()) {
+        if (now.isEmpty() && !plans.hasFilters()) {
             return new LoadOptions(plans.defaultTree(mapping), List.of());
         }
         if (now != filteredBy) {
@@ -57,7 +57,7 @@ final class SessionDefaults {
         if (options instanceof LoadTree tree && !tree.lacksParameters()) {
             return tree;
         }
-        return filters.get().isEmpty()
+        return filters.get().isEmpty() && !plans.hasFilters()
                 ? plans.defaultTree(state.mapping())
                 : of(state.mapping()).tree();
     }

@@ -720,6 +720,49 @@ abstract class FilterContract {
         assertThat(folder.documents).hasSize(3);
     }
 
+    /** What was read under no filter at all stays so too, on every level and however it was read. */
+    @Test
+    void whatWasReadUnderNoFilterStaysSo() {
+        Integer hidden = session.filters()
+                .without(
+                        "living",
+                        () -> session.query(Document.class)
+                                .where(TITLE.eq("1.2"))
+                                .one()
+                                .id);
+        session.expungeAll();
+        session.filters().disable("living");
+        session.filters().disable("ofTenant");
+        Folder queried = session.query(Folder.class).where(NAME.eq("folder 1")).one();
+        Document got = session.get(Document.class, hidden).orElseThrow();
+        Folder beside = session.query(entity(Folder.class), NAME)
+                .where(NAME.eq("folder 2"))
+                .all()
+                .get(0)
+                .first();
+        session.filters().enable("living");
+        session.filters().enable("ofTenant");
+
+        assertThat(queried.documents).hasSize(3);
+        assertThat(queried.documents.get(0).tags).hasSize(2);
+        assertThat(queried.documents.get(0).tags.get(0).documents).hasSize(6);
+        assertThat(got.tags).hasSize(2);
+        assertThat(beside.documents).hasSize(3);
+        assertThat(session.query(Document.class).where(TITLE.eq("2.1")).count()).isZero();
+    }
+
+    /** A query that leaves all filters out does so for what is loaded on any level. */
+    @Test
+    void aQueryThatLeavesAllFiltersOutDoesSoOnEveryLevel() {
+        Tag red = session.query(Tag.class)
+                .options(withoutFilter("living", "ofTenant"))
+                .where(WORD.eq("red"))
+                .one();
+        assertThat(red.documents).hasSize(6);
+        assertThat(red.documents.get(0).tags).hasSize(2);
+        assertThat(red.documents.get(0).folder.get().documents).hasSize(3);
+    }
+
     @Test
     void loadingForObjectsInHandCanLeaveAFilterOut() {
         Folder folder = folder();
