@@ -46,11 +46,16 @@ public interface Dialect {
     /** Carries a list of {@code Object[]}, a value for each of {@code types} in each, as the parameters of {@link #inRows}. */
     List<ValueCodec<Object>> rowsCodecs(List<SqlType<?>> types);
 
-    /** {@code operand IN (values)} with one parameter for all values; {@code binary} tells that the values are byte strings. */
-    String inList(String operand, boolean binary, boolean negated);
+    /**
+     * {@code operand IN (values)} with one parameter for all values.
+     *
+     * @param list the place for the parameter, or the column that holds its value
+     * @param binary whether the values are byte strings
+     */
+    String inList(String operand, String list, boolean binary, boolean negated);
 
-    /** A query for the elements of the one parameter that {@link #listCodec} or {@link #untypedListCodec} binds. */
-    String listQuery();
+    /** A query for the elements of the one parameter that {@link #listCodec} or {@link #untypedListCodec} binds; {@code list} as in {@link #inList}. */
+    String listQuery(String list);
 
     /** {@code (operands) IN (rows)} with a parameter for each of the {@link #rowsCodecs}. */
     String inRows(List<String> operands, List<SqlType<?>> types);

@@ -122,13 +122,13 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String inList(String operand, boolean binary, boolean negated) {
-        return operand + (negated ? " <> ALL(?)" : " = ANY(?)");
+    public String inList(String operand, String list, boolean binary, boolean negated) {
+        return operand + (negated ? " <> ALL(" : " = ANY(") + list + ")";
     }
 
     @Override
-    public String listQuery() {
-        return "SELECT unnest(?)";
+    public String listQuery(String list) {
+        return "SELECT unnest(" + list + ")";
     }
 
     @Override

@@ -97,14 +97,14 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String inList(String operand, boolean binary, boolean negated) {
+    public String inList(String operand, String list, boolean binary, boolean negated) {
         return operand + (negated ? " NOT IN" : " IN") + " (SELECT " + (binary ? "unhex(value)" : "value")
-                + " FROM json_each(?))";
+                + " FROM json_each(" + list + "))";
     }
 
     @Override
-    public String listQuery() {
-        return "SELECT value FROM json_each(?)";
+    public String listQuery(String list) {
+        return "SELECT value FROM json_each(" + list + ")";
     }
 
     @Override

@@ -158,6 +158,7 @@ final class CallersJoins {
                 || criterion instanceof NullTestNode;
         Shape.Builder shape = new Shape.Builder().node(criterion);
         return isPlain
+                && !shape.hasNested()
                 && !shape.entities().isEmpty()
                 && shape.entities().stream()
                         .allMatch(source -> source.entity() == spec.entity() && source.alias() == null);

@@ -49,7 +49,6 @@ import org.relationshiporm.sql.TextNode;
 import org.relationshiporm.sql.WindowNode;
 import org.relationshiporm.type.SqlType;
 import org.relationshiporm.type.TypeKind;
-import org.relationshiporm.type.ValueCodec;
 
 /** Writes expressions, with parentheses where an operand binds less tightly than its surroundings. */
 final class ExpressionWriter implements ExpressionVisitor<StatementText> {
@@ -358,9 +357,7 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
             BindNode parameter = node.parameters().get(position);
             SqlType<?> type = parameter.type();
             if (TextNode.isList(parameter)) {
-                Dialect dialect = text.dialect();
-                ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
-                text.slot(ParameterSlot.list(parameter, codec, type)).add(dialect.listQuery());
+                text.add(text.dialect().listQuery(text.cut(() -> text.list(parameter, type))));
             } else {
                 text.compared(parameter, type);
             }
@@ -427,14 +424,13 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
     @Override
     public StatementText visitIn(InNode node) {
-        Dialect dialect = text.dialect();
         BindNode values = node.values();
         SqlType<?> own = values.type();
         SqlType<?> type = own == null ? ExpressionTypes.typeOf(node.operand()) : own;
         String operand = text.cut(() -> operand(node.operand(), VALUE));
-        ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
+        String list = text.cut(() -> text.list(values, type));
         boolean binary = type != null && type.kind() == TypeKind.BINARY;
-        return text.slot(ParameterSlot.list(values, codec, type)).add(dialect.inList(operand, binary, node.negated()));
+        return text.add(text.dialect().inList(operand, list, binary, node.negated()));
     }
 
     @Override

@@ -46,6 +46,10 @@ public final class ParameterSlot {
         return form == Form.PATH;
     }
 
+    boolean isList() {
+        return form == Form.LIST;
+    }
+
     /** A place for a collection of values of {@code type}, or of any class when it is null. */
     static ParameterSlot list(BindNode bind, ValueCodec<Object> codec, @Nullable SqlType<?> type) {
         return new ParameterSlot(bind, codec, Form.LIST, type == null ? List.of() : List.of(type));
@@ -56,15 +60,20 @@ public final class ParameterSlot {
         return new ParameterSlot(bind, codec, Form.ROWS, List.copyOf(types));
     }
 
+    /** Whether both stand for one value: {@link org.relationshiporm.sql.RowSelect} has which do in the shape of a query that groups or selects once. */
+    boolean givesSame(ParameterSlot other) {
+        return form == other.form && types.equals(other.types) && bind.hasValueOf(other.bind);
+    }
+
     /** The parameter of the tree. */
     public BindNode bind() {
         return bind;
     }
 
-    /** The type of the one value; null where it is of any class, or there are several. */
+    /** The type of the one value, or of a list's elements; null where it is of any class, or there are several. */
     @Nullable
     SqlType<?> type() {
-        return form == Form.SCALAR && !types.isEmpty() ? types.get(0) : null;
+        return form == Form.ROWS || types.isEmpty() ? null : types.get(0);
     }
 
     /** Binds what {@link #toBind} returns. */

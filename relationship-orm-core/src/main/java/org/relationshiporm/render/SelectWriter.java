@@ -30,22 +30,25 @@ final class SelectWriter {
 
     void write(Select select) {
         SharedValues values = SharedValues.of(select, text.dialect());
-        SharedValues before = text.share(values);
+        SharedValues around = text.shared();
+        SharedValues seen = values.isEmpty() ? around : values;
+        text.share(seen);
         text.add(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         items(select.items());
-        text.share(SharedValues.NONE);
+        text.share(values.isEmpty() ? around : SharedValues.NONE);
         text.add(" FROM ");
         from(select.from(), true);
         select.joins().forEach(this::join);
         values.join(text);
         where(select.where());
-        text.share(values);
+        text.share(seen);
         groupBy(select.groupBy(), values);
         having(select.having());
         orderBy(select.orderBy());
-        text.share(before);
+        text.share(SharedValues.NONE);
         limit(select.limit(), select.offset());
         lock(select);
+        text.share(around);
     }
 
     void write(WithSelect with) {

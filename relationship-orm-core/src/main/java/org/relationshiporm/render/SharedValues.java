@@ -2,10 +2,7 @@ package org.relationshiporm.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
-import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.Select;
@@ -48,9 +45,9 @@ final class SharedValues {
         others.forEach(elsewhere::node);
         List<ParameterSlot> shared = new ArrayList<>();
         for (ParameterSlot slot : slots(groups ? select.groupBy() : items, dialect)) {
-            boolean repeats = elsewhere.binds().stream().anyMatch(bind -> isSame(bind, slot.bind()));
+            boolean repeats = elsewhere.binds().stream().anyMatch(slot.bind()::hasValueOf);
             boolean isValue = slot.type() != null || slot.isPath();
-            if (isValue && repeats && place(shared, slot.bind(), slot.type()) < 0) {
+            if (isValue && repeats && place(shared, slot) < 0) {
                 shared.add(slot);
             }
         }
@@ -64,15 +61,9 @@ final class SharedValues {
         return draft.finish().parameters();
     }
 
-    /** Whether both give one value: {@link org.relationshiporm.sql.RowSelect} has which do in the shape of a query that groups or selects once. */
-    private static boolean isSame(BindNode left, BindNode right) {
-        return left.value() != null && left.value().equals(right.value());
-    }
-
-    private static int place(List<ParameterSlot> values, BindNode bind, @Nullable SqlType<?> type) {
+    private static int place(List<ParameterSlot> values, ParameterSlot slot) {
         for (int place = 0; place < values.size(); place++) {
-            ParameterSlot value = values.get(place);
-            if (isSame(value.bind(), bind) && Objects.equals(value.type(), type)) {
+            if (values.get(place).givesSame(slot)) {
                 return place;
             }
         }
@@ -87,14 +78,9 @@ final class SharedValues {
         return values.size();
     }
 
-    /** Which of the values {@code bind} is where it is compared with {@code type}; -1 when it is none. */
-    int place(BindNode bind, @Nullable SqlType<?> type) {
-        return place(values, bind, type);
-    }
-
-    /** Which of the values {@code bind} is as a path in a JSON document; -1 when it is none. */
-    int placeOfPath(BindNode bind) {
-        return place(values, bind, null);
+    /** Which of the values {@code slot} is a place for; -1 when it is one of its own. */
+    int place(ParameterSlot slot) {
+        return place(values, slot);
     }
 
     /** Writes the value at {@code place} as a column. */

@@ -72,23 +72,28 @@ final class StatementText {
 
     /** A place for a value that is compared with one of {@code type}; null when that is not known. */
     StatementText compared(BindNode bind, @Nullable SqlType<?> type) {
-        int place = shared.isEmpty() ? -1 : shared.place(bind, type);
-        if (place >= 0) {
-            SharedValues.write(this, place);
-            return this;
-        }
         ValueCodec<Object> codec = type == null ? dialect.untypedCodec() : erase(dialect.comparisonCodec(type));
-        return slot(ParameterSlot.scalar(bind, codec, type)).add("?");
+        return value(ParameterSlot.scalar(bind, codec, type));
     }
 
     /** A place for a path in a JSON document. */
     void path(BindNode bind) {
-        int place = shared.isEmpty() ? -1 : shared.placeOfPath(bind);
-        if (place >= 0) {
-            SharedValues.write(this, place);
-        } else {
-            slot(ParameterSlot.path(bind, dialect.jsonPathCodec())).add("?");
+        value(ParameterSlot.path(bind, dialect.jsonPathCodec()));
+    }
+
+    /** A place for a collection of values of {@code type}; null when that is not known. */
+    StatementText list(BindNode bind, @Nullable SqlType<?> type) {
+        ValueCodec<Object> codec = type == null ? dialect.untypedListCodec() : dialect.listCodec(type);
+        return value(ParameterSlot.list(bind, codec, type));
+    }
+
+    private StatementText value(ParameterSlot slot) {
+        int place = shared.isEmpty() ? -1 : shared.place(slot);
+        if (place < 0) {
+            return slot(slot).add("?");
         }
+        SharedValues.write(this, place);
+        return this;
     }
 
     /** A place for a value that stands in others' stead. */
@@ -96,14 +101,17 @@ final class StatementText {
         slot(slot)
                 .add(Objects.requireNonNull(
                         dialect.sharedValue(slot.isPath() ? SqlType.TEXT : Objects.requireNonNull(slot.type()))));
-        return slot.isPath() ? add("[]") : this;
+        return slot.isPath() || slot.isList() ? add("[]") : this;
     }
 
-    /** Has {@code values} written as columns from here on, and returns those that were before. */
-    SharedValues share(SharedValues values) {
-        SharedValues before = shared;
+    /** The values that are written as columns. */
+    SharedValues shared() {
+        return shared;
+    }
+
+    /** Has {@code values} written as columns from here on. */
+    void share(SharedValues values) {
         shared = values;
-        return before;
     }
 
     /** Makes room for a value; the caller writes the text. */

@@ -56,6 +56,11 @@ public final class BindNode implements ExpressionNode {
         return value;
     }
 
+    /** Whether both are one, or were given equal values, which null is not. */
+    public boolean hasValueOf(BindNode other) {
+        return this == other || (value != null && value.equals(other.value));
+    }
+
     /** The value to bind for {@code given}. */
     public @Nullable Object convert(@Nullable Object given) {
         return conversion.apply(given);

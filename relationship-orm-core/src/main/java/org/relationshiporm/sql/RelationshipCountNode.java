@@ -13,6 +13,9 @@ public record RelationshipCountNode(
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.tokens(RelationshipCountNode.class, path).node(criterion);
+        shape.token(RelationshipCountNode.class).path(path).token(criterion == null);
+        if (criterion != null) {
+            shape.nested(inside -> inside.node(criterion));
+        }
     }
 }

@@ -10,6 +10,6 @@ public record RelationshipEqualsNode(RelationshipPath path, BindNode target) imp
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.tokens(RelationshipEqualsNode.class, path).node(target);
+        shape.token(RelationshipEqualsNode.class).path(path).node(target);
     }
 }

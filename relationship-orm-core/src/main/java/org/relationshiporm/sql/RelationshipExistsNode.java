@@ -13,6 +13,9 @@ public record RelationshipExistsNode(
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.tokens(RelationshipExistsNode.class, path).node(criterion);
+        shape.token(RelationshipExistsNode.class).path(path).token(criterion == null);
+        if (criterion != null) {
+            shape.nested(inside -> inside.node(criterion));
+        }
     }
 }

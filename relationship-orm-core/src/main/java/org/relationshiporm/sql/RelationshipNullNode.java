@@ -10,6 +10,6 @@ public record RelationshipNullNode(RelationshipPath path) implements ExpressionN
 
     @Override
     public void describe(Shape.Builder shape) {
-        shape.tokens(RelationshipNullNode.class, path);
+        shape.token(RelationshipNullNode.class).path(path);
     }
 }

@@ -37,6 +37,7 @@ public final class Shape {
         private final List<BindNode> binds = new ArrayList<>();
         private final List<RowSource.EntitySource> entities = new ArrayList<>();
         private int depth;
+        private boolean hasNested;
 
         /** Adds a value-like token: a class, a name, a number of operands. */
         public Builder token(@Nullable Object token) {
@@ -64,15 +65,27 @@ public final class Shape {
             return token(entity);
         }
 
-        /** Adds a query inside the one described. */
+        /** Adds a relationship of an entity class, or of an alias of it, that is used. */
+        Builder path(RelationshipPath path) {
+            entity(path.entity(), path.alias());
+            return token(path);
+        }
+
+        /** Adds a query inside the one described, or the criterion of one. */
         Builder nested(Consumer<Builder> query) {
+            hasNested = true;
             depth++;
             query.accept(this);
             depth--;
             return this;
         }
 
-        /** The entity classes whose attributes were met so far, outside nested queries. */
+        /** Whether there is a query inside, which may use what stands around it. */
+        public boolean hasNested() {
+            return hasNested;
+        }
+
+        /** The entity classes whose attributes or relationships were met so far, outside nested queries. */
         public List<RowSource.EntitySource> entities() {
             return entities;
         }

@@ -69,8 +69,15 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     private final Scope scope;
     private final AliasNames aliases;
     private final Set<Table> tables;
+    private final @Nullable EqualExpressions equal;
 
     AttributeResolver(Translation translation, Scope scope) {
+        this(translation, scope, null);
+    }
+
+    /** @param equal has equal expressions become one; null where they need not */
+    AttributeResolver(Translation translation, Scope scope, @Nullable EqualExpressions equal) {
+        this.equal = equal;
         this.translation = translation;
         this.metaData = translation.metaData();
         this.scope = scope;
@@ -80,7 +87,7 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     ExpressionNode resolve(ExpressionNode node) {
         ExpressionNode combined = scope.findCombined(node);
-        return combined == null ? node.accept(this) : combined;
+        return combined != null ? combined : equal == null ? node.accept(this) : equal.resolve(node, this);
     }
 
     private List<ExpressionNode> resolveAll(List<ExpressionNode> nodes) {

@@ -59,7 +59,8 @@ public final class SelectTranslator {
         FromClause clause = new FromClause(translation, surrounding);
         clause.start(start(rows));
         rows.joins().forEach(clause::join);
-        AttributeResolver resolver = new AttributeResolver(translation, clause.scope());
+        EqualExpressions equal = rows.distinct() || !rows.groupBy().isEmpty() ? new EqualExpressions() : null;
+        AttributeResolver resolver = new AttributeResolver(translation, clause.scope(), equal);
         List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
         List<ExpressionNode> where = new ArrayList<>(clause.restrictions());
         where.addAll(resolve(resolver, rows.criteria()));
