@@ -20,6 +20,19 @@ final class Explainer {
         return new Explanation(plan.statement().sql(), new Explainer().steps(plan.root()));
     }
 
+    static Explanation explain(RowPlan plan) {
+        List<Explanation.Step> loads = new ArrayList<>();
+        for (RowItem item : plan.items()) {
+            if (item instanceof RowItem.Entity entity) {
+                NodePlan node = entity.plan();
+                new Explainer()
+                        .steps(node)
+                        .forEach(step -> loads.add(step.of(node.mapping().name())));
+            }
+        }
+        return new Explanation(plan.statement().sql(), loads);
+    }
+
     private List<Explanation.Step> steps(NodePlan node) {
         if (!onTheWay.add(node.tree())) {
             return List.of();

@@ -2,6 +2,7 @@ package org.relationshiporm.loading;
 
 import java.util.List;
 import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.RowSelect;
@@ -27,6 +28,11 @@ public final class RowPlans {
     /** The plan for a query's rows. */
     public Prepared prepare(RowSelect rows, List<EntityCriterion> criteria) {
         return prepare(rows, criteria, RowPlan.Purpose.ROWS);
+    }
+
+    /** What a query for rows would send and load. */
+    public Explanation explain(RowSelect rows, List<EntityCriterion> criteria) {
+        return Explainer.explain(prepare(rows, criteria).plan());
     }
 
     /** The plan for the number of a query's rows. */

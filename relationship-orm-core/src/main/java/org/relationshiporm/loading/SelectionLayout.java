@@ -7,6 +7,7 @@ import java.util.Set;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.EntityLoading;
 import org.relationshiporm.query.Reading;
 import org.relationshiporm.render.Renderer;
 import org.relationshiporm.schema.Table;
@@ -41,10 +42,10 @@ final class SelectionLayout implements EntityLayout {
     }
 
     @Override
-    public void addColumns(EntityMapping mapping, String alias, List<SelectItem> items) {
+    public void addColumns(EntityNode entity, EntityMapping mapping, String alias, List<SelectItem> items) {
         int before = items.size();
         NodeCompiler compiler = NodeCompiler.withoutJoins(plans, aliases, items);
-        LoadTree tree = LoadTree.of(plans, mapping, List.of(), Reading.PLAIN.withCriteria(criteria));
+        LoadTree tree = tree(entity, mapping);
         if (tree.isOfQuery()) {
             tree.number(binds);
         }
@@ -52,6 +53,13 @@ final class SelectionLayout implements EntityLayout {
         widths.add(items.size() - before);
         joins.addAll(compiler.joins());
         tables.addAll(compiler.tables());
+    }
+
+    private LoadTree tree(EntityNode entity, EntityMapping mapping) {
+        Reading reading = Reading.PLAIN.withCriteria(criteria);
+        return entity.loading() instanceof EntityLoading loading
+                ? LoadTree.of(plans, mapping, loading.directives(), reading.withColumns(loading.columns()))
+                : LoadTree.of(plans, mapping, List.of(), reading);
     }
 
     /** The joins that the objects' columns need. */

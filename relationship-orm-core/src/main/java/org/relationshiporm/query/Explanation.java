@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a query would send and how it would load relationships; {@code toString} draws it as a tree.
  *
  * @param statement the query's SQL with its placeholders
- * @param loads the relationships of the queried objects
+ * @param loads the relationships of the queried objects; of a query for values, those of the objects that it selects, and its lists
  */
 public record Explanation(String statement, List<Step> loads) {
 
     /**
      * How a relationship is loaded.
      *
-     * @param relationship the field
+     * @param relationship the field; in a query for values behind the class, {@code User.posts}
      * @param strategy the strategy that is used, which may be another than was asked for
      * @param reason why, in words
      * @param statement the SQL of its own statement with placeholders; null where it has none, or none before it is read
@@ -30,6 +30,11 @@ public record Explanation(String statement, List<Step> loads) {
 
         public Step {
             loads = List.copyOf(loads);
+        }
+
+        /** The step for a relationship of an object that stands beside values. */
+        public Step of(String entity) {
+            return new Step(entity + "." + relationship, strategy, reason, statement, loads);
         }
 
         private void draw(StringBuilder text, String indent, boolean last) {

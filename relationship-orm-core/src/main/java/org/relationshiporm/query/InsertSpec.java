@@ -27,8 +27,12 @@ public record InsertSpec(
         void forEach(Consumer<Map<String, @Nullable Object>> row);
     }
 
-    /** A query for rows, with the attribute for each of its items. */
-    public record Selection(RowSelect select, List<String> attributes) {
+    /**
+     * A query for rows, with the attribute for each of its items.
+     *
+     * @param reading the criteria and filters of the query
+     */
+    public record Selection(RowSelect select, Reading reading, List<String> attributes) {
 
         public Selection {
             attributes = List.copyOf(attributes);

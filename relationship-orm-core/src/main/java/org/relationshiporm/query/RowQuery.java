@@ -39,6 +39,16 @@ public interface RowQuery<R extends @Nullable Object> extends SelectSteps<RowQue
      */
     RowQuery<Map<String, @Nullable Object>> asMaps();
 
+    /**
+     * What holds for all that the query reads, {@link Loaders#withLoaderCriteria} and {@link Loaders#withoutFilter}. How objects are loaded is said where they are
+     * selected, {@link EntitySelection#options}.
+     *
+     * @throws org.relationshiporm.error.SessionUsageException for any other option
+     */
+    RowQuery<R> options(LoadOption<Object> option);
+
+    RowQuery<R> options(LoadOption<Object> first, LoadOption<Object> second);
+
     /** The first result; empty when there is none, or it is NULL. */
     Optional<R> first();
 
@@ -83,6 +93,9 @@ public interface RowQuery<R extends @Nullable Object> extends SelectSteps<RowQue
 
     /** Whether {@link #all()} would give any result, asked of the database. */
     boolean exists();
+
+    /** What {@link #all()} would send, and how it would load what; runs and flushes nothing. */
+    Explanation explain();
 
     /** The results one after the other, read from an open cursor. The caller closes the stream; until then the session's connection is busy with it. */
     Stream<R> stream();

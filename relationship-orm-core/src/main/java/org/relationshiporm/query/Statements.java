@@ -3,6 +3,7 @@ package org.relationshiporm.query;
 import java.util.List;
 import org.relationshiporm.sql.EntityAlias;
 import org.relationshiporm.sql.NestedRow;
+import org.relationshiporm.sql.RowSource;
 import org.relationshiporm.sql.SelectStatement;
 import org.relationshiporm.sql.Selection;
 
@@ -11,9 +12,20 @@ public final class Statements {
 
     private Statements() {}
 
-    /** The objects of {@code entity}, to select beside values. They are tracked by the session that runs the query. */
-    public static <E> Selection<E> entity(Class<E> entity) {
-        return EntityAlias.plain(entity);
+    /**
+     * The objects of {@code entity}, to select beside values. They are tracked by the session that runs the query.
+     *
+     * <pre>{@code
+     * session.query(entity(User.class).options(selectinload(User_.posts)), User_.posts.count());
+     * }</pre>
+     */
+    public static <E> EntitySelection<E> entity(Class<E> entity) {
+        return EntitySelection.of(new RowSource.EntitySource(entity, null));
+    }
+
+    /** The objects of one of several appearances of an entity, to select with options for what is loaded with them; without options the alias selects them itself. */
+    public static <E> EntitySelection<E> entity(EntityAlias<E> alias) {
+        return EntitySelection.of(alias.source());
     }
 
     /**

@@ -56,7 +56,7 @@ final class BulkWrites {
     }
 
     BulkChanges.Outcome insert(EntityMapping mapping, InsertSpec spec, List<ExpressionNode> returning) {
-        BulkInserts inserts = new BulkInserts(context, executor, filters.active());
+        BulkInserts inserts = inserts(spec);
         return changing(
                 "insert into",
                 mapping.type(),
@@ -70,10 +70,7 @@ final class BulkWrites {
     }
 
     List<Object> insertObjects(EntityMapping mapping, InsertSpec spec) {
-        return changing(
-                "insert into",
-                mapping.type(),
-                () -> new BulkInserts(context, executor, filters.active()).insertObjects(mapping, spec));
+        return changing("insert into", mapping.type(), () -> inserts(spec).insertObjects(mapping, spec));
     }
 
     BulkChanges.Outcome insert(Table table, InsertSpec spec, List<ExpressionNode> returning) {
@@ -81,9 +78,14 @@ final class BulkWrites {
         flushing.beforeAnything();
         transaction.begin();
         StatementCause cause = StatementCause.of(Work.BULK, table.qualifiedName());
-        return use.reading(() -> executor.causedBy(
-                () -> cause,
-                () -> new BulkInserts(context, executor, filters.active()).insert(table, spec, returning)));
+        return use.reading(
+                () -> executor.causedBy(() -> cause, () -> inserts(spec).insert(table, spec, returning)));
+    }
+
+    private BulkInserts inserts(InsertSpec spec) {
+        InsertSpec.Selection selection = spec.selection();
+        return new BulkInserts(
+                context, executor, selection == null ? filters.active() : filters.on(selection.reading()));
     }
 
     BulkChanges.Outcome update(ChangeSpec spec, List<ExpressionNode> returning) {

@@ -88,7 +88,7 @@ final class EntityInsert<E> extends RowChange implements InsertStatement<E>, Ups
                     "An insert takes a query of this writes, such as " + "session.query(User_.id, User_.name); got a "
                             + query.getClass().getName() + ".");
         }
-        return with(spec.withSelection(new InsertSpec.Selection(values.rows(), names(attributes))));
+        return with(spec.withSelection(new InsertSpec.Selection(values.rows(), values.reading(), names(attributes))));
     }
 
     private EntityMapping requireMapping(String action) {

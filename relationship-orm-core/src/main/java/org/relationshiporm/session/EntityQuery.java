@@ -1,12 +1,9 @@
 package org.relationshiporm.session;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -20,13 +17,12 @@ import org.relationshiporm.mapping.EmbeddedMapping;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.PropertyMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
-import org.relationshiporm.query.ColumnDirective;
 import org.relationshiporm.query.Cursor;
-import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadDirective;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.OptionList;
 import org.relationshiporm.query.Query;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.query.RelationshipAttribute;
@@ -232,19 +228,12 @@ final class EntityQuery<E> implements Query<E> {
     }
 
     private Query<E> withOptions(List<LoadOption<? super E>> options) {
-        List<LoadDirective> directives = new ArrayList<>();
-        options.forEach(option -> directives.addAll(option.directives()));
-        List<ColumnDirective> columns = new ArrayList<>();
-        options.forEach(option -> columns.addAll(option.columns()));
-        List<EntityCriterion> criteria = new ArrayList<>();
-        options.forEach(option -> criteria.addAll(option.criteria()));
-        Set<String> without = new HashSet<>();
-        options.forEach(option -> without.addAll(option.without()));
-        return with(spec.withDirectives(directives)
+        OptionList all = new OptionList(options);
+        return with(spec.withDirectives(all.directives())
                 .withReading(spec.reading()
-                        .withColumns(columns)
-                        .withCriteria(criteria)
-                        .withoutFilters(without)));
+                        .withColumns(all.columns())
+                        .withCriteria(all.criteria())
+                        .withoutFilters(all.without())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.KeyAttributes;
 import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.RelationshipMapping;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.sql.AttributeNode;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.ExpressionNode;
@@ -72,6 +73,11 @@ final class MemberLists {
                 });
         found.forEach(member -> lists.computeIfAbsent(member.getKey(), missing -> new ArrayList<>())
                 .add(member.getValue()));
+    }
+
+    /** What reading the members would send and load. */
+    Explanation explain(MemberRows<?> list) {
+        return new RowResults(reads).explain(members(list), list.members().selections());
     }
 
     /** The query for the members of all owners, and behind them their owners' keys. */

@@ -2,7 +2,6 @@ package org.relationshiporm.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
 import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.OptionList;
 import org.relationshiporm.query.QuerySpec;
 import org.relationshiporm.sql.RowLock;
 import org.relationshiporm.state.EntityState;
@@ -211,9 +211,7 @@ final class ObjectReads {
             }
         }
         flushing.beforeLoading();
-        Set<String> without = new HashSet<>();
-        options.forEach(option -> without.addAll(option.without()));
-        List<EntityCriterion> beside = filters.beside(without);
+        List<EntityCriterion> beside = filters.beside(new OptionList(options).without());
         use.reading(() -> {
             byMapping.forEach((mapping, states) -> loader.load(mapping, states, options, beside));
             return this;

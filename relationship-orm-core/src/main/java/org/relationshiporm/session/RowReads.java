@@ -10,6 +10,10 @@ import org.relationshiporm.loading.Loader;
 import org.relationshiporm.loading.RowCursor;
 import org.relationshiporm.loading.RowPlans;
 import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.EntityCriterion;
+import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.OptionList;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.state.PersistenceContext;
 import org.relationshiporm.statement.StatementCause.Work;
@@ -24,6 +28,7 @@ final class RowReads {
     private final Loader loader;
     private final OpenStreams streams;
     private final SessionFilters filters;
+    private final Reading reading;
 
     RowReads(
             SessionUse use,
@@ -33,6 +38,19 @@ final class RowReads {
             Loader loader,
             OpenStreams streams,
             SessionFilters filters) {
+        this(use, transaction, flushing, context, loader, streams, filters, Reading.PLAIN);
+    }
+
+    private RowReads(
+            SessionUse use,
+            SessionTransaction transaction,
+            Flushing flushing,
+            PersistenceContext context,
+            Loader loader,
+            OpenStreams streams,
+            SessionFilters filters,
+            Reading reading) {
+        this.reading = reading;
         this.filters = filters;
         this.use = use;
         this.transaction = transaction;
@@ -42,9 +60,24 @@ final class RowReads {
         this.streams = streams;
     }
 
+    /** The reads of a query that is to meet more criteria, or without some filters. */
+    RowReads with(OptionList options) {
+        Reading more = reading.withCriteria(options.criteria()).withoutFilters(options.without());
+        return new RowReads(use, transaction, flushing, context, loader, streams, filters, more);
+    }
+
+    /** What holds for all that the query reads. */
+    Reading reading() {
+        return reading;
+    }
+
+    private List<EntityCriterion> criteria() {
+        return filters.on(reading);
+    }
+
     /** @param check is told the class of each of a row's values */
     List<@Nullable Object[]> list(RowSelect select, Consumer<List<Class<?>>> check) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, filters.active()));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, criteria()));
         check.accept(prepared.plan().javaTypes());
         return reading(select, () -> loader.rows().list(prepared));
     }
@@ -55,17 +88,22 @@ final class RowReads {
     }
 
     long count(RowSelect select) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareCount(select, filters.active()));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareCount(select, criteria()));
         return reading(select, () -> loader.rows().count(prepared));
     }
 
     boolean exist(RowSelect select) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareExists(select, filters.active()));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepareExists(select, criteria()));
         return reading(select, () -> loader.rows().exists(prepared));
     }
 
+    Explanation explain(RowSelect select) {
+        use.requireUsable();
+        return rowPlans().explain(select, criteria());
+    }
+
     RowCursor open(RowSelect select, Consumer<List<Class<?>>> check) {
-        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, filters.active()));
+        RowPlans.Prepared prepared = prepared(() -> rowPlans().prepare(select, criteria()));
         check.accept(prepared.plan().javaTypes());
         transaction.begin();
         return streams.add(reading(select, () -> loader.rows().open(prepared)));

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.loading.KeyAttributes;
+import org.relationshiporm.query.Explanation;
+import org.relationshiporm.query.LoadStrategy;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.MemberRows;
 import org.relationshiporm.sql.RowSelect;
@@ -33,14 +35,8 @@ final class RowResults {
     <R extends @Nullable Object> List<R> read(
             RowSelect select, Selections selections, RowShape<?> shape, Result<R> result) {
         List<MemberRows<?>> lists = selections.memberRows();
-        RowSelect complete = select;
         List<int[]> keys = new ArrayList<>();
-        for (MemberRows<?> list : lists) {
-            requireRepeatable(select, list);
-            List<ExpressionNode> key = ownerKey(list);
-            keys.add(new int[] {complete.items().size(), complete.items().size() + key.size()});
-            complete = complete.withItems(key);
-        }
+        RowSelect complete = withKeys(select, lists, keys);
         List<@Nullable Object[]> rows = reads.list(complete, types -> shape.requireFitting(selections.types(types)));
         Map<MemberRows<?>, MemberLists> members = new IdentityHashMap<>();
         for (int position = 0; position < keys.size(); position++) {
@@ -54,6 +50,37 @@ final class RowResults {
                     selections.values(row, list -> members(members, list).of(row)), row));
         }
         return results;
+    }
+
+    /** What {@link #read} would send and load. */
+    Explanation explain(RowSelect select, Selections selections) {
+        List<MemberRows<?>> lists = selections.memberRows();
+        List<int[]> keys = new ArrayList<>();
+        Explanation rows = reads.explain(withKeys(select, lists, keys));
+        List<Explanation.Step> loads = new ArrayList<>(rows.loads());
+        for (int position = 0; position < keys.size(); position++) {
+            MemberRows<?> list = lists.get(position);
+            Explanation members = new MemberLists(reads, keys.get(position)).explain(list);
+            loads.add(new Explanation.Step(
+                    list.toString(),
+                    LoadStrategy.SELECTIN,
+                    "a list in each row, one statement for all rows",
+                    members.statement(),
+                    members.loads()));
+        }
+        return new Explanation(rows.statement(), loads);
+    }
+
+    /** The query with the keys of the lists' owners behind what it selects; {@code keys} is told where each begins and ends. */
+    private RowSelect withKeys(RowSelect select, List<MemberRows<?>> lists, List<int[]> keys) {
+        RowSelect complete = select;
+        for (MemberRows<?> list : lists) {
+            requireRepeatable(select, list);
+            List<ExpressionNode> key = ownerKey(list);
+            keys.add(new int[] {complete.items().size(), complete.items().size() + key.size()});
+            complete = complete.withItems(key);
+        }
+        return complete;
     }
 
     private static MemberLists members(Map<MemberRows<?>, MemberLists> members, MemberRows<?> list) {

@@ -14,6 +14,7 @@ import org.relationshiporm.mapping.EntityMapping;
 import org.relationshiporm.mapping.FilterMapping;
 import org.relationshiporm.query.EntityCriterion;
 import org.relationshiporm.query.QuerySpec;
+import org.relationshiporm.query.Reading;
 
 /** The filters of one session, as criteria for its statements. */
 final class SessionFilters implements Filters {
@@ -160,6 +161,11 @@ final class SessionFilters implements Filters {
             return spec;
         }
         return spec.withReading(spec.reading().withCriteria(beside(without)));
+    }
+
+    /** What rows must meet wherever a query with {@code reading} reads their class. */
+    List<EntityCriterion> on(Reading reading) {
+        return reading.withCriteria(beside(reading.without())).criteria();
     }
 
     /** What rows must meet now, but for filters of these names. */

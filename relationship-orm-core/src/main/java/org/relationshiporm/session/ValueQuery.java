@@ -18,7 +18,11 @@ import org.relationshiporm.loading.KeysetOrder;
 import org.relationshiporm.loading.Positioned;
 import org.relationshiporm.loading.RowCursor;
 import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.OptionList;
+import org.relationshiporm.query.Reading;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.sql.BindNode;
 import org.relationshiporm.sql.MemberRows;
@@ -46,9 +50,28 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
         return select;
     }
 
+    /** What holds for all that the query reads. */
+    Reading reading() {
+        return reads.reading();
+    }
+
     @Override
     public RowQuery<R> with(RowSelect changed) {
         return new ValueQuery<>(reads, changed, selections, shape);
+    }
+
+    @Override
+    public RowQuery<R> options(LoadOption<Object> option) {
+        return with(List.of(option));
+    }
+
+    @Override
+    public RowQuery<R> options(LoadOption<Object> first, LoadOption<Object> second) {
+        return with(List.of(first, second));
+    }
+
+    private RowQuery<R> with(List<LoadOption<Object>> options) {
+        return new ValueQuery<>(reads.with(OptionList.ofRows(options)), select, selections, shape);
     }
 
     @Override
@@ -144,6 +167,11 @@ final class ValueQuery<R extends @Nullable Object> implements RowQuery<R> {
     @Override
     public boolean exists() {
         return reads.exist(select);
+    }
+
+    @Override
+    public Explanation explain() {
+        return new RowResults(reads).explain(select, selections);
     }
 
     @Override

@@ -18,19 +18,14 @@ import org.jspecify.annotations.Nullable;
 public class EntityAlias<E> implements Selection<E>, Source {
 
     private final Class<? extends E> entity;
-    private final @Nullable String name;
+    private final String name;
 
     protected EntityAlias(Class<? extends E> entity, String name) {
         this.entity = entity;
         this.name = requireName(name);
     }
 
-    private EntityAlias(Class<E> entity) {
-        this.entity = entity;
-        this.name = null;
-    }
-
-    private static String requireName(String name) {
+    private static String requireName(@Nullable String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("An alias needs a name, as in `User_.aliased(\"author\")`.");
         }
@@ -40,11 +35,6 @@ public class EntityAlias<E> implements Selection<E>, Source {
     /** An alias of {@code entity} without fields for its attributes, which are reached by {@code User_.name.under(alias)}. */
     public static <E> EntityAlias<E> of(Class<E> entity, String name) {
         return new EntityAlias<>(entity, name);
-    }
-
-    /** The plain appearance of {@code entity} in a query, for selecting its objects beside values. */
-    public static <E> Selection<E> plain(Class<E> entity) {
-        return new EntityAlias<>(entity);
     }
 
     /** The entity class, and the name that tells this appearance from others. */
@@ -70,6 +60,6 @@ public class EntityAlias<E> implements Selection<E>, Source {
 
     @Override
     public final String toString() {
-        return entity.getSimpleName() + (name == null ? "" : " AS " + name);
+        return entity.getSimpleName() + " AS " + name;
     }
 }

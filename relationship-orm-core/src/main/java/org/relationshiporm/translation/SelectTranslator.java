@@ -48,7 +48,7 @@ public final class SelectTranslator {
 
     /** Translates a query of which an entity's key is all that is wanted where it selects objects. */
     public Select translate(RowSelect rows) {
-        return translate(rows, (mapping, alias, items) -> {
+        return translate(rows, (entity, mapping, alias, items) -> {
             for (PropertyMapping property : mapping.key()) {
                 items.add(SelectItem.of(new Scope.Entry(mapping, alias).column(property)));
             }
@@ -88,7 +88,7 @@ public final class SelectTranslator {
             if (node instanceof EntityNode entity) {
                 Scope.Entry entry = scope.require(entity.entity(), entity.alias());
                 entry.readWhole();
-                layout.addColumns(entry.mapping(), entry.alias(), items);
+                layout.addColumns(entity, entry.mapping(), entry.alias(), items);
             } else {
                 items.add(SelectItem.of(resolver.resolve(node)));
             }

@@ -2,6 +2,8 @@ package org.relationshiporm.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.withLoaderCriteria;
 import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.nested;
 import static org.relationshiporm.query.Statements.select;
@@ -288,6 +290,20 @@ class QueryingPageTests extends DomainPage {
         // end::objects[]
         assertThat(authors).extracting(Tuple2::second).containsExactly(2L, 1L);
         assertThat(sql.statements()).isEqualTo(Pages.statements("objects"));
+    }
+
+    @Test
+    void objectsBesideValuesWithWhatIsLoaded() {
+        // tag::objects-loaded[]
+        List<Tuple2<User, Long>> authors = session.query(
+                        entity(User.class).options(selectinload(User_.posts)), User_.posts.count())
+                .options(withLoaderCriteria(User.class, User_.name.isNotNull()))
+                .all();
+        // end::objects-loaded[]
+        assertThat(authors)
+                .extracting(author -> author.first().getPosts().size())
+                .contains(2);
+        assertThat(sql.statements()).isEqualTo(Pages.statements("objects-loaded"));
     }
 
     @Test

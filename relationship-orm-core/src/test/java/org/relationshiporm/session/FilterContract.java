@@ -349,6 +349,25 @@ abstract class FilterContract {
         return DOCUMENTS.count();
     }
 
+    @Test
+    void aQueryForValuesCanLeaveAFilterOut() {
+        assertThat(session.query(TITLE).options(withoutFilter("living")).count())
+                .isEqualTo(3);
+        assertThat(session.query(TITLE)
+                        .options(withoutFilter("living"), withoutFilter("ofTenant"))
+                        .count())
+                .isEqualTo(6);
+        Folder folder = session.query(entity(Folder.class), NAME)
+                .options(withoutFilter("living"))
+                .one()
+                .first();
+        assertThat(folder.documents).hasSize(3);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() ->
+                        session.query(TITLE).options(withoutFilter("lively")).count())
+                .withMessageContaining("No entity class declares a filter `lively`");
+    }
+
     /** Objects beside values load as those of any other query do. */
     @Test
     void objectsBesideValuesStayUnderTheFilters() {

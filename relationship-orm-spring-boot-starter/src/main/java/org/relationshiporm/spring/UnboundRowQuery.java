@@ -1,5 +1,6 @@
 package org.relationshiporm.spring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.query.Cursor;
+import org.relationshiporm.query.Explanation;
 import org.relationshiporm.query.KeysetPage;
+import org.relationshiporm.query.LoadOption;
+import org.relationshiporm.query.OptionList;
 import org.relationshiporm.query.RowQuery;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.sql.RowSelect;
@@ -20,19 +24,33 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     private final Engine engine;
     private final SelectStatement<R> statement;
+    private final List<LoadOption<Object>> options;
 
     UnboundRowQuery(Engine engine, SelectStatement<R> statement) {
+        this(engine, statement, List.of());
+    }
+
+    private UnboundRowQuery(Engine engine, SelectStatement<R> statement, List<LoadOption<Object>> options) {
         this.engine = engine;
         this.statement = statement;
+        this.options = options;
+    }
+
+    private RowQuery<R> in(Session session) {
+        RowQuery<R> query = session.query(statement);
+        for (LoadOption<Object> option : options) {
+            query = query.options(option);
+        }
+        return query;
     }
 
     private <A extends @Nullable Object> A ask(Function<RowQuery<R>, A> question) {
         Session running = TransactionalSession.findRunning(engine);
         if (running != null) {
-            return question.apply(running.query(statement));
+            return question.apply(in(running));
         }
         try (Session reading = engine.openReadOnlySession()) {
-            return question.apply(reading.query(statement));
+            return question.apply(in(reading));
         }
     }
 
@@ -43,17 +61,30 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
 
     @Override
     public RowQuery<R> with(RowSelect changed) {
-        return new UnboundRowQuery<>(engine, statement.with(changed));
+        return new UnboundRowQuery<>(engine, statement.with(changed), options);
     }
 
     @Override
     public <T> RowQuery<T> as(Class<T> type) {
-        return new UnboundRowQuery<>(engine, statement.as(type));
+        return new UnboundRowQuery<>(engine, statement.as(type), options);
     }
 
     @Override
     public RowQuery<Map<String, @Nullable Object>> asMaps() {
-        return new UnboundRowQuery<>(engine, statement.asMaps());
+        return new UnboundRowQuery<>(engine, statement.asMaps(), options);
+    }
+
+    @Override
+    public RowQuery<R> options(LoadOption<Object> option) {
+        List<LoadOption<Object>> more = new ArrayList<>(options);
+        more.add(option);
+        OptionList.ofRows(more);
+        return new UnboundRowQuery<>(engine, statement, more);
+    }
+
+    @Override
+    public RowQuery<R> options(LoadOption<Object> first, LoadOption<Object> second) {
+        return options(first).options(second);
     }
 
     @Override
@@ -96,6 +127,11 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
         return ask(RowQuery::exists);
     }
 
+    @Override
+    public Explanation explain() {
+        return ask(RowQuery::explain);
+    }
+
     /** Only in a transaction: a stream reads from a connection for as long as its caller likes. */
     @Override
     public Stream<R> stream() {
@@ -105,6 +141,6 @@ final class UnboundRowQuery<R extends @Nullable Object> implements RowQuery<R> {
                     "A stream of rows reads from an open cursor and needs a transaction, but none is"
                             + " running. Annotate the method that reads the stream to its end with @Transactional(readOnly = true), or ask for all() instead.");
         }
-        return running.query(statement).stream();
+        return in(running).stream();
     }
 }

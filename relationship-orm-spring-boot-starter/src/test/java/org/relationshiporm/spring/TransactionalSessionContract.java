@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relationshiporm.query.Loaders.selectinload;
+import static org.relationshiporm.query.Loaders.withLoaderCriteria;
+import static org.relationshiporm.query.Statements.entity;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.RowQuery;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.session.NestedTransaction;
 import org.relationshiporm.session.Session;
 import org.relationshiporm.state.Lifecycle;
@@ -620,6 +624,29 @@ abstract class TransactionalSessionContract {
         assertThat(session.dirtyObjects()).isEmpty();
         assertThat(session.deletedObjects()).isEmpty();
         assertThat(session.isOpen()).isTrue();
+    }
+
+    @Test
+    void queriesForValuesOutsideATransactionTakeTheirSteps() {
+        inTransaction(() -> new Post("Post 1", session.add(new User("John Doe"))));
+        RowQuery<Tuple2<User, String>> query = session.query(
+                        entity(User.class).options(selectinload(User_.posts)), User_.name)
+                .options(withLoaderCriteria(User.class, User_.name.ne("Nobody")));
+        assertThat(query.one().first().getPosts()).hasSize(1);
+        assertThat(query.explain().toString()).contains("User.posts: selectin");
+        assertThat(query.options(
+                                withLoaderCriteria(User.class, User_.name.ne("Jane Doe")),
+                                withLoaderCriteria(User.class, User_.name.ne("John Doe")))
+                        .count())
+                .isZero();
+        assertThat(query.asMaps().all()).extracting(row -> row.get("name")).containsExactly("John Doe");
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() -> query.options(selectinload("posts")))
+                .withMessageContaining("entity(User.class).options");
+        inTransaction(() -> {
+            session.query(User.class).one().setName("Nobody");
+            assertThat(query.exists()).isFalse();
+        });
     }
 
     @Test
