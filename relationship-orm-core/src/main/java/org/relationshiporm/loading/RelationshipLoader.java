@@ -38,7 +38,7 @@ final class RelationshipLoader {
     private final JdbcExecutor executor;
     private final SessionDefaults defaults;
     private final SingleLoads singleLoads;
-    private final Set<Part> partsRead = new HashSet<>();
+    private Set<Part> partsRead = Set.of();
     private int depth;
 
     /** A view of a part that an eager load gives an object. */
@@ -206,7 +206,7 @@ final class RelationshipLoader {
                                 && fillFromIdentityMap(owner, relationship))
                         && !(work == StatementCause.Work.EAGER_LOAD
                                 && view.isPartial()
-                                && !partsRead.add(new Part(owner, tree, relationship.slot())))) {
+                                && isPartRead(new Part(owner, tree, relationship.slot())))) {
                     lacking.add(owner);
                 } else {
                     had.add(owner);
@@ -218,10 +218,18 @@ final class RelationshipLoader {
         } finally {
             depth--;
             if (depth == 0) {
-                partsRead.clear();
+                partsRead = Set.of();
             }
         }
         return had;
+    }
+
+    /** Whether the part was read before within what is being loaded; from now on it was. */
+    private boolean isPartRead(Part part) {
+        if (partsRead.isEmpty()) {
+            partsRead = new HashSet<>();
+        }
+        return !partsRead.add(part);
     }
 
     private void load(

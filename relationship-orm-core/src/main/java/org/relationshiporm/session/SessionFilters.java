@@ -22,8 +22,8 @@ final class SessionFilters implements Filters {
     private final SessionUse use;
     private final List<FilterMapping> declared;
     private final Map<String, Supplier<?>> defaults;
-    private final Map<String, @Nullable Object> parameters = new HashMap<>(0);
-    private final Map<String, Boolean> switched = new HashMap<>(0);
+    private final Map<String, @Nullable Object> parameters;
+    private final Map<String, Boolean> switched;
     private @Nullable List<EntityCriterion> active;
 
     /** @param defaults where parameters come from that the session is not given */
@@ -31,6 +31,8 @@ final class SessionFilters implements Filters {
         this.use = use;
         this.declared = declared;
         this.defaults = defaults;
+        this.parameters = declared.isEmpty() ? Map.of() : new HashMap<>();
+        this.switched = declared.isEmpty() ? Map.of() : new HashMap<>();
         this.active = declared.isEmpty() ? List.of() : null;
     }
 

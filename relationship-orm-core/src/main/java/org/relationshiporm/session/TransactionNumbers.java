@@ -12,7 +12,7 @@ final class TransactionNumbers {
 
     private static final AtomicLong LAST = new AtomicLong();
 
-    private final Set<Long> earlier = new HashSet<>();
+    private Set<Long> earlier = Set.of();
     private long running = LAST.incrementAndGet();
 
     long running() {
@@ -26,12 +26,15 @@ final class TransactionNumbers {
 
     /** A new transaction begins: everything is to be read again. */
     void beginTransaction() {
-        earlier.clear();
+        earlier = Set.of();
         running = LAST.incrementAndGet();
     }
 
     /** A savepoint is set. Returns the number to roll back to. */
     long beginSavepoint() {
+        if (earlier.isEmpty()) {
+            earlier = new HashSet<>();
+        }
         earlier.add(running);
         running = LAST.incrementAndGet();
         return running;
@@ -39,7 +42,9 @@ final class TransactionNumbers {
 
     /** What was read since the savepoint of {@code number} is to be read again. */
     void rollBackTo(long number) {
-        earlier.removeIf(candidate -> candidate >= number);
+        if (!earlier.isEmpty()) {
+            earlier.removeIf(candidate -> candidate >= number);
+        }
         running = LAST.incrementAndGet();
     }
 }

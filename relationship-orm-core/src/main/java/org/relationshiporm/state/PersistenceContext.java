@@ -34,7 +34,7 @@ public final class PersistenceContext {
     private final UndoLog undoLog = new UndoLog();
     private boolean announced;
     private final EntityEvents events;
-    private final Map<EntityState, EntityEvent> untold = new LinkedHashMap<>();
+    private Map<EntityState, EntityEvent> untold = Map.of();
     private final List<StreamChunk> chunks = new ArrayList<>(0);
     private boolean planning;
 
@@ -126,15 +126,22 @@ public final class PersistenceContext {
     /** The object's attributes were read again. */
     public void noteRefreshed(EntityState state) {
         if (events.concern(state.mapping())) {
-            untold.putIfAbsent(state, EntityEvent.REFRESHED);
+            untold().putIfAbsent(state, EntityEvent.REFRESHED);
         }
+    }
+
+    private Map<EntityState, EntityEvent> untold() {
+        if (untold.isEmpty()) {
+            untold = new LinkedHashMap<>();
+        }
+        return untold;
     }
 
     /** Tells listeners of the objects that were read since they last heard; called when no result is being read. */
     public void tellLoaded() {
         while (!untold.isEmpty()) {
-            Map<EntityState, EntityEvent> telling = new LinkedHashMap<>(untold);
-            untold.clear();
+            Map<EntityState, EntityEvent> telling = untold;
+            untold = Map.of();
             telling.forEach((state, event) -> events.tell(event, state));
         }
     }
@@ -288,7 +295,7 @@ public final class PersistenceContext {
             identityMap.put(state);
         }
         if (events.concern(mapping)) {
-            untold.put(state, EntityEvent.LOADED);
+            untold().put(state, EntityEvent.LOADED);
         }
         return state;
     }
@@ -428,7 +435,7 @@ public final class PersistenceContext {
             announced = false;
             detachedStates.closed(this);
         }
-        untold.clear();
+        untold = Map.of();
         stored.forEach(state -> events.tell(EntityEvent.DETACHED, state));
     }
 
