@@ -43,16 +43,51 @@ record PostgresCodec<V>(
         void bind(PreparedStatement statement, int index, V value) throws SQLException;
     }
 
-    static final PostgresCodec<Short> SHORT =
-            number(Types.SMALLINT, ResultSet::getShort, PreparedStatement::setShort, Short[]::new);
-    static final PostgresCodec<Integer> INTEGER =
-            number(Types.INTEGER, ResultSet::getInt, PreparedStatement::setInt, Integer[]::new);
-    static final PostgresCodec<Long> LONG =
-            number(Types.BIGINT, ResultSet::getLong, PreparedStatement::setLong, Long[]::new);
-    static final PostgresCodec<Float> FLOAT =
-            number(Types.REAL, ResultSet::getFloat, PreparedStatement::setFloat, Float[]::new);
-    static final PostgresCodec<Double> DOUBLE =
-            number(Types.DOUBLE, ResultSet::getDouble, PreparedStatement::setDouble, Double[]::new);
+    static final PostgresCodec<Short> SHORT = new PostgresCodec<>(
+            Types.SMALLINT,
+            (resultSet, index) -> {
+                short value = resultSet.getShort(index);
+                return value == 0 && resultSet.wasNull() ? null : (Short) value;
+            },
+            PreparedStatement::setShort,
+            Short[]::new,
+            value -> value);
+    static final PostgresCodec<Integer> INTEGER = new PostgresCodec<>(
+            Types.INTEGER,
+            (resultSet, index) -> {
+                int value = resultSet.getInt(index);
+                return value == 0 && resultSet.wasNull() ? null : (Integer) value;
+            },
+            PreparedStatement::setInt,
+            Integer[]::new,
+            value -> value);
+    static final PostgresCodec<Long> LONG = new PostgresCodec<>(
+            Types.BIGINT,
+            (resultSet, index) -> {
+                long value = resultSet.getLong(index);
+                return value == 0 && resultSet.wasNull() ? null : (Long) value;
+            },
+            PreparedStatement::setLong,
+            Long[]::new,
+            value -> value);
+    static final PostgresCodec<Float> FLOAT = new PostgresCodec<>(
+            Types.REAL,
+            (resultSet, index) -> {
+                float value = resultSet.getFloat(index);
+                return value == 0 && resultSet.wasNull() ? null : (Float) value;
+            },
+            PreparedStatement::setFloat,
+            Float[]::new,
+            value -> value);
+    static final PostgresCodec<Double> DOUBLE = new PostgresCodec<>(
+            Types.DOUBLE,
+            (resultSet, index) -> {
+                double value = resultSet.getDouble(index);
+                return value == 0 && resultSet.wasNull() ? null : (Double) value;
+            },
+            PreparedStatement::setDouble,
+            Double[]::new,
+            value -> value);
     static final PostgresCodec<Boolean> BOOLEAN = new PostgresCodec<>(
             Types.BOOLEAN,
             (resultSet, index) -> {
@@ -96,15 +131,6 @@ record PostgresCodec<V>(
             (statement, index, value) -> statement.setObject(index, value.atOffset(ZoneOffset.UTC)),
             String[]::new,
             value -> PostgresTexts.format(value.atOffset(ZoneOffset.UTC)));
-
-    private static <V extends Number> PostgresCodec<V> number(
-            int jdbcType, Reader<V> reader, Binder<V> binder, IntFunction<@Nullable Object[]> newArray) {
-        Reader<V> nullable = (resultSet, index) -> {
-            V value = reader.read(resultSet, index);
-            return value != null && value.doubleValue() == 0 && resultSet.wasNull() ? null : value;
-        };
-        return new PostgresCodec<>(jdbcType, nullable, binder, newArray, value -> value);
-    }
 
     private static <V> PostgresCodec<V> object(int jdbcType, Class<V> javaType, Function<V, Object> element) {
         return new PostgresCodec<>(
