@@ -228,8 +228,11 @@ final class ChangeWriter {
         if (value instanceof BindNode bind) {
             SqlType<?> own = bind.type();
             text.stored(bind, own == null ? type : own);
-        } else {
-            new ExpressionWriter(text).write(value);
+            return;
+        }
+        ExpressionWriter writer = new ExpressionWriter(text);
+        if (!writer.writeAs(value, type)) {
+            writer.write(value);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.sql.AggregateNode;
 import org.relationshiporm.sql.BetweenNode;
@@ -43,6 +44,9 @@ final class ExpressionTypes {
             "lower", SqlType.TEXT,
             "upper", SqlType.TEXT,
             "trim", SqlType.TEXT);
+
+    private static final Set<String> OF_ARGUMENT = Set.of(
+            "min", "max", "coalesce", "nullif", "sum", "abs", "round", "lag", "lead", "first_value", "last_value");
 
     private ExpressionTypes() {}
 
@@ -130,21 +134,20 @@ final class ExpressionTypes {
         if (stated != null) {
             return stated;
         }
-        String name = function.name().toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "min",
-                    "max",
-                    "coalesce",
-                    "nullif",
-                    "sum",
-                    "abs",
-                    "round",
-                    "lag",
-                    "lead",
-                    "first_value",
-                    "last_value" -> firstType(function);
-            default -> RESULTS.get(name);
-        };
+        return isOfArgument(function) ? firstType(function) : RESULTS.get(name(function));
+    }
+
+    private static String name(FunctionNode function) {
+        return function.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isOfArgument(FunctionNode function) {
+        return function.type() == null && OF_ARGUMENT.contains(name(function));
+    }
+
+    /** Whether the function gives one of its arguments, of which no type is known. */
+    static boolean givesArgument(FunctionNode function) {
+        return isOfArgument(function) && firstType(function) == null;
     }
 
     static @Nullable SqlType<?> firstType(FunctionNode function) {

@@ -107,9 +107,22 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
         if (node instanceof BindNode bind) {
             SqlType<?> own = bind.type();
             text.compared(bind, own == null ? type : own);
-        } else {
+        } else if (type == null || !writeAs(node, type)) {
             operand(node, VALUE);
         }
+    }
+
+    /** Writes an expression that gives one of its parts, if their types are not known, as one of {@code type}; false when it is none of these. */
+    boolean writeAs(ExpressionNode node, SqlType<?> type) {
+        if (node instanceof CaseNode cases && ExpressionTypes.typeOf(node) == null) {
+            cases(cases, type);
+            return true;
+        }
+        if (node instanceof FunctionNode function && ExpressionTypes.givesArgument(function)) {
+            function(function, List.of(), type);
+            return true;
+        }
+        return false;
     }
 
     @Override
@@ -315,7 +328,10 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
 
     @Override
     public StatementText visitCase(CaseNode node) {
-        SqlType<?> type = ExpressionTypes.typeOf(node);
+        return cases(node, ExpressionTypes.typeOf(node));
+    }
+
+    private StatementText cases(CaseNode node, @Nullable SqlType<?> type) {
         text.add("CASE");
         for (CaseNode.Branch branch : node.branches()) {
             text.add(" WHEN ");
@@ -398,6 +414,11 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
     }
 
     private StatementText function(FunctionNode node, List<OrderTerm> order) {
+        return function(node, order, ExpressionTypes.firstType(node));
+    }
+
+    /** @param type what parameters are whose type is not known */
+    private StatementText function(FunctionNode node, List<OrderTerm> order, @Nullable SqlType<?> type) {
         if (ORDERING_FUNCTIONS.contains(node.name().toLowerCase(Locale.ROOT))
                 && !node.arguments().isEmpty()) {
             requireOrder(node.arguments().get(0), node.name());
@@ -410,8 +431,8 @@ final class ExpressionWriter implements ExpressionVisitor<StatementText> {
             text.add(position == 0 ? "" : ", ");
             ExpressionNode argument = node.arguments().get(position);
             if (argument instanceof BindNode) {
-                operand(argument, ExpressionTypes.firstType(node));
-            } else {
+                operand(argument, type);
+            } else if (type == null || !writeAs(argument, type)) {
                 write(argument);
             }
         }

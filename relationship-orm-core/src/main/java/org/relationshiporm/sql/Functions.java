@@ -191,9 +191,14 @@ public final class Functions {
         return operator(Operator.DIVIDED_BY, left, right);
     }
 
-    /** {@code value} as a bind parameter. */
+    /**
+     * {@code value} as a bind parameter. One of a class that columns do not store as it is, such as an enum, takes the type of what it is compared with, assigned to
+     * or a result beside.
+     */
     public static <V> Expression<V> literal(V value) {
-        return new SimpleExpression<>(BindNode.of(typeOf(value.getClass()), value));
+        return new SimpleExpression<>(SqlType.of(value.getClass())
+                .<BindNode>map(type -> BindNode.of(type, value))
+                .orElseGet(() -> BindNode.of(value)));
     }
 
     /** {@code value} as a bind parameter. */
@@ -245,12 +250,6 @@ public final class Functions {
 
     private static <V> Expression<V> operator(Operator operator, Expression<V> left, Expression<V> right) {
         return new SimpleExpression<>(new OperatorNode(operator, left.node(), right.node()));
-    }
-
-    private static SqlType<?> typeOf(Class<?> valueClass) {
-        return SqlType.of(valueClass)
-                .orElseThrow(() -> new IllegalArgumentException("A literal of class " + valueClass.getName()
-                        + " has no SQL type of its own. Compare it with an attribute, which gives it one."));
     }
 
     private static <V> Aggregate<V> aggregate(String name, @Nullable SqlType<?> type, Expression<?>... arguments) {

@@ -3,6 +3,11 @@ package org.relationshiporm.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relationshiporm.sql.Functions.coalesce;
+import static org.relationshiporm.sql.Functions.count;
+import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.nullif;
+import static org.relationshiporm.sql.Functions.when;
 
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -24,8 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.RowMappingException;
+import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.query.ValueAttribute;
 import org.relationshiporm.session.Warehouse.Article;
 import org.relationshiporm.session.Warehouse.Level;
@@ -33,6 +40,7 @@ import org.relationshiporm.session.Warehouse.Note;
 import org.relationshiporm.session.Warehouse.Part;
 import org.relationshiporm.session.Warehouse.Size;
 import org.relationshiporm.session.Warehouse.State;
+import org.relationshiporm.sql.Expression;
 
 /** Enums, JSON and converted values in a session, on every database. */
 abstract class ConvertedValuesContract {
@@ -119,6 +127,46 @@ abstract class ConvertedValuesContract {
         comesBack(Warehouse_Article_.state, article -> article.state, State.USED);
         comesBack(Warehouse_Article_.size, article -> article.size, Size.LARGE);
         comesBack(Warehouse_Article_.level, article -> article.level, Level.HIGH);
+    }
+
+    /** A constant has no type of its own: it takes that of what it is compared with, assigned to, or a result beside. */
+    @Test
+    void constantsInExpressionsTakeTheTypeOfTheirSurroundings() {
+        stored(article -> {
+            article.state = State.USED;
+            article.level = Level.HIGH;
+        });
+        var other = when(Warehouse_Article_.level.eq(Level.LOW), Warehouse_Article_.state)
+                .otherwise(State.NEW);
+        assertThat(session.query(other, count()).groupBy(other).all()).containsExactly(new Tuple2<>(State.NEW, 1L));
+        assertThat(session.query(Article.class)
+                        .where(literal(State.USED).eq(Warehouse_Article_.state))
+                        .count())
+                .isOne();
+        assertThat(session.query(Article.class)
+                        .where(when(Warehouse_Article_.state.eq(State.USED), Level.HIGH)
+                                .otherwise(Level.LOW)
+                                .eq(Warehouse_Article_.level))
+                        .count())
+                .isOne();
+        Expression<Level> none = nullif(literal(Level.HIGH), Level.HIGH);
+        Expression<Level> otherLevel =
+                when(Warehouse_Article_.state.eq(State.USED), Level.LOW).otherwise(Level.HIGH);
+        session.update(Article.class)
+                .set(
+                        Warehouse_Article_.size,
+                        when(Warehouse_Article_.level.eq(Level.HIGH), Size.LARGE)
+                                .otherwise(Size.SMALL))
+                .set(Warehouse_Article_.level, coalesce(none, otherLevel))
+                .everyRow()
+                .execute();
+        session.commit();
+        assertThat(inDatabase("size")).isEqualTo("L");
+        assertThat(inDatabase("level")).isEqualTo(10);
+        assertThatExceptionOfType(SessionUsageException.class)
+                .isThrownBy(() ->
+                        session.query(literal(State.NEW), Warehouse_Article_.id).all())
+                .withMessageContaining("item 1 cannot be told");
     }
 
     @Test
