@@ -38,26 +38,43 @@ public final class EntityFrom {
             return union(mapping, alias);
         }
         FromItem first = new FromItem.TableItem(mapping.tables().get(0), alias);
-        Set<EntityMapping> joined = new LinkedHashSet<>(mapping.levels());
         List<Join> joins = new ArrayList<>();
-        for (EntityMapping level : mapping.levels()) {
-            if (level.isExtension()) {
-                joins.add(join(level, alias, false));
-            }
-        }
-        for (EntityMapping member : mapping.family()) {
-            if (below.contains(member)) {
-                for (EntityMapping level : member.levels()) {
-                    if (level.isExtension() && joined.add(level)) {
-                        joins.add(join(level, alias, true));
-                    }
-                }
-            }
+        for (EntityMapping level : extensions(mapping, below)) {
+            joins.add(join(level, alias, !mapping.levels().contains(level)));
         }
         return joins.isEmpty() ? first : new FromItem.JoinedItem(first, joins);
     }
 
-    private static FromItem union(EntityMapping mapping, String alias) {
+    /** The levels whose tables are joined to the first one. */
+    private static Set<EntityMapping> extensions(EntityMapping mapping, Collection<EntityMapping> below) {
+        Set<EntityMapping> extensions = new LinkedHashSet<>(mapping.levels());
+        for (EntityMapping member : mapping.family()) {
+            if (below.contains(member)) {
+                extensions.addAll(member.levels());
+            }
+        }
+        extensions.removeIf(level -> !level.isExtension());
+        return extensions;
+    }
+
+    /**
+     * What groups by the entity's key must name beside it, so that a database sees that all of the entity's columns depend on what is grouped by: the keys of its
+     * further tables, or all columns of a union, which has no key.
+     */
+    static List<ColumnNode> dependentOnKey(EntityMapping mapping, String alias, Collection<EntityMapping> below) {
+        List<ColumnNode> columns = new ArrayList<>();
+        if (mapping.isUnion()) {
+            union(mapping, alias).columns().forEach(column -> columns.add(new ColumnNode(alias, column)));
+            columns.add(mapping.markerAt(alias));
+            return columns;
+        }
+        for (EntityMapping level : extensions(mapping, below)) {
+            level.key().forEach(part -> columns.add(level.extensionKey(part, alias)));
+        }
+        return columns;
+    }
+
+    private static FromItem.UnionItem union(EntityMapping mapping, String alias) {
         Map<String, Column> columns = new LinkedHashMap<>();
         List<Table> tables = new ArrayList<>();
         for (EntityMapping member : mapping.concreteFamily()) {

@@ -95,6 +95,16 @@ final class Scope {
             return EntityFrom.of(mapping, alias, below);
         }
 
+        /** What {@code groups}, which may be the entity's key, lack to be known to tell all of its attributes. */
+        List<ColumnNode> lackingFrom(List<ExpressionNode> groups) {
+            boolean grouped = mapping.key().stream().allMatch(part -> groups.contains(part.at(alias)));
+            return grouped
+                    ? EntityFrom.dependentOnKey(mapping, alias, below).stream()
+                            .filter(column -> !groups.contains(column))
+                            .toList()
+                    : List.of();
+        }
+
         /** The attribute of the entry's entity or, where {@code entity} is below that, of this. */
         PropertyMapping property(Class<?> entity, String attribute) {
             return of(entity).property(attribute);
@@ -180,6 +190,15 @@ final class Scope {
                     + "` is read twice by another. Give it a second name for the second place, `.as(\"other\")`.");
         }
         queries.add(entry);
+    }
+
+    /** What a query groups by, and behind it what depends on that. */
+    List<ExpressionNode> withDependent(List<ExpressionNode> groups) {
+        List<ExpressionNode> all = new ArrayList<>(groups);
+        if (!groups.isEmpty()) {
+            entries.forEach(entry -> all.addAll(entry.lackingFrom(groups)));
+        }
+        return all;
     }
 
     /** Whether some entity has the caller's {@code name}. */

@@ -73,7 +73,7 @@ public final class SelectTranslator {
                 clause.from(),
                 clause.joins(),
                 where.isEmpty() ? null : LogicalNode.and(where),
-                groupBy,
+                clause.scope().withDependent(groupBy),
                 having,
                 orderBy,
                 rows.limit(),

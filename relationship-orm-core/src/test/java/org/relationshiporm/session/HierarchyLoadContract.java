@@ -6,7 +6,9 @@ import static org.relationshiporm.query.Loaders.containsEager;
 import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
 import static org.relationshiporm.query.Loaders.subqueryload;
+import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.sql.Functions.coalesce;
+import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
 
 import java.util.List;
@@ -20,6 +22,7 @@ import org.relationshiporm.fixtures.TestDatabase;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.Page;
 import org.relationshiporm.query.Query;
+import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.session.Catalogue.Chapter;
 import org.relationshiporm.session.Catalogue.Device;
 import org.relationshiporm.session.Catalogue.Novel;
@@ -178,6 +181,40 @@ abstract class HierarchyLoadContract {
         Writer ann = joined.where(Catalogue_Writer_.name.eq("ann")).one();
         assertThat(ann.works).hasSize(3);
         assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    // ---------------------------------------------------------------- groups
+
+    /** All attributes of an object depend on its key, whichever of its tables they lie in. */
+    @Test
+    void objectsOfSeveralTablesAreGroupedByTheirKey() {
+        assertThat(session.query(entity(Work.class), count(Catalogue_Subject_.id))
+                        .outerJoin(Catalogue_Work_.subjects)
+                        .groupBy(Catalogue_Work_.id)
+                        .orderBy(Catalogue_Work_.title)
+                        .all())
+                .extracting(row -> row.first() + " " + row.second())
+                .containsExactly("n1 2", "n2 1", "n3 1", "p1 1", "w1 1");
+        assertThat(session.query(entity(Novel.class), count(Catalogue_Chapter_.id))
+                        .outerJoin(Catalogue_Novel_.chapters)
+                        .groupBy(Catalogue_Novel_.id)
+                        .having(Catalogue_Novel_.pages.lt(200))
+                        .orderBy(Catalogue_Novel_.pages)
+                        .all())
+                .extracting(row -> row.first() + " " + row.second())
+                .containsExactly("n3 0", "n1 2");
+        assertThat(sql.statements().get(1)).contains("GROUP BY w.id, w_1.id HAVING");
+    }
+
+    /** Rows of several tables may have one key. */
+    @Test
+    void objectsOfAUnionAreGroupedByTheirKey() {
+        List<Tuple2<Catalogue.Device, Long>> devices = session.query(entity(Catalogue.Device.class), count())
+                .groupBy(Catalogue_Device_.id)
+                .all();
+        assertThat(devices)
+                .extracting(row -> row.first().getClass().getSimpleName() + row.second())
+                .containsExactlyInAnyOrder("Lamp1", "Fan1");
     }
 
     // ---------------------------------------------------------------- a part of the members
