@@ -119,11 +119,11 @@ final class AttributeReader {
         return components;
     }
 
-    /** The classes from the uppermost superclass to {@code lowest}; none of an entity that the entity inherits from. */
+    /** The classes from the uppermost superclass to {@code lowest}. */
     private List<TypeElement> lineage(TypeElement lowest) {
         List<TypeElement> lineage = new ArrayList<>();
         TypeElement type = lowest;
-        while (type != null && !type.equals(inheritance.parent())) {
+        while (type != null) {
             lineage.add(0, type);
             type = EntityInheritance.superclass(type, types);
         }

@@ -29,7 +29,8 @@ import javax.tools.Diagnostic;
  * has {@code Blog_Post_}. The class is public when the entity and all that encloses it are, otherwise package-private. A field whose type cannot be named
  * from the package, such as a private nested enum, gets no attribute and a warning says so. Mappings are not checked here but by {@code MetaData.of}.
  *
- * <p>In a hierarchy the class of a subclass extends that of its superclass, so {@code Manager_.name} is {@code Employee_.name}.
+ * <p>In a hierarchy the class of a subclass extends that of its superclass and hides its attributes by its own, so a query for {@code Manager_.name} reads managers
+ * and no other employees.
  *
  * <p>Entities with field types that other processors have yet to write wait for a later round.
  */

@@ -105,14 +105,14 @@ final class Scope {
                     : List.of();
         }
 
-        /** The attribute of the entry's entity or, where {@code entity} is below that, of this. */
+        /** The attribute of the entry's entity or, where it has none of the name and {@code entity} is below it, of this. */
         PropertyMapping property(Class<?> entity, String attribute) {
-            return of(entity).property(attribute);
+            return mapping.findProperty(attribute).orElseGet(() -> of(entity).property(attribute));
         }
 
-        /** The relationship of the entry's entity or, where {@code entity} is below that, of this. */
+        /** The relationship of the entry's entity or, where it has none of the name and {@code entity} is below it, of this. */
         RelationshipMapping relationship(Class<?> entity, String name) {
-            return of(entity).relationship(name);
+            return mapping.findRelationship(name).orElseGet(() -> of(entity).relationship(name));
         }
 
         private EntityMapping of(Class<?> entity) {

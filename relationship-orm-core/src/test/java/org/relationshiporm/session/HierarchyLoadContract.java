@@ -7,6 +7,7 @@ import static org.relationshiporm.query.Loaders.joinedload;
 import static org.relationshiporm.query.Loaders.selectinload;
 import static org.relationshiporm.query.Loaders.subqueryload;
 import static org.relationshiporm.query.Statements.entity;
+import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
@@ -181,6 +182,44 @@ abstract class HierarchyLoadContract {
         Writer ann = joined.where(Catalogue_Writer_.name.eq("ann")).one();
         assertThat(ann.works).hasSize(3);
         assertThat(sql.summary()).isEqualTo("1 SELECT");
+    }
+
+    // ---------------------------------------------------------------- inherited attributes
+
+    /** An inherited attribute belongs to the class by which it is named. */
+    @Test
+    void anInheritedAttributeReadsItsOwnClassAlone() {
+        assertThat(session.query(Catalogue_Novel_.title)
+                        .orderBy(Catalogue_Novel_.title)
+                        .all())
+                .containsExactly("n1", "n2", "n3");
+        Catalogue_Poem_.Alias poem = Catalogue_Poem_.aliased("poem");
+        assertThat(session.query(poem.title, poem.verses).all()).hasSize(1);
+        assertThat(session.query(Catalogue_Writer_.name)
+                        .where(Catalogue_Writer_.id.in(
+                                select(Catalogue_Writer_.id).join(Catalogue_Writer_.works, poem)))
+                        .all())
+                .containsExactly("ann");
+        assertThat(session.query(count(Catalogue_Novel_.id)).scalar()).isEqualTo(3);
+        assertThat(session.query(Catalogue_Work_.title, Catalogue_Novel_.pages)
+                        .orderBy(Catalogue_Novel_.title)
+                        .all())
+                .hasSize(5);
+    }
+
+    /** What the class above has too is read from there, without the table of the class that names it. */
+    @Test
+    void anInheritedAttributeIsThatOfTheClassThatIsRead() {
+        assertThat(session.query(Work.class)
+                        .where(Catalogue_Novel_.title.startsWith("n"))
+                        .count())
+                .isEqualTo(3);
+        assertThat(sql.statements().get(0)).doesNotContain("novels");
+        List<Novel> novels = session.query(Novel.class)
+                .options(selectinload(Catalogue_Novel_.writer), selectinload(Catalogue_Novel_.subjects))
+                .orderBy(Catalogue_Novel_.title)
+                .all();
+        assertThat(novels).extracting(novel -> novel.writer.get().name).containsExactly("ann", "ann", "eve");
     }
 
     // ---------------------------------------------------------------- groups
