@@ -22,6 +22,7 @@ import org.relationshiporm.sql.PortableNode;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.Select;
 import org.relationshiporm.sql.SelectItem;
+import org.relationshiporm.sql.Shape;
 import org.relationshiporm.sql.SubqueryNode;
 import org.relationshiporm.translation.AliasNames;
 import org.relationshiporm.translation.SelectTranslator;
@@ -93,6 +94,7 @@ final class KeysetOrders {
         Set<ExpressionNode> seen = new HashSet<>();
         for (int position = 0; position < terms.size(); position++) {
             ExpressionNode expression = resolved.get(position).expression();
+            requireNoWindow(expression);
             if (seen.add(expression)) {
                 KeysetTerm term = term(terms.get(position), expression, found.size() + 1, from, joins);
                 found.add(term);
@@ -103,6 +105,14 @@ final class KeysetOrders {
         String text =
                 plans.renderer().render(Select.of(items, from, List.of(), null)).sql();
         return new KeysetOrder(found, fingerprint(text + directions));
+    }
+
+    /** The next page compares with the values of the order, before windows are looked at. */
+    private static void requireNoWindow(ExpressionNode expression) {
+        if (new Shape.Builder().node(expression).hasWindows()) {
+            throw new SessionUsageException(
+                    "Pages that begin at a cursor cannot be ordered by a window function, which no condition can ask for. Select it in a query of its own, `select(...).asTable(\"ranked\")`, and order by its column.");
+        }
     }
 
     /** Never 0, which stands for no order. */

@@ -12,6 +12,7 @@ import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.OrderTerm;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.RowSource;
+import org.relationshiporm.sql.Shape;
 
 /** What tells the rows of a query apart: the keys of the entities that it reads, what it groups by, or all that it selects where equal rows come once. */
 final class KeysetTies {
@@ -23,6 +24,10 @@ final class KeysetTies {
     }
 
     List<ExpressionNode> of(RowSelect rows) {
+        if (rows.isTotal()) {
+            throw new SessionUsageException(
+                    "A query that makes one row of all that it reads has no pages. Ask for one(), or group by something.");
+        }
         if (rows.distinct()) {
             requireSelected(rows);
             return selected(rows);
@@ -70,7 +75,7 @@ final class KeysetTies {
 
     private static void requireSelected(RowSelect rows) {
         for (OrderTerm term : rows.orderBy()) {
-            if (!rows.items().contains(term.expression())
+            if (rows.items().stream().noneMatch(item -> Shape.areEqual(item, term.expression()))
                     && rows.items().stream().noneMatch(EntityNode.class::isInstance)) {
                 throw new SessionUsageException(
                         "Pages of a distinct() query are ordered by an expression that it does not select, so that equal rows have no one place. "

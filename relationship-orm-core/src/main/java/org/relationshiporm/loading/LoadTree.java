@@ -239,7 +239,9 @@ final class LoadTree {
 
     /** What stands at the end of the relationship loads it in turn, in the same way. */
     private void recurse(RelationshipMapping relationship, LoadDirective directive) {
-        if (relationship.target() != mapping) {
+        RelationshipMapping further =
+                relationship.target().findRelationship(relationship.name()).orElse(null);
+        if (further == null || !relationship.target().isA(mapping)) {
             throw new SessionUsageException(
                     "`" + relationship.describe() + "` leads to `"
                             + relationship.target().name()
@@ -247,11 +249,11 @@ final class LoadTree {
         }
         LoadTree child = ownChild(relationship);
         boolean bySubquery = directive.strategy() == LoadStrategy.SUBQUERY;
-        child.choose(relationship.slot(), directive);
+        child.choose(further.slot(), directive);
         if (bySubquery) {
-            child.strategies[relationship.slot()] = LoadStrategy.SELECTIN;
+            child.strategies[further.slot()] = LoadStrategy.SELECTIN;
         }
-        child.children[relationship.slot()] = child;
+        child.children[further.slot()] = child;
     }
 
     EntityMapping mapping() {

@@ -15,13 +15,13 @@ import org.relationshiporm.entity.EnumCode;
 import org.relationshiporm.type.SqlType;
 
 /** Finds how an enum is stored: by the codes that it gives its constants, else by their names. */
-final class EnumTypes {
+public final class EnumTypes {
 
     private EnumTypes() {}
 
     /** @throws IllegalArgumentException saying what is wrong with the codes, and what to do */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    static SqlType<?> of(Class<?> enumClass) {
+    public static SqlType<?> of(Class<?> enumClass) {
         List<Member> codes = new ArrayList<>();
         for (Field field : enumClass.getDeclaredFields()) {
             if (field.isAnnotationPresent(EnumCode.class)) {

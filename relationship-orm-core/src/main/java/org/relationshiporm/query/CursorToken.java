@@ -35,7 +35,14 @@ final class CursorToken {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        if (token.length() > LONGEST) {
+            throw new InvalidCursorException(
+                    "The values of the order are too long for the text of a cursor, which has at most "
+                            + LONGEST + " characters, and this one would have " + token.length()
+                            + ". Order by shorter values, or keep the cursor itself.");
+        }
+        return token;
     }
 
     static Cursor decode(String token) {

@@ -94,11 +94,12 @@ final class MemberLists {
                 .withFirstJoin(
                         new RowSource.EntitySource(path.entity(), OWNER),
                         new JoinStep.Along(along, target.alias() == null ? null : target, false))
-                .withCriteria(List.of(oneOf(key)));
+                .withCriteria(List.of(oneOf(key)))
+                .withWindowsWithin(key);
         if (!asked.groupBy().isEmpty()) {
             members = members.withGroupBy(key);
         }
-        return asked.orderBy().isEmpty() && asked.groupBy().isEmpty()
+        return asked.orderBy().isEmpty() && asked.groupBy().isEmpty() && !asked.distinct()
                 ? members.withOrder(order(relationship, target.alias()))
                 : members;
     }
@@ -134,6 +135,11 @@ final class MemberLists {
             throw new SessionUsageException(
                     "The query for the lists of `" + list
                             + "` has a limit, which would hold for the members of all rows together. Leave it out, or keep only some with a criterion.");
+        }
+        if (asked.isTotal()) {
+            throw new SessionUsageException(
+                    "The query for the lists of `" + list
+                            + "` makes one row of all members, which is a value and no list. Select it as one, `.count()` of the relationship or a Subquery's asScalar(), or group by something.");
         }
         if (!(asked.start() instanceof RowSource.EntitySource source)
                 || !reads.metaData().entity(source.entity()).isA(relationship.target())) {

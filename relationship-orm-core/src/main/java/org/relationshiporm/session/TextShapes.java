@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.dialect.Dialect;
 import org.relationshiporm.error.SessionUsageException;
+import org.relationshiporm.mapping.EnumTypes;
 import org.relationshiporm.query.TextRow;
 import org.relationshiporm.sql.RowShape;
 import org.relationshiporm.type.SqlType;
@@ -128,12 +129,11 @@ final class TextShapes {
     }
 
     /** What an argument's class, if it is one of a column's, says wins over what the driver gives. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private Reading argument(Class<?> argument, TextColumns columns, int position) {
         boolean told = declared.keySet().stream()
                 .anyMatch(name -> name.equalsIgnoreCase(columns.names().get(position - 1)));
         if (!told && argument.isEnum()) {
-            return typed(SqlType.enumByName((Class) argument), position);
+            return typed(EnumTypes.of(argument), position);
         }
         return told
                 ? natural(columns, position)

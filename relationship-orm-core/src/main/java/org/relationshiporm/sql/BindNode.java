@@ -1,5 +1,6 @@
 package org.relationshiporm.sql;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
@@ -59,6 +60,16 @@ public final class BindNode implements ExpressionNode {
     /** Whether both are one, or were given equal values, which null is not. */
     public boolean hasValueOf(BindNode other) {
         return this == other || (value != null && value.equals(other.value));
+    }
+
+    /** Whether each of {@code left} has the value of its counterpart in {@code right}, a list of as many. */
+    public static boolean haveEqualValues(List<BindNode> left, List<BindNode> right) {
+        for (int place = 0; place < left.size(); place++) {
+            if (!left.get(place).hasValueOf(right.get(place))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value to bind for {@code given}. */

@@ -1,6 +1,8 @@
 package org.relationshiporm.sql;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.type.SqlType;
 
@@ -15,6 +17,9 @@ public record FunctionNode(
         boolean distinct,
         List<ExpressionNode> arguments,
         @Nullable SqlType<?> type) implements ExpressionNode {
+
+    private static final Set<String> AGGREGATES =
+            Set.of("count", "sum", "avg", "min", "max", "string_agg", "group_concat");
 
     public FunctionNode {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -47,5 +52,8 @@ public record FunctionNode(
     public void describe(Shape.Builder shape) {
         shape.token(FunctionNode.class).token(name).token(distinct).token(type).token(arguments.size());
         arguments.forEach(argument -> argument.describe(shape));
+        if (AGGREGATES.contains(name.toLowerCase(Locale.ROOT))) {
+            shape.aggregate();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.relationshiporm.type.SqlType;
  * @param root what it starts from; null for the entity of the first attribute among the items
  * @param limit a parameter holding the largest number of rows, or null
  * @param offset a parameter holding the number of rows to pass over, or null
+ * @param within in what rows agree that a window function looks at together, beside what it says
  */
 public record RowSelect(
         boolean distinct,
@@ -24,7 +25,8 @@ public record RowSelect(
         List<ExpressionNode> having,
         List<OrderTerm> orderBy,
         @Nullable BindNode limit,
-        @Nullable BindNode offset)
+        @Nullable BindNode offset,
+        List<ExpressionNode> within)
         implements SelectSource {
 
     public RowSelect {
@@ -34,6 +36,7 @@ public record RowSelect(
         groupBy = List.copyOf(groupBy);
         having = List.copyOf(having);
         orderBy = List.copyOf(orderBy);
+        within = List.copyOf(within);
     }
 
     public static RowSelect of(List<? extends Selection<?>> items) {
@@ -45,7 +48,8 @@ public record RowSelect(
     }
 
     static RowSelect ofNodes(List<ExpressionNode> nodes) {
-        return new RowSelect(false, nodes, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
+        return new RowSelect(
+                false, nodes, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of());
     }
 
     /** What the query starts from; null when no item tells. */
@@ -82,36 +86,36 @@ public record RowSelect(
     }
 
     public RowSelect asDistinct() {
-        return new RowSelect(true, items, root, joins, criteria, groupBy, having, orderBy, limit, offset);
+        return new RowSelect(true, items, root, joins, criteria, groupBy, having, orderBy, limit, offset, within);
     }
 
     public RowSelect withRoot(RowSource source) {
-        return new RowSelect(distinct, items, source, joins, criteria, groupBy, having, orderBy, limit, offset);
+        return new RowSelect(distinct, items, source, joins, criteria, groupBy, having, orderBy, limit, offset, within);
     }
 
     public RowSelect withJoin(JoinStep join) {
         List<JoinStep> all = plus(joins, List.of(join));
-        return new RowSelect(distinct, items, root, all, criteria, groupBy, having, orderBy, limit, offset);
+        return new RowSelect(distinct, items, root, all, criteria, groupBy, having, orderBy, limit, offset, within);
     }
 
     public RowSelect withCriteria(List<ExpressionNode> more) {
         return new RowSelect(
-                distinct, items, root, joins, plus(criteria, more), groupBy, having, orderBy, limit, offset);
+                distinct, items, root, joins, plus(criteria, more), groupBy, having, orderBy, limit, offset, within);
     }
 
     public RowSelect withGroupBy(List<ExpressionNode> more) {
         return new RowSelect(
-                distinct, items, root, joins, criteria, plus(groupBy, more), having, orderBy, limit, offset);
+                distinct, items, root, joins, criteria, plus(groupBy, more), having, orderBy, limit, offset, within);
     }
 
     public RowSelect withHaving(List<ExpressionNode> more) {
         return new RowSelect(
-                distinct, items, root, joins, criteria, groupBy, plus(having, more), orderBy, limit, offset);
+                distinct, items, root, joins, criteria, groupBy, plus(having, more), orderBy, limit, offset, within);
     }
 
     public RowSelect withOrderBy(List<OrderTerm> more) {
         return new RowSelect(
-                distinct, items, root, joins, criteria, groupBy, having, plus(orderBy, more), limit, offset);
+                distinct, items, root, joins, criteria, groupBy, having, plus(orderBy, more), limit, offset, within);
     }
 
     /** The query with a join before its own. */
@@ -126,30 +130,46 @@ public record RowSelect(
                 having,
                 orderBy,
                 limit,
-                offset);
+                offset,
+                within);
     }
 
     /** The query in another order. */
     public RowSelect withOrder(List<OrderTerm> terms) {
-        return new RowSelect(distinct, items, root, joins, criteria, groupBy, having, terms, limit, offset);
+        return new RowSelect(distinct, items, root, joins, criteria, groupBy, having, terms, limit, offset, within);
     }
 
     /** The query with {@code more} behind what it selects. */
     public RowSelect withItems(List<ExpressionNode> more) {
         return new RowSelect(
-                distinct, plus(items, more), start(), joins, criteria, groupBy, having, orderBy, limit, offset);
+                distinct, plus(items, more), start(), joins, criteria, groupBy, having, orderBy, limit, offset, within);
+    }
+
+    /** The query with its window functions looking at rows that agree in {@code expressions} only, beside what they are partitioned by. */
+    public RowSelect withWindowsWithin(List<ExpressionNode> expressions) {
+        return new RowSelect(
+                distinct, items, root, joins, criteria, groupBy, having, orderBy, limit, offset, expressions);
+    }
+
+    /** Whether what it selects is one row for all that it reads: it has aggregates and groups by nothing. */
+    public boolean isTotal() {
+        Shape.Builder shape = new Shape.Builder();
+        items.forEach(shape::node);
+        return groupBy.isEmpty() && (shape.hasAggregates() || !having.isEmpty());
     }
 
     /** At most {@code count} rows. */
     public RowSelect withLimit(int count) {
         BindNode newLimit = number("limit", count);
-        return new RowSelect(distinct, items, root, joins, criteria, groupBy, having, orderBy, newLimit, offset);
+        return new RowSelect(
+                distinct, items, root, joins, criteria, groupBy, having, orderBy, newLimit, offset, within);
     }
 
     /** Without the first {@code count} rows. */
     public RowSelect withOffset(int count) {
         BindNode newOffset = number("offset", count);
-        return new RowSelect(distinct, items, root, joins, criteria, groupBy, having, orderBy, limit, newOffset);
+        return new RowSelect(
+                distinct, items, root, joins, criteria, groupBy, having, orderBy, limit, newOffset, within);
     }
 
     private static BindNode number(String what, int count) {
@@ -176,6 +196,7 @@ public record RowSelect(
         describe(shape, criteria);
         describe(shape, groupBy);
         describe(shape, having);
+        describe(shape, within);
         shape.token(orderBy.size());
         orderBy.forEach(term -> term.describe(shape));
         if (distinct || !groupBy.isEmpty()) {

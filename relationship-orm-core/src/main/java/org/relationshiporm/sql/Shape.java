@@ -30,6 +30,13 @@ public final class Shape {
         return hash;
     }
 
+    /** Whether the expressions are of one shape and have equal values. */
+    public static boolean areEqual(ExpressionNode left, ExpressionNode right) {
+        Builder one = new Builder().node(left);
+        Builder other = new Builder().node(right);
+        return one.build().equals(other.build()) && BindNode.haveEqualValues(one.binds(), other.binds());
+    }
+
     /** Collects a shape and, beside it, the bind nodes in the order in which they were met. */
     public static final class Builder {
 
@@ -38,6 +45,9 @@ public final class Shape {
         private final List<RowSource.EntitySource> entities = new ArrayList<>();
         private int depth;
         private boolean hasNested;
+        private boolean hasAggregates;
+        private boolean hasWindows;
+        private int windows;
 
         /** Adds a value-like token: a class, a name, a number of operands. */
         public Builder token(@Nullable Object token) {
@@ -78,6 +88,30 @@ public final class Shape {
             query.accept(this);
             depth--;
             return this;
+        }
+
+        /** Takes note of an aggregate, which is one of the rows that the query reads unless it looks at a window of them. */
+        void aggregate() {
+            hasAggregates |= depth == 0 && windows == 0;
+        }
+
+        /** Adds a function of a window. */
+        Builder window(ExpressionNode function) {
+            hasWindows |= depth == 0;
+            windows++;
+            node(function);
+            windows--;
+            return this;
+        }
+
+        /** Whether there are functions of windows. */
+        public boolean hasWindows() {
+            return hasWindows;
+        }
+
+        /** Whether there are aggregates of the rows that the query reads. */
+        public boolean hasAggregates() {
+            return hasAggregates;
         }
 
         /** Whether there is a query inside, which may use what stands around it. */

@@ -19,7 +19,7 @@ public record WindowNode(
     public void describe(Shape.Builder shape) {
         shape.tokens(WindowNode.class, partitionBy.size())
                 .tokens(orderBy.size(), frame)
-                .node(function);
+                .window(function);
         partitionBy.forEach(shape::node);
         orderBy.forEach(term -> term.describe(shape));
     }

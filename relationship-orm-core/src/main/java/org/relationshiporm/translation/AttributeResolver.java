@@ -70,14 +70,20 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
     private final AliasNames aliases;
     private final Set<Table> tables;
     private final @Nullable EqualExpressions equal;
+    private final List<ExpressionNode> within;
 
     AttributeResolver(Translation translation, Scope scope) {
-        this(translation, scope, null);
+        this(translation, scope, null, List.of());
     }
 
-    /** @param equal has equal expressions become one; null where they need not */
-    AttributeResolver(Translation translation, Scope scope, @Nullable EqualExpressions equal) {
+    /**
+     * @param equal has equal expressions become one; null where they need not
+     * @param within what window functions are partitioned by beside what they say
+     */
+    AttributeResolver(
+            Translation translation, Scope scope, @Nullable EqualExpressions equal, List<ExpressionNode> within) {
         this.equal = equal;
+        this.within = within;
         this.translation = translation;
         this.metaData = translation.metaData();
         this.scope = scope;
@@ -109,8 +115,9 @@ final class AttributeResolver implements ExpressionVisitor<ExpressionNode> {
 
     @Override
     public ExpressionNode visitWindow(WindowNode node) {
-        return new WindowNode(
-                resolve(node.function()), resolveAll(node.partitionBy()), resolveOrder(node.orderBy()), node.frame());
+        List<ExpressionNode> partitionBy = new ArrayList<>(resolveAll(within));
+        partitionBy.addAll(resolveAll(node.partitionBy()));
+        return new WindowNode(resolve(node.function()), partitionBy, resolveOrder(node.orderBy()), node.frame());
     }
 
     @Override

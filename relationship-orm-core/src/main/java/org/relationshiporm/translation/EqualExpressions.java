@@ -17,17 +17,7 @@ import org.relationshiporm.sql.Shape;
 final class EqualExpressions {
 
     /** An expression and what became of it. */
-    private record Resolved(List<BindNode> values, ExpressionNode node) {
-
-        boolean isFor(List<BindNode> others) {
-            for (int place = 0; place < values.size(); place++) {
-                if (!values.get(place).hasValueOf(others.get(place))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private record Resolved(List<BindNode> values, ExpressionNode node) {}
 
     private final Map<Shape, List<Resolved>> byShape = new HashMap<>();
 
@@ -39,7 +29,7 @@ final class EqualExpressions {
         List<BindNode> values = builder.binds();
         List<Resolved> known = byShape.computeIfAbsent(builder.build(), missing -> new ArrayList<>(1));
         for (Resolved one : known) {
-            if (one.isFor(values)) {
+            if (BindNode.haveEqualValues(one.values(), values)) {
                 return one.node();
             }
         }

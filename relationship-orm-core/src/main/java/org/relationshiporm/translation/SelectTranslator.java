@@ -60,7 +60,7 @@ public final class SelectTranslator {
         clause.start(start(rows));
         rows.joins().forEach(clause::join);
         EqualExpressions equal = rows.distinct() || !rows.groupBy().isEmpty() ? new EqualExpressions() : null;
-        AttributeResolver resolver = new AttributeResolver(translation, clause.scope(), equal);
+        AttributeResolver resolver = new AttributeResolver(translation, clause.scope(), equal, rows.within());
         List<SelectItem> items = items(rows, clause.scope(), resolver, layout);
         List<ExpressionNode> where = new ArrayList<>(clause.restrictions());
         where.addAll(resolve(resolver, rows.criteria()));

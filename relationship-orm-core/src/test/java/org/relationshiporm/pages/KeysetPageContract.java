@@ -9,8 +9,11 @@ import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.count;
+import static org.relationshiporm.sql.Functions.literal;
 import static org.relationshiporm.sql.Functions.lower;
 import static org.relationshiporm.sql.Functions.times;
+import static org.relationshiporm.sql.Functions.when;
+import static org.relationshiporm.sql.WindowFunctions.rowNumber;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -287,6 +290,35 @@ abstract class KeysetPageContract {
         assertThat(walk(pairs, 2)).isEqualTo(pairs.orderBy(Parcel_.city).all());
         assertThatThrownBy(() -> pairs.orderBy(Parcel_.sent).page(Cursor.first(), 2))
                 .hasMessageContaining("Select it too");
+        RowQuery<String> sizes = session.query(
+                        when(Parcel_.weight.in(1, 2), literal("light")).otherwise(literal("heavy")))
+                .distinct()
+                .orderBy(when(Parcel_.weight.in(1, 2), literal("light")).otherwise(literal("heavy")));
+        assertThat(walk(sizes, 1)).isEqualTo(sizes.all());
+    }
+
+    @Test
+    void oneRowOfAllHasNoPages() {
+        assertThatThrownBy(() -> session.query(count()).from(Parcel.class).page(Cursor.first(), 2))
+                .isInstanceOf(SessionUsageException.class)
+                .hasMessageContaining("has no pages");
+    }
+
+    @Test
+    void aTokenThatWouldBeTooLongIsNotGiven() {
+        Cursor cursor = Cursor.after("x".repeat(1 << 20));
+        assertThatThrownBy(cursor::token)
+                .isInstanceOf(InvalidCursorException.class)
+                .hasMessageContaining("too long for the text of a cursor");
+    }
+
+    @Test
+    void windowFunctionsAreNoOrderOfPages() {
+        assertThatThrownBy(() -> session.query(Parcel.class)
+                        .orderBy(rowNumber().over().orderBy(Parcel_.city).asc())
+                        .page(Cursor.first(), 2))
+                .isInstanceOf(SessionUsageException.class)
+                .hasMessageContaining("cannot be ordered by a window function");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
 import static org.relationshiporm.sql.Functions.nullif;
 import static org.relationshiporm.sql.Functions.when;
+import static org.relationshiporm.sql.SqlText.text;
 
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -167,6 +168,21 @@ abstract class ConvertedValuesContract {
                 .isThrownBy(() ->
                         session.query(literal(State.NEW), Warehouse_Article_.id).all())
                 .withMessageContaining("item 1 cannot be told");
+    }
+
+    record Stock(State state, Size size, Level level) {}
+
+    @Test
+    void recordsOfSqlTextHaveEnumsByNameOrCode() {
+        stored(article -> {
+            article.state = State.USED;
+            article.size = Size.LARGE;
+            article.level = Level.HIGH;
+        });
+        assertThat(session.query(text("SELECT state, size, level FROM articles"))
+                        .as(Stock.class)
+                        .all())
+                .containsExactly(new Stock(State.USED, Size.LARGE, Level.HIGH));
     }
 
     @Test

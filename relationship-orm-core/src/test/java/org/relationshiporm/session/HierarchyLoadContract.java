@@ -10,6 +10,7 @@ import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.coalesce;
 import static org.relationshiporm.sql.Functions.count;
+import static org.relationshiporm.sql.Functions.length;
 import static org.relationshiporm.sql.Functions.literal;
 
 import java.util.List;
@@ -220,6 +221,19 @@ abstract class HierarchyLoadContract {
                 .orderBy(Catalogue_Novel_.title)
                 .all();
         assertThat(novels).extracting(novel -> novel.writer.get().name).containsExactly("ann", "ann", "eve");
+    }
+
+    /** The order of the mapping is not one of rows that are distinct by what is selected. */
+    @Test
+    void aListWhoseRowsAreDistinctHasNoOrderOfItsOwn() {
+        assertThat(session.query(
+                                Catalogue_Writer_.name,
+                                Catalogue_Writer_.works.list(
+                                        select(length(Catalogue_Work_.title)).distinct()))
+                        .where(Catalogue_Writer_.name.eq("ann"))
+                        .one()
+                        .second())
+                .containsExactly(2L);
     }
 
     // ---------------------------------------------------------------- groups

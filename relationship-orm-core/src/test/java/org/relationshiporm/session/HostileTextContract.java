@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
@@ -192,6 +193,23 @@ abstract class HostileTextContract extends StatementFixture {
     }
 
     /** Drivers write half a character as a question mark. */
+    /** SQLite would end the pattern there, and find what does not have the rest. */
+    @Test
+    void aNulIsNotLookedForWithinTexts() {
+        List<Function<String, Predicate>> tests = List.of(
+                User_.name::contains,
+                User_.name::startsWith,
+                User_.name::endsWith,
+                User_.name::containsIgnoreCase,
+                User_.name::like,
+                User_.name::notLike);
+        for (Function<String, Predicate> test : tests) {
+            assertThatThrownBy(() -> test.apply("\0x"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Compare the whole text");
+        }
+    }
+
     @Test
     void halfACharacterIsRefused() {
         for (String text : List.of("a\ud83d", "\udc00b", "\ud83d\ud83d\ude00", "\ude00\ud83d")) {

@@ -1,13 +1,19 @@
 package org.relationshiporm.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.nested;
 import static org.relationshiporm.query.Statements.select;
+import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.length;
+import static org.relationshiporm.sql.Functions.literal;
+import static org.relationshiporm.sql.Functions.max;
+import static org.relationshiporm.sql.Functions.min;
 import static org.relationshiporm.sql.Functions.upper;
+import static org.relationshiporm.sql.WindowFunctions.rowNumber;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +108,44 @@ abstract class NestedResultContract {
 
     private static SelectStatement<PostView> posts() {
         return select(Post_.id, Post_.title).as(PostView.class).orderBy(Post_.title.desc());
+    }
+
+    /** The lists of all rows are read by one statement, in which a window is that of one owner. */
+    @Test
+    void windowFunctionsOfAListSeeItsOwnMembers() {
+        var numbered = select(Post_.title, rowNumber().over().orderBy(Post_.title.desc()))
+                .orderBy(Post_.title);
+        var among =
+                select(Post_.title, rowNumber().over().partitionBy(Post_.title).orderBy(Post_.id.asc()));
+        List<Tuple2<String, List<Tuple2<String, Long>>>> rows = session.query(User_.name, User_.posts.list(numbered))
+                .orderBy(User_.name)
+                .all();
+        assertThat(rows.get(1).second()).containsExactly(new Tuple2<>("Post 3", 1L));
+        assertThat(rows.get(2).second()).containsExactly(new Tuple2<>("Post 1", 2L), new Tuple2<>("Post 2", 1L));
+        session.update(Post.class).set(Post_.title, "same").everyRow().execute();
+        assertThat(session.query(User_.name, User_.posts.list(among))
+                        .orderBy(User_.name)
+                        .all()
+                        .get(1)
+                        .second())
+                .containsExactly(new Tuple2<>("same", 1L));
+    }
+
+    @Test
+    void oneRowOfAllMembersIsNoList() {
+        for (var total : List.of(select(max(Post_.title)), select(concat(min(Post_.title), literal("!"))))) {
+            var query = session.query(User_.name, User_.posts.list(total));
+            assertThatExceptionOfType(SessionUsageException.class)
+                    .isThrownBy(query::all)
+                    .withMessageContaining("`User.posts` makes one row of all members");
+        }
+        assertThat(session.query(
+                                User_.name,
+                                User_.posts.list(select(Post_.title, count()).groupBy(Post_.title)))
+                        .where(User_.name.eq("Jane"))
+                        .one()
+                        .second())
+                .containsExactly(new Tuple2<>("Post 3", 1L));
     }
 
     @Test

@@ -14,11 +14,21 @@ import org.relationshiporm.domain.Node_;
 import org.relationshiporm.domain.User;
 import org.relationshiporm.domain.User_;
 import org.relationshiporm.engine.Engine;
+import org.relationshiporm.entity.Discriminator;
+import org.relationshiporm.entity.Id;
+import org.relationshiporm.entity.Inheritance;
+import org.relationshiporm.entity.InheritanceKind;
+import org.relationshiporm.entity.Relationship;
+import org.relationshiporm.entity.Table;
+import org.relationshiporm.entity.ToMany;
+import org.relationshiporm.entity.ToOne;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.mapping.MetaData;
 import org.relationshiporm.query.LoadOption;
 import org.relationshiporm.query.LoadPath;
+import org.relationshiporm.query.ToOneAttribute;
 
 /** Trees that load level by level, on every database. */
 abstract class RecursiveLoadContract {
@@ -67,6 +77,51 @@ abstract class RecursiveLoadContract {
                 .satisfies(leaf -> assertThat(leaf.getChildren()).isEmpty());
         assertThat(root.getChildren().get(1).getChildren()).isEmpty();
         assertThat(sql.statements()).isEmpty();
+    }
+
+    @Table
+    @Inheritance(InheritanceKind.SINGLE_TABLE)
+    @Discriminator(column = "kind")
+    static class Worker {
+        @Id
+        Integer id;
+
+        @Relationship(backPopulates = "workers")
+        final ToOne<Boss> boss = ToOne.of(this);
+    }
+
+    static class Boss extends Worker {
+        @Relationship(backPopulates = "boss")
+        final ToMany<Worker> workers = ToMany.of(this);
+    }
+
+    /** What leads to a class below its own goes on from there. */
+    @Test
+    void aRelationshipToAClassBelowItsOwnIsATree() {
+        MetaData workers = MetaData.of(Worker.class, Boss.class);
+        try (Engine factory = Engine.of(database.dataSource(), options -> options.listener(sql))) {
+            workers.createAll(factory);
+            factory.executeInTransaction(setup -> {
+                Boss top = new Boss();
+                Boss middle = new Boss();
+                Worker low = new Worker();
+                middle.boss.set(top);
+                low.boss.set(middle);
+                setup.addAll(top, middle, low);
+            });
+            try (Session hands = factory.openSession()) {
+                sql.clear();
+                Worker low = hands.query(Worker.class)
+                        .options(selectinload(ToOneAttribute.of(Worker.class, "boss", Boss.class))
+                                .recursive())
+                        .orderBy("id")
+                        .all()
+                        .get(2);
+                int sent = sql.selects();
+                assertThat(low.boss.get().boss.get().boss.get()).isNull();
+                assertThat(sql.selects()).isEqualTo(sent);
+            }
+        }
     }
 
     @Test
