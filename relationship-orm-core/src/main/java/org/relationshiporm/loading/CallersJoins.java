@@ -60,6 +60,11 @@ final class CallersJoins {
         this.spec = spec;
     }
 
+    /** Whether an option of the query fills a relationship from a join of the caller's. */
+    boolean areUsed() {
+        return spec.directives().stream().anyMatch(directive -> directive.join() == LoadDirective.Joining.CALLERS);
+    }
+
     /** What the relationship's target is called in the statement, where its owner is called {@code ownerAlias}. */
     String alias(RelationshipMapping relationship, String ownerAlias, LoadDirective directive) {
         Place owner = places.getOrDefault(ownerAlias, Place.ROOT);

@@ -10,6 +10,7 @@ import org.relationshiporm.sql.EntityNode;
 import org.relationshiporm.sql.ExpressionNode;
 import org.relationshiporm.sql.JoinStep;
 import org.relationshiporm.sql.OrderTerm;
+import org.relationshiporm.sql.RowCompound;
 import org.relationshiporm.sql.RowSelect;
 import org.relationshiporm.sql.RowSource;
 import org.relationshiporm.sql.Shape;
@@ -31,6 +32,9 @@ final class KeysetTies {
         if (rows.distinct()) {
             requireSelected(rows);
             return selected(rows);
+        }
+        if (RowCompound.isDistinct(rows)) {
+            return rows.items();
         }
         return rows.groupBy().isEmpty() ? keys(rows) : rows.groupBy();
     }
@@ -55,6 +59,10 @@ final class KeysetTies {
     private List<ExpressionNode> key(RowSource source) {
         if (source instanceof RowSource.EntitySource entity) {
             return KeyAttributes.of(metaData.entity(entity.entity()), entity.alias());
+        }
+        if (((RowSource.QuerySource) source).alias().equals(RowCompound.ALIAS)) {
+            throw new SessionUsageException(
+                    "Pages need an order that tells rows apart, but unionAll(...) gives equal rows several times. Use union(...).");
         }
         throw new SessionUsageException("Pages need an order that tells rows apart, but those of the query `"
                 + ((RowSource.QuerySource) source).alias()

@@ -83,8 +83,11 @@ public final class QueryPlan {
             return of(plans, WithSelect.of(query.commonTables(), select), spec, null, List.of(), query.tables(), false);
         }
         List<SelectItem> items = new ArrayList<>();
-        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, purpose != Purpose.STREAM);
         CallersJoins callers = new CallersJoins(plans, spec);
+        boolean limited = spec.limit() != null || spec.offset() != null;
+        // What the caller joined counts in a limit, so that collections joined beside it would be cut.
+        boolean joinsCollections = purpose != Purpose.STREAM && !(limited && callers.areUsed());
+        NodeCompiler compiler = new NodeCompiler(plans, aliases, items, joinsCollections);
         LoadTree tree = LoadTree.of(plans, query.root(), spec.directives(), spec.reading());
         if (tree.isOfQuery()) {
             tree.number(binds(spec));
@@ -96,7 +99,6 @@ public final class QueryPlan {
         NodePlan root = compiler.compile(tree, query.rootAlias());
         Set<Table> tables = new LinkedHashSet<>(query.tables());
         tables.addAll(compiler.tables());
-        boolean limited = spec.limit() != null || spec.offset() != null;
         boolean choosesRoots = limited && (root.repeats() || query.multiplies());
         if (choosesRoots) {
             callers.requireNone();

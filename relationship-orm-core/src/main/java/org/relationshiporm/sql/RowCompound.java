@@ -63,6 +63,12 @@ public record RowCompound(Operator operator, List<RowSelect> terms) implements S
         return compound != null && rows.equals(compound.asRows());
     }
 
+    /** Whether {@code rows} is a combination of queries of which equal rows come once. */
+    public static boolean isDistinct(RowSelect rows) {
+        RowCompound compound = compoundOf(rows);
+        return compound != null && compound.operator != Operator.UNION_ALL;
+    }
+
     /** A query for all columns of the whole. */
     RowSelect asRows() {
         return columnsOf(this, terms.get(0).knownItems());

@@ -8,6 +8,7 @@ import static org.relationshiporm.query.Loaders.subqueryload;
 import static org.relationshiporm.query.Statements.entity;
 import static org.relationshiporm.query.Statements.select;
 import static org.relationshiporm.sql.Functions.coalesce;
+import static org.relationshiporm.sql.Functions.concat;
 import static org.relationshiporm.sql.Functions.count;
 import static org.relationshiporm.sql.Functions.literal;
 import static org.relationshiporm.sql.Functions.lower;
@@ -295,6 +296,17 @@ abstract class KeysetPageContract {
                 .distinct()
                 .orderBy(when(Parcel_.weight.in(1, 2), literal("light")).otherwise(literal("heavy")));
         assertThat(walk(sizes, 1)).isEqualTo(sizes.all());
+    }
+
+    @Test
+    void combinedQueriesHavePages() {
+        RowQuery<String> cities = session.query(select(Parcel_.city).union(select(concat(Parcel_.city, literal("!")))))
+                .orderBy(Parcel_.city.desc());
+        assertThat(walk(cities, 3)).isEqualTo(cities.all()).hasSizeGreaterThan(4);
+        assertThatThrownBy(() -> session.query(select(Parcel_.city).unionAll(select(Parcel_.city)))
+                        .page(Cursor.first(), 2))
+                .isInstanceOf(SessionUsageException.class)
+                .hasMessageContaining("Use union(...)");
     }
 
     @Test

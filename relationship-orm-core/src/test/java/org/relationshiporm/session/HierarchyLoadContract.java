@@ -166,13 +166,22 @@ abstract class HierarchyLoadContract {
         works.get(0).writer.set(new Writer("fay", 1));
         session.flush();
         assertThat(List.copyOf(ann.works)).extracting(Work::toString).containsExactly("n2", "p1");
-        assertThatExceptionOfType(SessionUsageException.class)
-                .isThrownBy(() -> session.query(Work.class)
-                        .join(Catalogue_Work_.writer)
-                        .options(containsEager(Catalogue_Work_.writer), joinedload(Catalogue_Work_.subjects))
-                        .limit(2)
-                        .all())
-                .withMessageContaining("which would cut the members of what else is joined");
+    }
+
+    /** A joined collection beside it is loaded by a statement of its own. */
+    @Test
+    void aJoinedObjectIsFilledWithALimitBesideACollection() {
+        List<Work> works = session.query(Work.class)
+                .join(Catalogue_Work_.writer)
+                .options(containsEager(Catalogue_Work_.writer), joinedload(Catalogue_Work_.subjects))
+                .orderBy(Catalogue_Writer_.name, Catalogue_Work_.title)
+                .limit(2)
+                .all();
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
+        assertThat(works).extracting(Work::toString).containsExactly("n1", "n2");
+        assertThat(works.get(0).subjects).hasSize(2);
+        assertThat(works.get(0).writer.get().name).isEqualTo("ann");
+        assertThat(sql.summary()).isEqualTo("2 SELECT");
     }
 
     @Test
