@@ -39,7 +39,7 @@ final class ChangeWriter {
                 values(insert);
             }
         }
-        conflict(insert.conflict());
+        conflict(insert.table(), insert.conflict());
         returning(insert.returning());
     }
 
@@ -52,16 +52,17 @@ final class ChangeWriter {
         Select select = insert.select();
         boolean unclear = insert.conflict() != null && select.where() == null;
         new SelectWriter(text).write(unclear ? select.withWhere(new BooleanNode(true)) : select);
-        conflict(insert.conflict());
+        conflict(insert.table(), insert.conflict());
     }
 
-    private void conflict(@Nullable Conflict conflict) {
+    private void conflict(Table table, @Nullable Conflict conflict) {
         if (conflict == null) {
             return;
         }
         text.add(" ON CONFLICT");
         if (!conflict.target().isEmpty()) {
-            text.add(" (").columns(conflict.target()).add(")");
+            String condition = table.conditionOfUnique(Column.names(conflict.target()));
+            text.add(" (").columns(conflict.target()).add(condition == null ? ")" : ") WHERE " + condition);
         }
         if (conflict.assignments().isEmpty()) {
             text.add(" DO NOTHING");

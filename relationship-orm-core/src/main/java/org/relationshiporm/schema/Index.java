@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,13 @@ public record Index(
 
     public static Index of(Part... parts) {
         return new Index(null, List.of(parts), false, null);
+    }
+
+    /** Whether it is unique over just these columns. */
+    boolean isUniqueOver(Set<String> columns) {
+        return unique
+                && parts.stream().noneMatch(Part::isExpression)
+                && columns.equals(parts.stream().map(Part::text).collect(Collectors.toSet()));
     }
 
     public Index named(String indexName) {

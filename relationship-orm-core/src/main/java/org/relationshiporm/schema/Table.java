@@ -279,6 +279,25 @@ public final class Table {
         return rules.indexes();
     }
 
+    /**
+     * The SQL condition under which no two rows agree in {@code names}, that of a unique index over them; null when they agree in no rows at all, or nothing says that
+     * they do not.
+     */
+    public @Nullable String conditionOfUnique(List<String> names) {
+        Set<String> wanted = Set.copyOf(names);
+        boolean always = wanted.equals(Set.copyOf(Column.names(primaryKey)))
+                || uniques().stream().anyMatch(columns -> wanted.equals(Set.copyOf(columns)))
+                || (names.size() == 1 && column(names.get(0)).unique());
+        String condition = null;
+        for (Index index : indexes()) {
+            if (!always && index.isUniqueOver(wanted)) {
+                always = index.where() == null;
+                condition = condition == null ? index.where() : condition;
+            }
+        }
+        return always ? null : condition;
+    }
+
     public List<Check> checks() {
         return rules.checks();
     }

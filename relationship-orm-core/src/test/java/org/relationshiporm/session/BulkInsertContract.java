@@ -25,6 +25,8 @@ import org.relationshiporm.engine.Engine;
 import org.relationshiporm.error.SessionUsageException;
 import org.relationshiporm.fixtures.StatementRecorder;
 import org.relationshiporm.fixtures.TestDatabase;
+import org.relationshiporm.mapping.MetaData;
+import org.relationshiporm.query.ColumnAttribute;
 import org.relationshiporm.query.InsertStatement;
 import org.relationshiporm.query.Tuple2;
 import org.relationshiporm.schema.Column;
@@ -345,6 +347,43 @@ abstract class BulkInsertContract {
     }
 
     // ---------------------------------------------------------------- upserts
+
+    @org.relationshiporm.entity.Table("members")
+    @org.relationshiporm.entity.Index(value = "email", unique = true, where = "gone = 0")
+    static class Member {
+        @org.relationshiporm.entity.Id
+        Integer id;
+
+        String email;
+        int gone;
+        int visits;
+    }
+
+    /** The rows that a unique index leaves out agree with none. */
+    @Test
+    void aConflictMayBeThatOfAnIndexWithACondition() {
+        MetaData members = MetaData.of(Member.class);
+        try (Engine factory = Engine.of(database.dataSource(), options -> options.listener(sql))) {
+            members.createAll(factory);
+            try (Session other = factory.openSession()) {
+                other.insertInto(Member.class)
+                        .row(row -> row.set("email", "a").set("gone", 1).set("visits", 7))
+                        .execute();
+                for (int visit = 1; visit <= 2; visit++) {
+                    other.insertInto(Member.class)
+                            .row(row -> row.set("email", "a").set("gone", 0).set("visits", 1))
+                            .onConflict(List.of("email"))
+                            .doUpdate(ColumnAttribute.of(Member.class, "visits", Integer.class))
+                            .execute();
+                }
+                assertThat(other.query(Member.class).orderBy("id").all())
+                        .extracting(member -> member.visits)
+                        .containsExactly(7, 1);
+                assertThat(sql.statements("INSERT").get(1)).contains(" ON CONFLICT (email) WHERE gone = 0 DO UPDATE");
+                other.commit();
+            }
+        }
+    }
 
     @Test
     void rowsThatAreThereAreUpdatedAndSoAreTheirObjects() {
