@@ -1,6 +1,7 @@
 package org.relationshiporm.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relationshiporm.error.SessionUsageException;
@@ -57,9 +58,17 @@ public record FilterMapping(
     }
 
     private void requireFitting(int place, @Nullable Object value) {
-        if (value != null && !types.get(place).isInstance(value)) {
+        Class<?> type = types.get(place);
+        if (value == null && type.isPrimitive()) {
+            throw new SessionUsageException("The filter `" + describe() + "` takes a " + type.getSimpleName()
+                    + " for its parameter `" + parameters.get(place)
+                    + "`, and was given null. Give it a value, or switch the filter off, session.filters().disable(\""
+                    + name
+                    + "\").");
+        }
+        if (value != null && !MethodType.methodType(type).wrap().returnType().isInstance(value)) {
             throw new SessionUsageException("The filter `" + describe() + "` takes a "
-                    + types.get(place).getSimpleName() + " for its parameter `" + parameters.get(place)
+                    + type.getSimpleName() + " for its parameter `" + parameters.get(place)
                     + "`, and was given a " + value.getClass().getName() + ". Give it a value of the declared class.");
         }
     }

@@ -79,10 +79,7 @@ final class FilterReader {
                         .unreflect(method)
                         .asSpreader(Object[].class, parameters.size())
                         .asType(MethodType.methodType(Object.class, Object[].class));
-                List<Class<?>> types = new ArrayList<>();
-                for (Class<?> type : method.getParameterTypes()) {
-                    types.add(MethodType.methodType(type).wrap().returnType());
-                }
+                List<Class<?>> types = List.of(method.getParameterTypes());
                 found.add(new FilterMapping(
                         method.getDeclaringClass(), method.getName(), parameters, types, annotation.enabled(), maker));
             } catch (IllegalAccessException | RuntimeException e) {

@@ -105,7 +105,7 @@ final class SessionFilters implements Filters {
 
     // ---------------------------------------------------------------- criteria
 
-    /** What rows must meet now; the same list until something is switched or set. */
+    /** What rows must meet now; the same list until something is switched or set, unless parameters are missing, which are asked for again. */
     List<EntityCriterion> active() {
         List<EntityCriterion> known = active;
         if (known == null) {
@@ -116,7 +116,7 @@ final class SessionFilters implements Filters {
                 }
             }
             known = List.copyOf(all);
-            active = known;
+            active = all.stream().anyMatch(EntityCriterion::isLacking) ? null : known;
         }
         return known;
     }
@@ -126,8 +126,9 @@ final class SessionFilters implements Filters {
         for (int place = 0; place < values.length; place++) {
             String parameter = filter.parameters().get(place);
             Supplier<?> source = defaults.get(parameter);
-            if (!parameters.containsKey(parameter) && source != null) {
-                parameters.put(parameter, source.get());
+            Object given = parameters.containsKey(parameter) || source == null ? null : source.get();
+            if (given != null) {
+                parameters.put(parameter, given);
             }
             if (!parameters.containsKey(parameter)) {
                 return EntityCriterion.lacking(

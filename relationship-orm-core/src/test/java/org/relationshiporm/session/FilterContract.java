@@ -19,6 +19,7 @@ import static org.relationshiporm.sql.Functions.max;
 import static org.relationshiporm.sql.SqlText.text;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -844,6 +845,23 @@ abstract class FilterContract {
     }
 
     /** Statements are shared by all tenants, their values never. */
+    /** Where the engine's source of a parameter knows none, it is missing, and asked for when it is needed again. */
+    @Test
+    void aParameterThatTheEngineDoesNotKnowYetIsMissing() {
+        AtomicReference<Long> tenant = new AtomicReference<>();
+        try (Engine tenants =
+                Engine.of(database.dataSource(), options -> options.filterParameter("tenant", tenant::get))) {
+            tenants.use(METADATA);
+            tenants.executeInTransaction(work -> {
+                assertThatExceptionOfType(SessionUsageException.class)
+                        .isThrownBy(() -> work.query(Document.class).all())
+                        .withMessageContaining("has no value for its parameter `tenant`");
+                tenant.set(1L);
+                assertThat(work.query(Document.class).count()).isEqualTo(2);
+            });
+        }
+    }
+
     @Test
     void tenantsShareStatementsAndNotValues() {
         for (int round = 0; round < 3; round++) {
